@@ -37,7 +37,6 @@ comment on table platform.memberships is 'Which person holds which role for whic
 create table platform.sessions (
   token_sha256 bytea not null,
   user_id uuid not null references platform.users,
-  csrf_key bytea not null,
   started_at timestamptz not null,
   seen_at timestamptz not null,
   ends_at timestamptz not null,
