@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// Makes dist/: pages compiled to JavaScript (bin/jsx.mjs hands them to Node), one style sheet, the islands and the icons, the last
+// three with a hash of their content in the name so that they may be cached for ever. `layak.css` is found by dist/assets/manifest.json.
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const assets = path.join(root, 'dist/assets');
+
+const compilePages = () =>
+  build({
+    absWorkingDir: root,
+    entryPoints: globSync('src/**/*.tsx', { cwd: root }).toSorted(),
+    outbase: '.',
+    outdir: 'dist/jsx',
+    bundle: false,
+    format: 'esm',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    sourcemap: 'inline',
+  });
+
+const bundleForBrowsers = (entryPoint) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: [entryPoint],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome105', 'safari16', 'firefox115'],
+    write: false,
+  });
+
+const started = performance.now();
+const islands = globSync('src/islands/*.ts', { cwd: root }).toSorted();
+const [css, scripts, pages] = await Promise.all([
+  bundleForBrowsers('src/ui/styles.css'),
+  Promise.all(islands.map(bundleForBrowsers)),
+  compilePages(),
+]);
+if (pages.errors.length > 0) process.exit(1);
+
+const made = new Map([['layak.css', css.outputFiles[0].text]]);
+islands.forEach((island, i) => made.set(`${path.basename(island, '.ts')}.js`, scripts[i].outputFiles[0].text));
+made.set('favicon.svg', readFileSync(path.join(root, 'src/ui/page/favicon.svg'), 'utf8'));
+
+mkdirSync(assets, { recursive: true });
+const manifest = {};
+for (const [name, text] of made) {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
+  manifest[name] = name.replace(/(\.\w+)$/, `-${hash}$1`);
+  writeFileSync(path.join(assets, manifest[name]), text);
+}
+writeFileSync(path.join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
+// What an older build left goes last, so that a server which still has the old manifest loses its files as late as possible.
+const kept = new Set([...Object.values(manifest), 'manifest.json']);
+for (const file of readdirSync(assets)) if (!kept.has(file)) rmSync(path.join(assets, file));
+
+const cssBytes = brotliCompressSync(made.get('layak.css')).length;
+const milliseconds = Math.round(performance.now() - started);
+console.log(`built ${made.size} assets (css ${cssBytes} bytes brotli) and the pages in ${milliseconds} ms`);

@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx';
+import { type Language, words } from '../language.ts';
+
+export interface Column<Row> {
+  key: string;
+  head: string;
+  cell: (row: Row) => Child;
+  /** Aligned right, digits of one width. */
+  numeric?: boolean;
+  /** This cell names the row: it is its header and, on a phone, the title of its card. Mark one column. */
+  rowHead?: boolean;
+  /** Link that sorts by this column, and the direction when it already does. */
+  sort?: { href: string; direction?: 'asc' | 'desc' };
+}
+
+interface DataTableProps<Row> {
+  lang: Language;
+  caption: string;
+  /** Caption only for screen readers, when a heading says the same. */
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Shown instead of rows when there are none. */
+  empty?: Child;
+  /** Totals by column key. */
+  foot?: Readonly<Record<string, Child>>;
+  /** On a phone: a card for each row, or a table that scrolls sideways. */
+  phone?: 'stack' | 'scroll';
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
+
+const Head = <Row,>({ lang, column }: { lang: Language; column: Column<Row> }) => {
+  const t = words(lang);
+  const { sort } = column;
+  const direction = sort?.direction;
+  return (
+    <th scope="col" role="columnheader" class={column.numeric ? 'num' : undefined} aria-sort={direction && ariaSort[direction]}>
+      {sort ? (
+        <a href={sort.href}>
+          {column.head}
+          <span aria-hidden="true">{direction === 'asc' ? ' ▲' : direction === 'desc' ? ' ▼' : ' ↕'}</span>
+          <span class="sr"> {direction ? (direction === 'asc' ? t.sortedUp : t.sortedDown) : t.sortBy}</span>
+        </a>
+      ) : (
+        column.head
+      )}
+    </th>
+  );
+};
+
+const Cell = ({ column, children }: { column: Pick<Column<never>, 'head' | 'numeric' | 'rowHead'>; children: Child }) =>
+  column.rowHead ? (
+    <th scope="row" role="rowheader" class={column.numeric ? 'num' : undefined}>
+      {children}
+    </th>
+  ) : (
+    <td role="cell" class={column.numeric ? 'num' : undefined} data-label={column.head}>
+      {/* One box, so that on a phone label and value stand side by side whatever the value is made of. */}
+      <div>{children}</div>
+    </td>
+  );
+
+/**
+ * Rows under a caption. The roles are written out because a phone shows rows as blocks, and browsers then forget that it is a table.
+ */
+export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+  const { lang, caption, captionHidden, columns, rows, empty, foot, phone = 'stack' } = props;
+  const t = words(lang);
+  if (rows.length === 0)
+    return (
+      <div class="empty">
+        <p class="empty-title">{caption}</p>
+        <div>{empty ?? t.noRows}</div>
+      </div>
+    );
+  const table = (
+    <table class={`table table-${phone}`} role="table">
+      <caption class={captionHidden ? 'sr' : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <Head lang={lang} column={column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr role="row">
+            {columns.map((column) => (
+              <Cell column={column}>{column.cell(row)}</Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {foot && (
+        <tfoot role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <Cell column={column}>{foot[column.key] ?? ''}</Cell>
+            ))}
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+  if (phone === 'stack') return table;
+  return (
+    <div class="scroll" role="region" tabindex={0} aria-label={`${caption}, ${t.scrollSideways}`}>
+      {table}
+    </div>
+  );
+};

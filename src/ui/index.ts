@@ -1,0 +1,27 @@
+// The door of the design system: components of server-rendered HTML that know no word of the domain. See README.md for each one's props.
+export { assetUrl } from './assets.ts';
+export { type Confidence, Badge, ConfidenceBadge, EvidenceBadge, type EvidenceLevel, type Tone } from './badge/badge.tsx';
+export { Breadcrumb, type Crumb } from './breadcrumb/breadcrumb.tsx';
+export { Button, type ButtonTone, LinkButton } from './button/button.tsx';
+export { Card } from './card/card.tsx';
+export { type Column, DataTable } from './data-table/data-table.tsx';
+export { type Definition, DefinitionList } from './definition-list/definition-list.tsx';
+export { Disclosure } from './disclosure/disclosure.tsx';
+export { type DownloadLink, DownloadLinks } from './download-links/download-links.tsx';
+export { EmptyState } from './empty-state/empty-state.tsx';
+export { Checkbox, CheckboxGroup, type Choice, type Option, type OptionGroup, RadioGroup, Select } from './form/choices.tsx';
+export { Field, type FieldErrors, fieldId } from './form/field.tsx';
+export { FileField } from './form/file-field.tsx';
+export { ErrorSummary, Fieldset, Form, Submit } from './form/form.tsx';
+export { TextField } from './form/text-field.tsx';
+export { Ground } from './ground/ground.tsx';
+export { Actions, Grid, Heading, Section } from './heading/heading.tsx';
+export { type KeyFigure, KeyFigures } from './key-figures/key-figures.tsx';
+export { type Language, languages, pathInLanguage } from './language.ts';
+export { Notice, type NoticeTone } from './notice/notice.tsx';
+export { type NavItem, Page, type PageActor, type PageFrame, type PageProps } from './page/page.tsx';
+export { Pager } from './pager/pager.tsx';
+export { Progress } from './progress/progress.tsx';
+export { type Reason, Reasons } from './reasons/reasons.tsx';
+export { type Step, Steps } from './steps/steps.tsx';
+export { type Tab, Tabs } from './tabs/tabs.tsx';

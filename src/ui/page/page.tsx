@@ -1,0 +1,172 @@
+import type { Child } from 'hono/jsx';
+import { raw } from 'hono/html';
+import { assetUrl } from '../assets.ts';
+import { Breadcrumb, type Crumb } from '../breadcrumb/breadcrumb.tsx';
+import { type Language, pathInLanguage, words } from '../language.ts';
+import { Wordmark } from './wordmark.tsx';
+
+export interface NavItem {
+  href: string;
+  label: string;
+}
+
+/** Who is signed in, in words, and the form that signs out (`fields` become hidden inputs, for example a CSRF token). */
+export interface PageActor {
+  name: string;
+  role?: string;
+  href?: string;
+  signOut?: { action: string; fields?: Readonly<Record<string, string>> };
+}
+
+/** What every page of one request shares; the web room makes it, pages pass it on: `<Page {...frame} title=...>`. */
+export interface PageFrame {
+  lang: Language;
+  /** Path with its query, as asked for; the language switch keeps it. */
+  path: string;
+  nav: readonly NavItem[];
+  /** `href` of the nav item that this page belongs to. */
+  active?: string;
+  actor?: PageActor;
+  /** Where to sign in; shown only while nobody is signed in. */
+  signInHref?: string;
+  /** Says in the footer and above the page that the data are an example. */
+  exampleData?: boolean;
+  version?: string;
+}
+
+export interface PageProps extends PageFrame {
+  title: string;
+  description?: string;
+  crumbs?: readonly Crumb[];
+  /** Strip above the content, for example the role that a visitor tries out. */
+  banner?: Child;
+  footer?: Child;
+  /** Scripts that make this page quicker; it must work without them. */
+  islands?: readonly string[];
+  /** Reload after so many seconds, for pages that show work in progress. */
+  refreshSeconds?: number;
+  children?: Child;
+}
+
+const SignOut = ({ signOut, label }: { signOut: NonNullable<PageActor['signOut']>; label: string }) => (
+  <form method="post" action={signOut.action}>
+    {Object.entries(signOut.fields ?? {}).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <button class="header-link">{label}</button>
+  </form>
+);
+
+const Header = ({ lang, path, nav, active, actor, signInHref }: PageFrame) => {
+  const t = words(lang);
+  const other: Language = lang === 'id' ? 'en' : 'id';
+  return (
+    <header class="header">
+      <div class="header-in">
+        <a class="brand" href="/" aria-label={`Layak: ${t.home}`}>
+          <Wordmark />
+        </a>
+        {actor && (
+          <div class="actor">
+            <span>
+              <span class="sr">{t.signedInAs} </span>
+              {actor.href ? <a href={actor.href}>{actor.name}</a> : <b>{actor.name}</b>}
+              {actor.role && <span class="actor-role">{actor.role}</span>}
+            </span>
+            {actor.signOut && <SignOut signOut={actor.signOut} label={t.signOut} />}
+          </div>
+        )}
+        <a class="header-link" href={pathInLanguage(path, other)} hreflang={other} lang={other}>
+          <abbr class="phone" title={t.otherLanguage}>
+            {t.otherLanguageShort}
+          </abbr>
+          <span class="wide">{t.otherLanguage}</span>
+        </a>
+        {!actor && signInHref && (
+          <a class="header-link" href={signInHref}>
+            {t.signIn}
+          </a>
+        )}
+        {nav.length > 0 && (
+          <nav class="nav" aria-label={t.mainNavigation}>
+            <details>
+              <summary>{t.menu}</summary>
+              <ul>
+                {nav.map((item) => (
+                  <li>
+                    <a href={item.href} aria-current={item.href === active ? 'page' : undefined}>
+                      {item.label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </nav>
+        )}
+      </div>
+    </header>
+  );
+};
+
+const Footer = ({ lang, exampleData, version, footer }: Pick<PageProps, 'lang' | 'exampleData' | 'version' | 'footer'>) => {
+  const t = words(lang);
+  return (
+    <footer class="footer">
+      <div class="footer-in">
+        <p>
+          <b>Layak.</b> {t.tagline}
+        </p>
+        {footer}
+        {(exampleData || version) && (
+          <p class="small">
+            {exampleData && `${t.exampleData}. ${t.exampleDataMeaning} `}
+            {version && `${t.version} ${version}`}
+          </p>
+        )}
+      </div>
+    </footer>
+  );
+};
+
+/** The whole HTML document. Content goes in as children, inside `<main id="isi">`; it opens with a `<Heading>`. */
+export const Page = (props: PageProps) => {
+  const { lang, title, description, crumbs, banner, islands = [], refreshSeconds, children } = props;
+  const t = words(lang);
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={lang}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{title === 'Layak' ? title : `${title} · Layak`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          {description && <meta name="description" content={description} />}
+          {refreshSeconds && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
+          <link rel="stylesheet" href={assetUrl('layak.css')} />
+          <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
+          {islands.map((name) => (
+            <script type="module" src={assetUrl(`${name}.js`)} />
+          ))}
+        </head>
+        <body>
+          <a class="skip" href="#isi">
+            {t.skipToContent}
+          </a>
+          <Header {...props} />
+          {props.exampleData && (
+            <p class="strip">
+              <b>{t.exampleData}.</b> {t.exampleDataMeaning}
+            </p>
+          )}
+          {banner && <div class="strip">{banner}</div>}
+          <main id="isi" tabindex={-1} class="main">
+            {crumbs && crumbs.length > 0 && <Breadcrumb lang={lang} crumbs={crumbs} />}
+            {children}
+          </main>
+          <Footer {...props} />
+        </body>
+      </html>
+    </>
+  );
+};
