@@ -1,0 +1,9 @@
+// The edge of every room. One `endpoint` is a page for browsers, JSON for programs, a table to download and a line in the OpenAPI document.
+export { answerHtml, createApp, formOf, type App, type AppParts, type Context, type HtmlLike, type ProblemView } from './http/app.ts';
+export { endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
+export { upload, type Upload, type UploadedFile } from './http/upload.ts';
+export { openApiDocument } from './http/openapi.ts';
+export { type Problem, type ProblemError, problemOf } from './http/problem.ts';
+export { clearSessionCookie, sessionToken, setSessionCookie } from './http/session-cookie.ts';
+export { takeToken } from './http/rate-limit.ts';
+export type { Language, Wording, Words } from './http/words.ts';

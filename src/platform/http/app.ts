@@ -1,0 +1,171 @@
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
+import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { HttpBindings } from '@hono/node-server';
+import { type Actor, actorOfSession, visitor } from '../access.ts';
+import type { Database } from '../database.ts';
+import { type Day, today } from '../days.ts';
+import type { Logger } from '../log.ts';
+import { Refusal, type RefusalFacts } from '../refusal.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type Problem, problemJson, problemOf } from './problem.ts';
+import { addressPrefix, takeToken } from './rate-limit.ts';
+import { sessionToken } from './session-cookie.ts';
+import { type Language, say, type Words } from './words.ts';
+
+/** What every handler gets beside its input. `path` is the address within Layak, for the language switch and for links back. */
+export type Context = {
+  db: Database;
+  actor: Actor;
+  lang: Language;
+  now: Date;
+  today: Day;
+  path: string;
+  url: URL;
+  log: Logger;
+  /** The words of a refusal code in the person's language. */
+  say: (code: string, facts?: RefusalFacts) => string;
+  /** Hono's own context, for cookies and headers. */
+  http: HonoContext<Env>;
+};
+
+/** Shown in place of a page when the answer is no. */
+export type ProblemView = (problem: Problem, c: Context) => HtmlLike;
+export type HtmlLike = string | { toString(): string | Promise<string> };
+
+export type AppParts = {
+  db: Database;
+  log: Logger;
+  words: Words;
+  problemPage: ProblemView;
+  /** The clock; tests set it. */
+  now?: () => Date;
+};
+export type Env = { Bindings: HttpBindings; Variables: { layak: Context } };
+export type App = { hono: Hono<Env>; parts: AppParts; endpoints: Endpoint[] };
+
+/** Where a request that asks for a format by its address is routed: /api/v1/rencana and /rencana.xlsx both go to /rencana. */
+export function routedPath(path: string): string {
+  if (path.startsWith('/aset/')) return path;
+  const plain = path.startsWith('/api/v1/') ? path.slice('/api/v1'.length) : path;
+  return plain.replace(/\.(csv|xlsx)$/, '');
+}
+
+/** An empty application: language, actor, safe headers, cross-site refusal and problem answers; rooms add their endpoints to it. */
+export function createApp(parts: AppParts): App {
+  const hono = new Hono<Env>({
+    getPath: (request) => {
+      const start = request.url.indexOf('/', 8);
+      const query = request.url.indexOf('?', start);
+      return routedPath(request.url.slice(start === -1 ? request.url.length : start, query === -1 ? undefined : query)) || '/';
+    },
+  });
+  hono.use(logged(parts.log));
+  hono.use(compress({ threshold: 1400 }));
+  hono.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: (process.env.LAYAK_ORIGIN ?? '').startsWith('https:'),
+    }),
+  );
+  // Behind a proxy the request's own address isn't the one the browser sees, so the public origin may be named.
+  const origin = process.env.LAYAK_ORIGIN;
+  hono.use(csrf(origin === undefined ? {} : { origin }));
+  hono.use(async (c, next) => {
+    c.set('layak', await openContext(c, parts));
+    await next();
+  });
+  hono.notFound((c) => answerProblem(c, problemOf(new Refusal('not-found', 404), c.var.layak.say), parts));
+  hono.onError(async (error, c) => {
+    const context = c.var.layak ?? (await openContext(c, parts, visitor));
+    c.set('layak', context);
+    if (error instanceof Refusal) return answerProblem(c, problemOf(error, context.say), parts);
+    if (error instanceof HTTPException) {
+      const code = error.status === 403 ? 'cross-site' : 'unexpected';
+      return answerProblem(c, problemOf(new Refusal(code, error.status), context.say), parts);
+    }
+    parts.log.error({ route: c.req.routePath, err: { name: error.name, stack: error.stack } }, 'unexpected error');
+    return answerProblem(c, problemOf(new Refusal('unexpected', 500), context.say), parts);
+  });
+  return { hono, parts, endpoints: [] };
+}
+
+async function openContext(c: HonoContext<Env>, parts: AppParts, known?: Actor): Promise<Context> {
+  const now = parts.now?.() ?? new Date();
+  const url = new URL(c.req.url);
+  const lang = languageOf(c, url);
+  const token = known ? undefined : sessionToken(c);
+  const actor = known ?? (token ? await actorOfSession(parts.db, token, now) : visitor);
+  if (c.req.method === 'POST')
+    takeToken(`post:${actor.kind === 'user' ? actor.userId : addressPrefix(c.env?.incoming?.socket?.remoteAddress)}`, { burst: 120, seconds: 1 });
+  return {
+    db: parts.db,
+    actor,
+    lang,
+    now,
+    today: today(now),
+    path: url.pathname,
+    url,
+    log: parts.log,
+    say: (code, facts) => say(parts.words, lang, code, facts),
+    http: c,
+  };
+}
+
+/** Bahasa unless the person switched: `?bahasa=en` is remembered in a cookie that holds nothing else. */
+function languageOf(c: HonoContext, url: URL): Language {
+  const asked = url.searchParams.get('bahasa');
+  if (asked === 'id' || asked === 'en') {
+    setCookie(c, 'bahasa', asked, { path: '/', sameSite: 'Lax', maxAge: 365 * 86_400 });
+    return asked;
+  }
+  return getCookie(c, 'bahasa') === 'en' ? 'en' : 'id';
+}
+
+/** Which form of answer the request asks for: by its address first, else by what it accepts; a browser always gets the page. */
+export function formOf(c: HonoContext): 'html' | 'json' | 'csv' | 'xlsx' {
+  const path = new URL(c.req.url).pathname;
+  if (path.startsWith('/api/v1/')) return 'json';
+  const file = /\.(csv|xlsx)$/.exec(path)?.[1] as 'csv' | 'xlsx' | undefined;
+  if (file) return file;
+  const accept = c.req.header('accept') ?? '';
+  return accept.includes('json') && !accept.includes('text/html') ? 'json' : 'html';
+}
+
+/** Answers a problem as problem+json or as a page, with its status. */
+export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts: AppParts, page?: HtmlLike): Promise<Response> {
+  const context = c.var.layak;
+  const status = problem.status as 400;
+  if (problem.status === 429) c.header('retry-after', String(problem.facts['seconds'] ?? 60));
+  if (formOf(c) === 'json') return c.json(problemJson(problem, context.say), status, { 'content-type': 'application/problem+json' });
+  return answerHtml(c, page ?? parts.problemPage(problem, context), status);
+}
+
+/** A page as it goes out; never kept by a cache when it was made for somebody who signed in. */
+export async function answerHtml(c: HonoContext<Env>, page: HtmlLike, status: 200 | 400 = 200): Promise<Response> {
+  c.header('vary', 'accept, cookie');
+  c.header('cache-control', c.var.layak.actor.kind === 'visitor' ? 'no-cache' : 'no-store');
+  return c.html(`<!doctype html>${await page.toString()}`, status);
+}
+
+const logged =
+  (log: Logger): MiddlewareHandler =>
+  async (c, next) => {
+    const start = performance.now();
+    await next();
+    if (log.isLevelEnabled('info') && !c.req.path.startsWith('/aset/'))
+      log.info({ method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - start) }, 'request');
+  };

@@ -1,0 +1,104 @@
+import type { Context as HonoContext } from 'hono';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { demand, type Role } from '../access.ts';
+import { Refusal } from '../refusal.ts';
+import { type Column, type Row, writeCsv, writeXlsx } from '../sheets.ts';
+import { answerHtml, answerProblem, type App, type Context, type Env, formOf, type HtmlLike } from './app.ts';
+import { type Problem, problemOf, problemOfInput } from './problem.ts';
+
+/** Who may call: anyone, or persons who hold one of the roles somewhere; the verb itself asks `demand` for the organisation it touches. */
+export type Access = 'public' | { roles: readonly Role[] };
+
+/** Shows the form again: the problem, the values as they were typed, the context. */
+export type Invalid = (problem: Problem, values: Record<string, string>, c: Context) => HtmlLike | Promise<HtmlLike>;
+
+/** A table to download: rows may stream. `name` is the file's name without its ending. */
+export type Files = { name: string; columns: Column[]; rows: Iterable<Row> | AsyncIterable<Row> };
+
+export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = {
+  method: 'get' | 'post';
+  /** Path with `:params`, Bahasa nouns. */
+  path: string;
+  /** One line for the OpenAPI document. */
+  summary: string;
+  access: Access;
+  /** Path parameters and query (GET) or path parameters and body (POST, form or JSON). */
+  input: In;
+  output: Out;
+  run: (input: z.output<In>, c: Context) => Promise<z.input<Out>> | z.input<Out>;
+  page?: (output: z.input<Out>, c: Context) => HtmlLike | Response | Promise<HtmlLike | Response>;
+  invalid?: Invalid;
+  files?: (output: z.input<Out>, c: Context) => Files | Promise<Files>;
+};
+
+/** Mounts an endpoint: one description answers the page, JSON (also under /api/v1), .csv and .xlsx, and its part of OpenAPI. */
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, made: Endpoint<In, Out>): void {
+  app.endpoints.push(made as unknown as Endpoint);
+  app.hono.on(made.method.toUpperCase(), made.path, async (c): Promise<Response> => {
+    const context = c.var.layak;
+    const form = formOf(c);
+    const values = await typedValues(c);
+    try {
+      if (made.access !== 'public') demand(context.actor, made.access.roles);
+      const parsed = await made.input.safeParseAsync(values, { error: LOCALES[context.lang] });
+      if (!parsed.success) {
+        const problem = problemOfInput(parsed.error, context.say, (code) => code in app.parts.words.id);
+        return await answerProblem(c, problem, app.parts, await made.invalid?.(problem, textOf(values), context));
+      }
+      const output = await made.run(parsed.data, context);
+      if (form === 'csv' || form === 'xlsx') {
+        if (!made.files) throw new Refusal('not-found', 404);
+        return answerFile(await made.files(output, context), form);
+      }
+      if (form === 'json' || !made.page) return c.json(output as object, 200, { vary: 'accept, cookie' });
+      const page = await made.page(output, context);
+      if (!(page instanceof Response)) return await answerHtml(c, page);
+      return withHeaders(c, page);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !made.invalid || form !== 'html' || error.status === 401 || error.status === 403) throw error;
+      const problem = problemOf(error, context.say);
+      return answerProblem(c, problem, app.parts, await made.invalid(problem, textOf(values), context));
+    }
+  });
+}
+
+const LOCALES = { id: z.locales.id().localeError, en: z.locales.en().localeError };
+
+/** Sends the browser on after a post (303), so that going back or reloading doesn't post again. */
+export const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { location } });
+
+/** A bare response gets what was set on the context before it, above all cookies. */
+function withHeaders(c: HonoContext<Env>, response: Response): Response {
+  for (const [name, value] of response.headers) c.header(name, value);
+  return c.newResponse(response.body as ReadableStream, response.status as 200);
+}
+
+/** What came in, before any schema: path parameters over body or query, so that a body can't rename what the path says. */
+async function typedValues(c: HonoContext<Env>): Promise<Record<string, unknown>> {
+  const params = c.req.param() as Record<string, string>;
+  if (c.req.method !== 'POST') return { ...c.req.query(), ...params };
+  if (Number(c.req.header('content-length') ?? 0) > 1_000_000) throw new Refusal('body-too-large', 413, { megabytes: 1 });
+  const type = c.req.header('content-type') ?? '';
+  if (type.startsWith('application/json')) {
+    const body: unknown = await c.req.json().catch(() => {
+      throw new Refusal('json-broken', 400);
+    });
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('json-broken', 400);
+    return { ...body, ...params };
+  }
+  return { ...(await c.req.parseBody()), ...params };
+}
+
+const textOf = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+
+const TYPES = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+function answerFile(files: Files, form: 'csv' | 'xlsx'): Response {
+  const stream = form === 'csv' ? writeCsv(files.columns, files.rows) : writeXlsx(files.columns, files.rows);
+  const body = stream instanceof Readable ? (Readable.toWeb(stream) as ReadableStream) : (stream as ReadableStream);
+  return new Response(body, {
+    headers: { 'content-type': TYPES[form], 'content-disposition': `attachment; filename="${files.name}.${form}"`, 'cache-control': 'no-store' },
+  });
+}
