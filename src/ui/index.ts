@@ -14,6 +14,7 @@ export { Field, type FieldErrors, fieldId } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';
 export { ErrorSummary, Fieldset, Form, Submit } from './form/form.tsx';
 export { TextField } from './form/text-field.tsx';
+export { frameOf } from './frame.ts';
 export { Ground } from './ground/ground.tsx';
 export { Actions, Grid, Heading, Section } from './heading/heading.tsx';
 export { type KeyFigure, KeyFigures } from './key-figures/key-figures.tsx';

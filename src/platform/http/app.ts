@@ -28,9 +28,14 @@ export type Context = {
   log: Logger;
   /** The words of a refusal code in the person's language. */
   say: (code: string, facts?: RefusalFacts) => string;
+  /** What the frame around every page shows: made by the composition root, put into a PageFrame by `frameOf` of #ui. */
+  shell: Shell;
   /** Hono's own context, for cookies and headers. */
   http: HonoContext<Env>;
 };
+
+/** The navigation and the notes around a page. */
+export type Shell = { nav: readonly { href: string; label: string }[]; exampleData: boolean; version: string; roleName?: string };
 
 /** Shown in place of a page when the answer is no. */
 export type ProblemView = (problem: Problem, c: Context) => HtmlLike;
@@ -41,6 +46,7 @@ export type AppParts = {
   log: Logger;
   words: Words;
   problemPage: ProblemView;
+  shell: (actor: Actor, lang: Language) => Shell;
   /** The clock; tests set it. */
   now?: () => Date;
 };
@@ -119,6 +125,7 @@ async function openContext(c: HonoContext<Env>, parts: AppParts, known?: Actor):
     today: today(now),
     path: url.pathname,
     url,
+    shell: parts.shell(actor, lang),
     log: parts.log,
     say: (code, facts) => say(parts.words, lang, code, facts),
     http: c,
@@ -158,7 +165,7 @@ export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts
 export async function answerHtml(c: HonoContext<Env>, page: HtmlLike, status: 200 | 400 = 200): Promise<Response> {
   c.header('vary', 'accept, cookie');
   c.header('cache-control', c.var.layak.actor.kind === 'visitor' ? 'no-cache' : 'no-store');
-  return c.html(`<!doctype html>${await page.toString()}`, status);
+  return c.html(await page.toString(), status);
 }
 
 const logged =
