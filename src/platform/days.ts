@@ -24,7 +24,8 @@ export function addMonths(to: Month, months: number): Month {
 }
 
 /** The day so many days later (or earlier, below zero). */
-export const addDays = (to: Day, days: number): Day => new Date(Date.parse(to) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+export const addDays = (to: Day, days: number): Day =>
+  new Date(Date.parse(to) + days * 86_400_000).toISOString().slice(0, 10) as Day;
 
 /** Days from one day to another: 1 from a day to the next, below zero when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
@@ -70,4 +71,16 @@ function calendarDay(year: number, month: number, date: number): { ok: true; day
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'mei may', 'jun', 'jul', 'agu aug ags', 'sep', 'okt oct', 'nov nop', 'des dec'];
-const monthNumber = (word: string): number => MONTHS.findIndex((names) => names.split(' ').includes(word.slice(0, 3).toLowerCase())) + 1;
+const monthNumber = (word: string): number =>
+  MONTHS.findIndex((names) => names.split(' ').includes(word.slice(0, 3).toLowerCase())) + 1;
+
+/** A day in words: '1 Maret 2027', in English '1 March 2027'. */
+export const formatDay = (of: Day, lang: 'id' | 'en' = 'id'): string =>
+  `${Number(of.slice(8))} ${MONTH_NAMES[lang][Number(of.slice(5, 7)) - 1]} ${of.slice(0, 4)}`;
+/** A month in words: 'Maret 2027', in English 'March 2027'. */
+export const formatMonth = (of: Month | Day, lang: 'id' | 'en' = 'id'): string =>
+  `${MONTH_NAMES[lang][Number(of.slice(5, 7)) - 1]} ${of.slice(0, 4)}`;
+const MONTH_NAMES = {
+  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const;
