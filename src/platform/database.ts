@@ -8,3 +8,4 @@ export { startPostgres, stopPostgres, postgresHome, type PostgresServer } from '
 export type { Tables } from './database/tables.ts';
 export { streamRows, transaction, type TransactionOptions } from './database/transaction.ts';
 export { uuidv7 } from './database/uuid.ts';
+export { acrossOrganisations } from './database/across-organisations.ts';

@@ -1,8 +1,10 @@
 // The database of tests is the real one: one server a run (postgres.ts), a database a test file, copied from the migrated template.
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 import pg from 'pg';
 import { connect, type Database } from '../../src/platform/database/connection.ts';
+import { KeyGuard, type UnroutedQuery } from '../../src/platform/database/key-guard.ts';
 import { createDatabase, databaseUrl } from '../../src/platform/database/open.ts';
+import { keysOf, readPlacement } from '../../src/platform/database/placement.ts';
 
 /**
  * Makes a test function out of one that takes the database: `test('...', withDatabase(async (db) => { ... }))`. The work runs in a transaction
@@ -27,13 +29,24 @@ export async function freshDatabase({ max = 5 }: { max?: number } = {}): Promise
   const name = `${prefix}_${crypto.randomUUID().slice(0, 8)}`;
   await copyTemplate(server, name, `${prefix}_template`);
   const url = databaseUrl(server, name);
-  const db = connect(url, { max });
+  const db = connect(url, { max, plugins: [guard] });
   afterwards.push(async () => {
     await db.destroy();
     await dropDatabase(server, name);
   });
   return { db, url };
 }
+
+// Every query that src/ sends in a test must name the key of the split tables it touches, or be listed; see key-guard.ts.
+const unrouted: UnroutedQuery[] = [];
+const guard = new KeyGuard(keysOf(readPlacement()), (found) => unrouted.push(found));
+afterEach(() => {
+  const found = unrouted.splice(0);
+  if (found.length > 0) throw new Error(found.map(explain).join('\n\n'));
+});
+const explain = ({ tables, sql, asker }: UnroutedQuery): string =>
+  `A query pins or joins no key of ${tables.join(', ')} (migrations/placement.json): pin it, or ask through acrossOrganisations(db, name) ` +
+  `and list the name with its reason in src/platform/database/across-organisations.ts.\n  ${asker}\n  ${sql.trim()}`;
 
 const afterwards: (() => Promise<void>)[] = [];
 afterAll(async () => {

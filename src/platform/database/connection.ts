@@ -82,15 +82,11 @@ export class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    try {
-      const { command, rowCount, rows } = await this.client.query(query.sql, query.parameters as unknown[]);
-      // Kysely's driver looks at the command of a COMMIT: a transaction in which a statement failed answers ROLLBACK.
-      if (command === 'COMMIT' || command === 'ROLLBACK') return { rows: [{ command }] as R[] };
-      const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
-      return changes ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: (rows ?? []) as R[] };
-    } catch (error) {
-      throw withCallerStack(error);
-    }
+    const { command, rowCount, rows } = await this.client.query(query.sql, query.parameters as unknown[]);
+    // Kysely's driver looks at the command of a COMMIT: a transaction in which a statement failed answers ROLLBACK.
+    if (command === 'COMMIT' || command === 'ROLLBACK') return { rows: [{ command }] as R[] };
+    const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
+    return changes ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: (rows ?? []) as R[] };
   }
 
   async *streamQuery<R>(query: CompiledQuery, batch: number): AsyncIterableIterator<QueryResult<R>> {
@@ -105,12 +101,6 @@ export class Connection implements DatabaseConnection {
       await cursor.close();
     }
   }
-}
-
-/** pg's errors are made where the socket is read; without this nobody sees which store asked. */
-function withCallerStack(error: unknown): unknown {
-  if (error instanceof Error) error.stack += `\n${new Error('asked here').stack?.split('\n').slice(2).join('\n') ?? ''}`;
-  return error;
 }
 
 class Driver extends PostgresDriver {

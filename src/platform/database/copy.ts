@@ -13,7 +13,7 @@ export type CopyValue = string | number | bigint | boolean | null | undefined | 
  * Streams rows into a table with COPY, the quickest way in: about 1 us a value, and no more memory than a few 64 kB pieces, however long
  * the iterable. Must run inside `transaction`. Gives the number of rows. When the iterable throws, nothing of it is kept.
  */
-export async function copyIn<T extends keyof Tables & string>(
+export async function copyIn<T extends keyof Tables>(
   db: Database,
   table: T,
   columns: readonly (keyof Tables[T] & string)[],

@@ -1,0 +1,17 @@
+import type { Database } from './connection.ts';
+
+/**
+ * The queries that look across organisations, each with the reason why it must. On one machine they cost nothing special; on many they ask
+ * every one of them, so they are few, named and listed here. All others pin or join the key of each table they touch (placement.ts), and a
+ * guard in the tests holds them to it. Add yours as 'room.function': 'why'.
+ */
+export const ACROSS_ORGANISATIONS = {
+  'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
+  'platform.backup': 'A backup holds every organisation.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The database for one of the named queries: `acrossOrganisations(db, 'makers.readOffers').selectFrom(...)`. */
+export function acrossOrganisations(db: Database, name: keyof typeof ACROSS_ORGANISATIONS): Database {
+  void name;
+  return db.withoutPlugins();
+}
