@@ -1,0 +1,23 @@
+import type { Actor } from '#platform/access';
+import type { Database } from '#platform/database';
+import type { Certificate } from './certificate.ts';
+import { certificatesOf, certificatesOfProduct, everyCertificate } from './store.ts';
+
+/**
+ * The certificates of an organisation, by scheme. Certificates are public facts about a business (numbers, dates, evidence and the office that
+ * looked): every actor may read them, so the actor is taken for the day when one is not.
+ */
+export const listCertificates = (db: Database, _actor: Actor, orgId: string): Promise<Certificate[]> => certificatesOf(db, orgId);
+
+/** Those that can concern one product: its own, and those of its business and places. Let `decideStanding` say which serve it. */
+export const listCertificatesOfProduct = (
+  db: Database,
+  _actor: Actor,
+  orgId: string,
+  productId: string,
+): Promise<Certificate[]> => certificatesOfProduct(db, orgId, productId);
+
+/** Every certificate of all organisations, ordered by organisation: the matcher's one read. Reads outside a transaction open their own. */
+export async function* streamCertificates(db: Database, _actor: Actor): AsyncGenerator<Certificate> {
+  yield* everyCertificate(db);
+}

@@ -1,0 +1,101 @@
+// Recording what is claimed, seen or looked up. A number belongs to one maker; the first that brought it keeps it, and the second is told so.
+import { demand } from '#platform/access';
+import type { Actor } from '#platform/access';
+import { transaction, uuidv7 } from '#platform/database';
+import type { Database } from '#platform/database';
+import { Refusal } from '#platform/refusal';
+import { decideUpdate, identityOf, numberKeyOf, whyNotRecordable } from './certificate.ts';
+import type { NewCertificate } from './certificate.ts';
+import { findByIdentity, saveCertificates, takeNumbers } from './store.ts';
+
+/** What came of a list: `refused` gives the place in the list and why, so that an import can return the row. */
+export type Recorded = { created: number; changed: number; unchanged: number; refused: { index: number; refusal: Refusal }[] };
+
+/**
+ * Records many certificates (claims of an import, look-ups of an office) in one transaction; safe to bring twice. Levels 0 and 1 may be
+ * brought by the maker, a companion or an import, level 2 by a companion or officer, level 3 only by an office. One that can't be recorded
+ * (unknown scheme, subject missing, 'number-held-by-another') is returned with its reason and the others go on.
+ */
+export async function recordCertificates(
+  db: Database,
+  actor: Actor,
+  certificates: readonly NewCertificate[],
+  at: Date = new Date(),
+): Promise<Recorded> {
+  for (const certificate of certificates) mayRecord(actor, certificate);
+  const recorded: Recorded = { created: 0, changed: 0, unchanged: 0, refused: [] };
+  await transaction(db, async (db) => {
+    for (let from = 0; from < certificates.length; from += BATCH)
+      await recordBatch(db, certificates.slice(from, from + BATCH), from, at, recorded);
+  });
+  return recorded;
+}
+const BATCH = 1_000;
+
+/** Records one certificate; throws the refusal when it can't. */
+export async function recordCertificate(
+  db: Database,
+  actor: Actor,
+  certificate: NewCertificate,
+  at: Date = new Date(),
+): Promise<void> {
+  const { refused } = await recordCertificates(db, actor, [certificate], at);
+  if (refused[0]) throw refused[0].refusal;
+}
+
+function mayRecord(actor: Actor, { orgId, evidence }: NewCertificate): void {
+  if (actor.kind === 'system') return;
+  if (evidence.level >= 2) demand(actor, evidence.level === 2 ? ['officer', 'companion'] : ['officer']);
+  else demand(actor, ['maker', 'companion', 'houseOperator', 'officer'], orgId);
+}
+
+async function recordBatch(
+  db: Database,
+  batch: readonly NewCertificate[],
+  from: number,
+  at: Date,
+  recorded: Recorded,
+): Promise<void> {
+  const good: NewCertificate[] = [];
+  const wanted = new Map<string, string>();
+  const indexed: { certificate: NewCertificate; index: number; key: string | undefined }[] = [];
+  for (const [offset, certificate] of batch.entries()) {
+    const refusal = whyNotRecordable(certificate);
+    if (refusal) {
+      recorded.refused.push({ index: from + offset, refusal });
+      continue;
+    }
+    const key = numberKeyOf(certificate);
+    if (key && !wanted.has(key)) wanted.set(key, certificate.orgId);
+    indexed.push({ certificate, index: from + offset, key });
+  }
+  const holders = await takeNumbers(db, wanted);
+  for (const { certificate, index, key } of indexed) {
+    if (key && holders.get(key) !== certificate.orgId)
+      recorded.refused.push({
+        index,
+        refusal: new Refusal('number-held-by-another', 409, { scheme: certificate.scheme }, 'number'),
+      });
+    else good.push(certificate);
+  }
+  const held = await findByIdentity(db, good);
+  // The last of the same identity in a batch wins only when it says more; each identity is written once (one row can't be hit twice).
+  const writes = new Map<string, { id: string; certificate: NewCertificate }>();
+  for (const certificate of good) {
+    const key = `${certificate.orgId}|${identityOf(certificate)}`;
+    const known = held.get(key);
+    const pending = writes.get(key);
+    if (pending) {
+      recorded.unchanged += 1;
+      if (certificate.evidence.level > pending.certificate.evidence.level) writes.set(key, { id: pending.id, certificate });
+    } else if (!known) {
+      recorded.created += 1;
+      writes.set(key, { id: uuidv7(), certificate });
+    } else if (decideUpdate(known, certificate) === 'changed') {
+      recorded.changed += 1;
+      writes.set(key, { id: known.certificateId, certificate });
+    } else recorded.unchanged += 1;
+  }
+  await saveCertificates(db, [...writes.values()], at);
+  recorded.refused.sort((a, b) => a.index - b.index);
+}

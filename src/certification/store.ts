@@ -1,0 +1,184 @@
+// The only SQL of the room. Reads are by organisation (the key), but for the matcher's one stream over all.
+import { sql } from 'kysely';
+import { acrossOrganisations, streamRows } from '#platform/database';
+import type { Database } from '#platform/database';
+import type { Day } from '#platform/days';
+import { identityOf } from './certificate.ts';
+import type { Certificate, NewCertificate } from './certificate.ts';
+import type { EvidenceLevel } from './decide-standing.ts';
+import { getScheme } from './schemes.ts';
+import type { Subject } from './schemes.ts';
+
+const COLUMNS = [
+  'org_id',
+  'certificate_id',
+  'scheme',
+  'subject',
+  'product_id',
+  'place_id',
+  'number',
+  'issued_on',
+  'valid_until',
+  'revoked_on',
+  'evidence_level',
+  'evidence_source',
+  'checked_at',
+  'checked_by',
+] as const;
+
+/** The columns of a row as `toRow` makes it, in the order for COPY. */
+export const ROW_COLUMNS = [...COLUMNS, 'identity', 'recorded_at'] as const;
+
+type Row = {
+  org_id: string;
+  certificate_id: string;
+  scheme: string;
+  subject: string;
+  product_id: string | null;
+  place_id: string | null;
+  number: string | null;
+  issued_on: string | null;
+  valid_until: string | null;
+  revoked_on: string | null;
+  evidence_level: number;
+  evidence_source: string;
+  checked_at: Date | null;
+  checked_by: string | null;
+};
+
+/** All certificates of one organisation in a fixed order. */
+export async function certificatesOf(db: Database, orgId: string): Promise<Certificate[]> {
+  const rows = await db
+    .selectFrom('certification.certificates')
+    .select(COLUMNS)
+    .where('org_id', '=', orgId)
+    .orderBy('scheme')
+    .orderBy('certificate_id')
+    .execute();
+  return rows.map((row) => toCertificate(row));
+}
+
+/** All certificates that can serve one product of an organisation: of the business, of the product, and of its places. */
+export async function certificatesOfProduct(db: Database, orgId: string, productId: string): Promise<Certificate[]> {
+  const rows = await db
+    .selectFrom('certification.certificates')
+    .select(COLUMNS)
+    .where('org_id', '=', orgId)
+    .where((where) => where.or([where('product_id', '=', productId), where('product_id', 'is', null)]))
+    .orderBy('scheme')
+    .orderBy('certificate_id')
+    .execute();
+  return rows.map((row) => toCertificate(row));
+}
+
+/** Every certificate of every organisation, streamed by key: one read for the matcher's columns. */
+export async function* everyCertificate(db: Database): AsyncGenerator<Certificate> {
+  const everyone = acrossOrganisations(db, 'certification.streamCertificates');
+  const query = everyone.selectFrom('certification.certificates').select(COLUMNS).orderBy('org_id').orderBy('certificate_id');
+  for await (const row of streamRows(everyone, query, { batch: 2_000 })) yield toCertificate(row);
+}
+
+/** Which organisation holds each of these numbers. */
+export async function holdersOf(db: Database, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('certification.certificate_numbers')
+    .select(['number_key', 'org_id'])
+    .where('number_key', 'in', [...keys])
+    .execute();
+  return new Map(rows.map((row) => [row.number_key, row.org_id]));
+}
+
+/** Takes the numbers for their organisations; a number that another holds already stays with it. Says who holds each in the end. */
+export async function takeNumbers(db: Database, wanted: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  if (wanted.size === 0) return new Map();
+  await db
+    .insertInto('certification.certificate_numbers')
+    .values([...wanted].map(([number_key, org_id]) => ({ number_key, org_id })))
+    .onConflict((conflict) => conflict.column('number_key').doNothing())
+    .execute();
+  return holdersOf(db, [...wanted.keys()]);
+}
+
+/** What is recorded under these identities, by "org|identity". */
+export async function findByIdentity(db: Database, certificates: readonly NewCertificate[]): Promise<Map<string, Certificate>> {
+  if (certificates.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('certification.certificates')
+    .select([...COLUMNS, 'identity'])
+    .where('org_id', 'in', [...new Set(certificates.map((one) => one.orgId))])
+    .where('identity', 'in', certificates.map(identityOf))
+    .execute();
+  return new Map(rows.map((row) => [`${row.org_id}|${row.identity}`, toCertificate(row)]));
+}
+
+/** Writes certificates: new ones are added; where the identity is there already, evidence and the dates that are told replace the old. */
+export async function saveCertificates(
+  db: Database,
+  certificates: readonly { id: string; certificate: NewCertificate }[],
+  at: Date,
+): Promise<void> {
+  if (certificates.length === 0) return;
+  await db
+    .insertInto('certification.certificates')
+    .values(certificates.map(({ id, certificate }) => toRow(id, certificate, at)))
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'identity']).doUpdateSet((update) => ({
+        number: update.ref('excluded.number'),
+        issued_on: sql`coalesce(excluded.issued_on, certificates.issued_on)`,
+        valid_until: sql`coalesce(excluded.valid_until, certificates.valid_until)`,
+        revoked_on: sql`coalesce(excluded.revoked_on, certificates.revoked_on)`,
+        evidence_level: update.ref('excluded.evidence_level'),
+        evidence_source: update.ref('excluded.evidence_source'),
+        checked_at: update.ref('excluded.checked_at'),
+        checked_by: update.ref('excluded.checked_by'),
+        recorded_at: update.ref('excluded.recorded_at'),
+      })),
+    )
+    .execute();
+}
+
+/** A certificate as a row of the table. */
+export function toRow(id: string, certificate: NewCertificate, at: Date) {
+  const { evidence } = certificate;
+  return {
+    org_id: certificate.orgId,
+    certificate_id: id,
+    identity: identityOf(certificate),
+    scheme: certificate.scheme,
+    subject: getScheme(certificate.scheme).subject,
+    product_id: certificate.productId ?? null,
+    place_id: certificate.placeId ?? null,
+    number: certificate.number ?? null,
+    issued_on: certificate.issuedOn ?? null,
+    valid_until: certificate.validUntil ?? null,
+    revoked_on: certificate.revokedOn ?? null,
+    evidence_level: evidence.level,
+    evidence_source: evidence.source,
+    checked_at: evidence.level === 0 ? null : (evidence.checkedAt ?? null),
+    checked_by: evidence.level === 0 ? null : (evidence.checkedBy ?? null),
+    recorded_at: at,
+  };
+}
+
+function toCertificate(row: Row): Certificate {
+  return {
+    orgId: row.org_id,
+    certificateId: row.certificate_id,
+    scheme: row.scheme,
+    subject: row.subject as Subject,
+    productId: row.product_id,
+    placeId: row.place_id,
+    number: row.number,
+    issuedOn: row.issued_on as Day | null,
+    validUntil: row.valid_until as Day | null,
+    revokedOn: row.revoked_on as Day | null,
+    evidenceLevel: row.evidence_level as EvidenceLevel,
+    evidenceSource: row.evidence_source,
+    checkedAt: row.checked_at,
+    checkedOn: row.checked_at && dayOf(row.checked_at),
+    checkedBy: row.checked_by,
+  };
+}
+
+// The day in Western Indonesia without an Intl format per row: Asia/Jakarta is UTC+7 all year since 1964.
+const dayOf = (at: Date): Day => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) as Day;
