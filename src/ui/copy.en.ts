@@ -50,4 +50,5 @@ export const copy: typeof bahasa = {
   checked: 'checked',
   chartTable: 'Figures in a table',
   dropFile: 'or drag a file here',
+  gallery: 'Gallery',
 };

@@ -54,4 +54,5 @@ export const copy = {
   checked: 'dicek',
   chartTable: 'Angka dalam tabel',
   dropFile: 'atau seret berkas ke sini',
+  gallery: 'Galeri',
 };

@@ -9,6 +9,10 @@ export { type Definition, DefinitionList } from './definition-list/definition-li
 export { Disclosure } from './disclosure/disclosure.tsx';
 export { type DownloadLink, DownloadLinks } from './download-links/download-links.tsx';
 export { EmptyState } from './empty-state/empty-state.tsx';
+export { type Bar, BarChart } from './charts/bar-chart.tsx';
+export { FunnelChart, type Stage } from './charts/funnel-chart.tsx';
+export { LineChart, type Point, Sparkline } from './charts/line-chart.tsx';
+export { type Part, StackedBar } from './charts/stacked-bar.tsx';
 export { Checkbox, CheckboxGroup, type Choice, type Option, type OptionGroup, RadioGroup, Select } from './form/choices.tsx';
 export { Field, type FieldErrors, fieldId } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';
@@ -17,6 +21,7 @@ export { TextField } from './form/text-field.tsx';
 export { frameOf } from './frame.ts';
 export { Ground } from './ground/ground.tsx';
 export { Actions, Grid, Heading, Section } from './heading/heading.tsx';
+export { GalleryPage } from './gallery.tsx';
 export { type KeyFigure, KeyFigures } from './key-figures/key-figures.tsx';
 export { type Language, languages, pathInLanguage } from './language.ts';
 export { Notice, type NoticeTone } from './notice/notice.tsx';

@@ -13,5 +13,5 @@ export function pathInLanguage(path: string, lang: Language): string {
   const [beforeQuery = '', query] = (path.split('#', 1)[0] ?? '').split('?', 2);
   const search = new URLSearchParams(query ?? '');
   search.set('bahasa', lang);
-  return `${beforeQuery}?${search}`;
+  return `${beforeQuery}?${search.toString()}`;
 }

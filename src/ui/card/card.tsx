@@ -15,7 +15,7 @@ interface CardProps {
 }
 
 export const Card = ({ title, href, eyebrow, aside, actions, level = 3, children }: CardProps) => {
-  const Title = `h${level}` as 'h3';
+  const Title = `h${level}` as const;
   return (
     <article class="card">
       {(title || aside) && (

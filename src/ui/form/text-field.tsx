@@ -69,7 +69,7 @@ export const TextField = (props: TextFieldProps) => {
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((suggestion) => (
-            <option value={suggestion} />
+            <option>{suggestion}</option>
           ))}
         </datalist>
       )}

@@ -128,6 +128,8 @@ const Footer = ({ lang, exampleData, version, footer }: Pick<PageProps, 'lang' |
   );
 };
 
+const reload = (seconds: number) => <meta http-equiv="refresh" content={String(seconds)} />;
+
 /** The whole HTML document. Content goes in as children, inside `<main id="isi">`; it opens with a `<Heading>`. */
 export const Page = (props: PageProps) => {
   const { lang, title, description, crumbs, banner, islands = [], refreshSeconds, children } = props;
@@ -142,7 +144,8 @@ export const Page = (props: PageProps) => {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           {description && <meta name="description" content={description} />}
-          {refreshSeconds && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
+          {refreshSeconds &&
+            (islands.includes('progress') ? <noscript>{reload(refreshSeconds)}</noscript> : reload(refreshSeconds))}
           <link rel="stylesheet" href={assetUrl('layak.css')} />
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
           {islands.map((name) => (

@@ -20,8 +20,6 @@ export const Progress = ({ label, value, max, text, url }: ProgressProps) => (
       <span>{label}</span>
       {max === undefined ? <progress /> : <progress value={value} max={max} />}
     </label>
-    <p class="muted" role="status">
-      {text}
-    </p>
+    <output class="muted">{text}</output>
   </div>
 );
