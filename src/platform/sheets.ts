@@ -8,3 +8,7 @@ export type { RowFault, SheetLimits, SheetRow } from './sheets/shapes.ts';
 export { copy as sheetCopyId } from './sheets/copy.id.ts';
 export { copy as sheetCopyEn } from './sheets/copy.en.ts';
 export type { SheetRefusal } from './sheets/copy.id.ts';
+export { writeCsv } from './sheets/write-csv.ts';
+export { writeXlsx, writeXlsxSheets } from './sheets/write-xlsx.ts';
+export type { Column, ColumnKind, Row, Rows } from './sheets/write-columns.ts';
+export type { NewSheet } from './sheets/write-xlsx.ts';

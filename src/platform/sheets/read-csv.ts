@@ -5,6 +5,7 @@ import { detectEncoding } from './encoding.ts';
 import { refuseNonText } from './detect.ts';
 import { columnLetter } from './shapes.ts';
 import { unpack } from './unpack.ts';
+import { withoutApostrophe } from './write-csv.ts';
 import type { Encoding } from './encoding.ts';
 import type { SheetLimits, SheetRow } from './shapes.ts';
 
@@ -37,8 +38,12 @@ export async function* readCsv(
       if (cells.length > limits.maxColumns) throw new Refusal('sheet-row-too-wide', 422, { row, limit: limits.maxColumns });
       for (let i = 0; i < cells.length; i++)
         if (cells[i]!.length > limits.maxCellChars)
-          throw new Refusal('sheet-cell-too-long', 422, { cell: columnLetter(i) + row, limit: limits.maxCellChars });
-      yield { sheet: file.sheet, row, cells };
+          throw new Refusal('sheet-cell-too-long', 422, {
+            sheet: file.sheet,
+            cell: columnLetter(i) + row,
+            limit: limits.maxCellChars,
+          });
+      yield { sheet: file.sheet, row, cells: cells.map(withoutApostrophe) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -85,19 +85,25 @@ function localName(xml: string, from: number, to: number): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** The value of an attribute (by its whole name, or by `:local` for any prefix), entities resolved. */
+/** The value of an attribute (by its name, or by `:local` for any prefix), entities resolved. */
 export function attribute(inner: string, name: string): string | undefined {
-  for (let at = inner.indexOf(name); at >= 0; at = inner.indexOf(name, at + 1)) {
-    if (name.charCodeAt(0) !== 58 && inner.charCodeAt(at - 1) > 32) continue;
-    let i = at + name.length;
-    while (inner.charCodeAt(i) <= 32) i++;
-    if (inner[i] !== '=') continue;
-    i++;
-    while (inner.charCodeAt(i) <= 32) i++;
-    const end = inner.indexOf(inner[i]!, i + 1);
-    return end < 0 ? undefined : unescape(inner.slice(i + 1, end));
+  const anyPrefix = name.startsWith(':');
+  for (let at = 0; ;) {
+    while (inner.charCodeAt(at) <= 32) at++;
+    const equals = inner.indexOf('=', at);
+    if (equals < 0) return undefined;
+    let open = equals + 1;
+    while (inner.charCodeAt(open) <= 32) open++;
+    const close = inner.indexOf(inner[open] === "'" ? "'" : '"', open + 1);
+    if (close < 0) return undefined;
+    let nameStop = equals;
+    while (inner.charCodeAt(nameStop - 1) <= 32) nameStop--;
+    const same = anyPrefix
+      ? inner.slice(at, nameStop).endsWith(name)
+      : nameStop - at === name.length && inner.startsWith(name, at);
+    if (same) return unescape(inner.slice(open + 1, close));
+    at = close + 1;
   }
-  return undefined;
 }
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
