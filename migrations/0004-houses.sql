@@ -5,6 +5,7 @@ create table houses.houses (
   org_id uuid not null,
   house_id uuid not null,
   name text not null,
+  operator_name text not null,
   commodity text not null,
   regency_code text not null,
   asset_status text not null check (asset_status in ('stateProperty', 'granted', 'lease', 'unknown')),
@@ -12,9 +13,17 @@ create table houses.houses (
   manager_contract_ends_on date,
   opened_on date,
   example boolean not null default false,
+  recorded_at timestamptz not null,
   primary key (org_id, house_id)
 );
-comment on table houses.houses is 'A shared production house; org_id is its operator, usually a co-operative. Asset status tells whether the building was handed over.';
+comment on table houses.houses is 'A shared production house; org_id is its operator, usually a co-operative. Asset status tells whether the building was handed over; without a known opening day it is not open as far as is known.';
+
+create table houses.house_ids (
+  house_id uuid not null,
+  org_id uuid not null,
+  primary key (house_id)
+);
+comment on table houses.house_ids is 'Look-up: /rumah/{house} to its operator.';
 
 create table houses.lines (
   org_id uuid not null,
@@ -23,20 +32,21 @@ create table houses.lines (
   name text not null,
   process text not null,
   class_ids text[] not null,
-  hours_per_month integer not null check (hours_per_month >= 0),
-  units_per_hour integer not null check (units_per_hour > 0),
+  hours_per_month integer check (hours_per_month >= 0),
+  units_per_hour integer check (units_per_hour > 0),
   unit text not null,
   primary key (org_id, house_id, line_id),
   foreign key (org_id, house_id) references houses.houses (org_id, house_id)
 );
-comment on table houses.lines is 'A line of equipment in a house: open hours a month, units an hour, the product classes it can make.';
+comment on table houses.lines is 'A line of equipment in a house: open hours a month, units an hour (null = not known, never zero), the product classes it can make.';
 
 create table houses.members (
   org_id uuid not null,
   house_id uuid not null,
   maker_org_id uuid not null,
+  maker_name text not null,
   since date not null,
   primary key (org_id, house_id, maker_org_id),
   foreign key (org_id, house_id) references houses.houses (org_id, house_id)
 );
-comment on table houses.members is 'Which makers use which house.';
+comment on table houses.members is 'Which makers use which house; the name as it was when the maker joined, since the maker lies under another key.';

@@ -8,30 +8,34 @@ create table contracts.contracts (
   title text not null,
   value_rupiah bigint not null check (value_rupiah >= 0),
   plan_line_id uuid,
+  buyer_name text not null,
   seller_org_id uuid not null,
   seller_name text not null,
   opened_on date not null,
   example boolean not null default false,
   primary key (buyer_id, contract_id)
 );
-comment on table contracts.contracts is 'A match that became an order or contract, on the buyer''s side.';
+comment on table contracts.contracts is 'A match that is to become, or became, an order or contract: the buyer''s row. The value is that of the order; nothing of the state stands here, it is read from the ledger.';
 
 create table contracts.contract_sellers (
   org_id uuid not null,
   contract_id uuid not null,
   buyer_id uuid not null,
-  buyer_name text not null,
-  title text not null,
-  value_rupiah bigint not null check (value_rupiah >= 0),
-  opened_on date not null,
   primary key (org_id, contract_id)
 );
-comment on table contracts.contract_sellers is 'The same contract on the seller''s side, written in the same transaction.';
+comment on table contracts.contract_sellers is 'The same contract on the seller''s side, written in the same transaction: the maker''s way to it.';
+
+create table contracts.contract_ids (
+  contract_id uuid not null,
+  buyer_id uuid not null,
+  primary key (contract_id)
+);
+comment on table contracts.contract_ids is 'Look-up: /kontrak/{id} to its buyer.';
 
 create table contracts.entries (
   buyer_id uuid not null,
   contract_id uuid not null,
-  position integer not null,
+  position integer not null check (position >= 0),
   state text not null,
   on_day date not null,
   rupiah bigint check (rupiah >= 0),
@@ -43,4 +47,4 @@ create table contracts.entries (
   primary key (buyer_id, contract_id, position),
   foreign key (buyer_id, contract_id) references contracts.contracts (buyer_id, contract_id)
 );
-comment on table contracts.entries is 'The ledger: one entry for each step a contract took, with document, source and time. Nothing is updated in place; a correction is a new entry.';
+comment on table contracts.entries is 'The ledger: one entry for each step a contract took, with document, source and time; rupiah only where money is named (order, accepted goods, bill, SP2D). Nothing is updated in place; a correction is a new entry.';

@@ -161,8 +161,14 @@ export interface CertificationCertificates {
   valid_until: string | null;
 }
 
+export interface ContractsContractIds {
+  buyer_id: string;
+  contract_id: string;
+}
+
 export interface ContractsContracts {
   buyer_id: string;
+  buyer_name: string;
   contract_id: string;
   example: Generated<boolean>;
   form: string;
@@ -176,12 +182,8 @@ export interface ContractsContracts {
 
 export interface ContractsContractSellers {
   buyer_id: string;
-  buyer_name: string;
   contract_id: string;
-  opened_on: string;
   org_id: string;
-  title: string;
-  value_rupiah: number;
 }
 
 export interface ContractsEntries {
@@ -198,6 +200,11 @@ export interface ContractsEntries {
   state: string;
 }
 
+export interface HousesHouseIds {
+  house_id: string;
+  org_id: string;
+}
+
 export interface HousesHouses {
   asset_document: string | null;
   asset_status: string;
@@ -207,24 +214,27 @@ export interface HousesHouses {
   manager_contract_ends_on: string | null;
   name: string;
   opened_on: string | null;
+  operator_name: string;
   org_id: string;
+  recorded_at: Timestamp;
   regency_code: string;
 }
 
 export interface HousesLines {
   class_ids: string[];
-  hours_per_month: number;
+  hours_per_month: number | null;
   house_id: string;
   line_id: string;
   name: string;
   org_id: string;
   process: string;
   unit: string;
-  units_per_hour: number;
+  units_per_hour: number | null;
 }
 
 export interface HousesMembers {
   house_id: string;
+  maker_name: string;
   maker_org_id: string;
   org_id: string;
   since: string;
@@ -432,9 +442,11 @@ export interface Tables {
   "buyers.units": BuyersUnits;
   "certification.certificate_numbers": CertificationCertificateNumbers;
   "certification.certificates": CertificationCertificates;
+  "contracts.contract_ids": ContractsContractIds;
   "contracts.contract_sellers": ContractsContractSellers;
   "contracts.contracts": ContractsContracts;
   "contracts.entries": ContractsEntries;
+  "houses.house_ids": HousesHouseIds;
   "houses.houses": HousesHouses;
   "houses.lines": HousesLines;
   "houses.members": HousesMembers;
