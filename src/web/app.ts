@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Actor } from '#platform/access';
+import type { Database } from '#platform/database';
+import { type App, createApp } from '#platform/http';
+import type { Jobs } from '#platform/jobs';
+import type { Logger } from '#platform/log';
+import { frameOf } from '#ui';
+import { buyersRoutes } from '#buyers';
+import { consumersRoutes } from '#consumers';
+import { contractsRoutes } from '#contracts';
+import { housesRoutes } from '#houses';
+import { makersRoutes } from '#makers';
+import { matchingRoutes } from '#matching';
+import { galleryRoute } from './gallery.ts';
+import { ProblemPage } from './pages/problem.tsx';
+import { webRoutes } from './routes.ts';
+import { copyOf, words } from './words.ts';
+
+const PACKAGE = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+export type WebParts = {
+  db: Database;
+  jobs: Jobs;
+  log: Logger;
+  /** Whether the regency on screen is the invented one; said on every page. */
+  exampleData: boolean;
+  now?: () => Date;
+};
+
+/** The whole application: every room's door opened onto one server. */
+export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
+  const app = createApp({
+    db,
+    log,
+    words,
+    shell: (actor, lang) => {
+      const t = copyOf(lang);
+      const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
+      return {
+        nav: (['rencana', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({ href: `/${name}`, label: t.nav[name] })),
+        exampleData,
+        version: PACKAGE.version,
+        ...(role === undefined ? {} : { roleName: t.roles[role] }),
+      };
+    },
+    problemPage: (problem, c) => ProblemPage({ frame: frameOf(c), t: copyOf(c.lang).problem, problem, path: c.path }),
+    ...(now ? { now } : {}),
+  });
+  serveAssets(app);
+  webRoutes(app);
+  galleryRoute(app);
+  makersRoutes(app, jobs);
+  buyersRoutes(app, jobs);
+  housesRoutes(app);
+  matchingRoutes(app);
+  contractsRoutes(app);
+  consumersRoutes(app);
+  return app;
+}
+
+/** Try-out lets a signed-in example account open an institution of its own; elsewhere only officers may (see buyers, importPlan). */
+export const mayOpenInstitution = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.example);
+
+const TYPES: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' };
+
+/** Style sheet, islands and icon: their names carry a hash of their content, so a browser asks for each only once. */
+function serveAssets({ hono }: App): void {
+  const kept = new Map<string, Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>>();
+  hono.get('/aset/:name{[a-z-]+-[0-9a-f]{10}\\.(css|js|svg)}', async (c) => {
+    const name = c.req.param('name');
+    let asset = kept.get(name);
+    if (!asset) {
+      const text = await readFile(new URL(`../../dist/assets/${name}`, import.meta.url)).catch(() => undefined);
+      if (!text) return c.notFound();
+      asset = { br: new Uint8Array(brotliCompressSync(text)), gzip: new Uint8Array(gzipSync(text)), identity: new Uint8Array(text) };
+      kept.set(name, asset);
+    }
+    const accepted = c.req.header('accept-encoding') ?? '';
+    const form = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity';
+    return c.body(asset[form], 200, {
+      'content-type': TYPES[name.split('.').at(-1)!]!,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(form === 'identity' ? {} : { 'content-encoding': form }),
+    });
+  });
+}

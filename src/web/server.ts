@@ -1,0 +1,59 @@
+// `npm start`: database, migrations, example regency when there is nothing yet, then the server. Stops gracefully on SIGINT and SIGTERM.
+import { serve, type ServerType } from '@hono/node-server';
+import { today } from '#platform/days';
+import { sealDay } from '#platform/audit';
+import { migrate, openDatabase } from '#platform/database';
+import { workImports } from '#platform/imports';
+import { openJobs } from '#platform/jobs';
+import { openLog } from '#platform/log';
+import { openApp } from './app.ts';
+import { hasExampleRegency, loadExampleRegency } from './example/index.ts';
+import { importers } from './importers.ts';
+
+const started = performance.now();
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const log = openLog(process.env.LAYAK_LOG ?? (process.stdout.isTTY ? 'warn' : 'info'));
+const port = Number(process.env.PORT ?? 3000);
+
+const database = await openDatabase({ max: 10 });
+const { db } = database;
+const migrations = await migrate(db);
+if (migrations.length > 0) say(`Basis data siap (${migrations.length} migrasi).`);
+if (process.env.LAYAK_EXAMPLE !== 'no' && !(await hasExampleRegency(db))) {
+  say('Memuat kabupaten contoh (semua nama dan angka rekaan) ...');
+  await loadExampleRegency(db);
+}
+const exampleData = await hasExampleRegency(db);
+const jobs = await openJobs(database.url, log);
+await workImports(db, jobs, importers, log);
+const app = openApp({ db, jobs, log, exampleData });
+
+const server: ServerType = serve({ fetch: app.hono.fetch, port, hostname: process.env.LAYAK_HOST ?? '127.0.0.1' }, () => {
+  say(`Layak siap di http://localhost:${port} (${((performance.now() - started) / 1000).toFixed(1)} detik). Ctrl+C untuk berhenti.`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  say(error.code === 'EADDRINUSE' ? `Port ${port} sudah dipakai. Coba: PORT=${port + 1} npm start` : `Server tidak bisa mulai: ${error.message}`);
+  void stop(1);
+});
+
+// Once an hour, and at a stop: the day's root over the audit chains, so that a chain remade later would show.
+const seal = (): Promise<unknown> => sealDay(db, today()).catch((error: Error) => log.error({ err: { message: error.message } }, 'seal'));
+const sealing = setInterval(() => void seal(), 3_600_000);
+sealing.unref();
+
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const forced = setTimeout(() => process.exit(code || 1), 25_000);
+  forced.unref();
+  clearInterval(sealing);
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+  await jobs.stop();
+  await database.close();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
