@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { type App, createApp } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
@@ -59,9 +58,6 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   consumersRoutes(app);
   return app;
 }
-
-/** Try-out lets a signed-in example account open an institution of its own; elsewhere only officers may (see buyers, importPlan). */
-export const mayOpenInstitution = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.example);
 
 const TYPES: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' };
 

@@ -1,8 +1,8 @@
+import type { Actor } from '#platform/access';
 import type { Importers } from '#platform/imports';
 import { importPlan } from '#buyers';
 import { recordClaims } from '#certification';
 import { importMakers } from '#makers';
-import { mayOpenInstitution } from './app.ts';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
 export const importers: Importers = {
@@ -10,3 +10,6 @@ export const importers: Importers = {
   // Permit numbers in a makers' file are claims: the makers room passes them on, certification keeps them at level 0.
   makers: (db, actor, files, report) => importMakers(db, actor, files, { ...report, onClaims: (db, claims) => recordClaims(db, actor, claims) }),
 };
+
+/** Try-out lets a signed-in example account open an institution of its own; elsewhere only officers may (see buyers, importPlan). */
+const mayOpenInstitution = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.example);

@@ -1,0 +1,206 @@
+import { createWriteStream } from 'node:fs';
+import { access, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { text } from 'node:stream/consumers';
+import { openUser, ROLES, type Role, system } from '#platform/access';
+import { verifyAudit } from '#platform/audit';
+import { backup, type Database, migrate, openDatabase, restore } from '#platform/database';
+import { today } from '#platform/days';
+import { type ImportKind, listFaults, runImport } from '#platform/imports';
+import { openLog } from '#platform/log';
+import { Refusal } from '#platform/refusal';
+import { invitationsJson, invitationsWorkbook } from '#matching';
+import { hasExampleRegency, loadExampleRegency } from '../example/index.ts';
+import { importers } from '../importers.ts';
+import { copyOf, words } from '../words.ts';
+import { progressBar } from './progress.ts';
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+type Tell = { lang: 'id' | 'en'; json: boolean };
+export type Command = {
+  options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
+  /** Gives the exit code. */
+  run: (positionals: string[], values: Values, tell: Tell) => Promise<number>;
+};
+
+const log = openLog(process.env.LAYAK_LOG ?? 'warn');
+const actor = system('cli');
+
+/** Opens the database, brings its schema up to date, does the work, and closes it again whatever happens. */
+async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ max: 4 });
+  try {
+    await migrate(database.db);
+    return await work(database.db);
+  } finally {
+    await database.close();
+  }
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const tellJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+async function mustExist(files: string[]): Promise<void> {
+  if (files.length === 0) throw new Refusal('upload-missing', 422);
+  for (const file of files) await access(file).catch(() => Promise.reject(new Refusal('file-not-found', 404, { file })));
+}
+
+async function importFiles(kind: ImportKind, files: string[], { lang, json }: Tell): Promise<number> {
+  await mustExist(files);
+  const t = copyOf(lang).imports;
+  return withDatabase(async (db) => {
+    const bar = progressBar(lang);
+    const { importId, result } = await runImport(
+      db,
+      actor,
+      kind,
+      files.map((file) => ({ path: file, name: path.basename(file) })),
+      importers,
+      { log, now: new Date(), onProgress: (phase, done, total) => bar.show(t.phases[phase] ?? phase, done, total) },
+    ).finally(() => bar.end());
+    const faults = await listFaults(db, actor, importId);
+    if (json) tellJson({ ...result, importId, faults });
+    else {
+      for (const name of ['given', 'good', 'returned', 'created', 'changed', 'unchanged'] as const)
+        print(`${t[name].padEnd(14)} ${result[name].toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB').padStart(10)}`);
+      for (const fault of faults.slice(0, 10)) print(`  ${fault.sheet} ${fault.cell}: ${say(lang, fault.code, fault.facts)}`);
+      if (result.returned > 10) print(`  ... ${t.faultsShown('10', String(result.returned))}`);
+    }
+    return 0;
+  });
+}
+
+function say(lang: 'id' | 'en', code: string, facts: Record<string, string | number> = {}): string {
+  const wording = words[lang][code] ?? code;
+  return typeof wording === 'function' ? wording(facts) : wording;
+}
+
+/** Writes beside the target and renames at the end, so that a full disk or a Ctrl+C never leaves half a workbook under its name. */
+async function writeWhole(file: string, stream: NodeJS.ReadableStream | ReadableStream): Promise<void> {
+  const half = `${file}.part`;
+  try {
+    await pipeline(stream as NodeJS.ReadableStream, createWriteStream(half));
+    await rename(half, file);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
+}
+
+const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export const commands: Record<string, Command> = {
+  'import plan': {
+    options: { 'budget-lines': { type: 'string', multiple: true } },
+    run: (files, values, tell) => importFiles('plan', [...files, ...((values['budget-lines'] as string[] | undefined) ?? [])], tell),
+  },
+  'import makers': { options: {}, run: (files, _, tell) => importFiles('makers', files, tell) },
+  match: {
+    options: { plan: { type: 'string' }, out: { type: 'string' }, buyer: { type: 'string' }, limit: { type: 'string' } },
+    run: async (_, values, { lang, json }) => {
+      const year = Number(textOf(values['plan']));
+      if (!Number.isInteger(year)) throw new Refusal('plan-year-missing', 422);
+      const limit = Number(textOf(values['limit']) ?? 10);
+      const out = textOf(values['out']);
+      if (!json && !out) throw new Refusal('out-missing', 422);
+      return withDatabase(async (db) => {
+        const bar = progressBar(lang);
+        const wanted = { year, institutionCode: textOf(values['buyer']), limit, today: today(), lang };
+        const onProgress = (done: number, total?: number): void => bar.show(lang === 'id' ? 'Mencari jawaban' : 'Looking for answers', done, total);
+        if (out) {
+          const { stream, summary } = await invitationsWorkbook(db, actor, wanted, onProgress);
+          await writeWhole(out, stream);
+          bar.end();
+          const made = await summary;
+          if (json) tellJson({ out, ...made });
+          else for (const [name, value] of Object.entries(made)) print(`${name.padEnd(26)} ${String(value).padStart(18)}`);
+        } else for await (const line of invitationsJson(db, actor, wanted, onProgress)) print(JSON.stringify(line));
+        return 0;
+      });
+    },
+  },
+  backup: {
+    options: {},
+    run: async ([file], _, { lang, json }) => {
+      if (!file) throw new Refusal('upload-missing', 422);
+      return withDatabase(async (db) => {
+        const bar = progressBar(lang);
+        const made = await backup(db, file, (phase, done, total) => bar.show(phase, done, total)).finally(() => bar.end());
+        if (json) tellJson(made);
+        else print(lang === 'id' ? `Tersimpan di ${file}.` : `Kept in ${file}.`);
+        return 0;
+      });
+    },
+  },
+  restore: {
+    options: {},
+    run: async ([file], _, { lang, json }) => {
+      await mustExist(file ? [file] : []);
+      return withDatabase(async (db) => {
+        const bar = progressBar(lang);
+        const made = await restore(db, file!, (phase, done, total) => bar.show(phase, done, total)).finally(() => bar.end());
+        if (json) tellJson(made);
+        else print(lang === 'id' ? `Dipulihkan dari ${file}.` : `Restored from ${file}.`);
+        return 0;
+      });
+    },
+  },
+  'audit verify': {
+    options: {},
+    run: async (_, __, { lang, json }) =>
+      withDatabase(async (db) => {
+        const found = await verifyAudit(db);
+        if (json) tellJson(found);
+        else if (found.findings.length === 0)
+          print(
+            lang === 'id'
+              ? `Utuh: ${found.entries} catatan dalam ${found.chains} rantai.`
+              : `Whole: ${found.entries} entries in ${found.chains} chains.`,
+          );
+        else for (const f of found.findings) print(`${f.what} ${f.orgId} #${f.sequence}`);
+        return found.findings.length === 0 ? 0 : 1;
+      }),
+  },
+  'account add': {
+    options: { role: { type: 'string' }, org: { type: 'string' }, name: { type: 'string' } },
+    run: async ([signInName], values, { lang }) => {
+      const role = textOf(values['role']) as Role | undefined;
+      const orgId = textOf(values['org']);
+      if (!signInName || !role || !ROLES.includes(role) || !orgId) throw new Refusal('account-options', 422, { roles: ROLES.join(', ') });
+      const password = process.env.LAYAK_PASSWORD ?? (await text(process.stdin)).replace(/\r?\n$/, '');
+      return withDatabase(async (db) => {
+        await openUser(
+          db,
+          { signInName, displayName: textOf(values['name']) ?? signInName, password, memberships: [{ orgId, role }] },
+          new Date(),
+        );
+        print(lang === 'id' ? `Akun ${signInName} dibuka.` : `Account ${signInName} opened.`);
+        return 0;
+      });
+    },
+  },
+  migrate: {
+    options: {},
+    run: async (_, __, { json }) => {
+      const database = await openDatabase({ max: 2 });
+      try {
+        const done = await migrate(database.db);
+        if (json) tellJson(done);
+        else for (const name of done) print(name);
+      } finally {
+        await database.close();
+      }
+      return 0;
+    },
+  },
+  example: {
+    options: {},
+    run: async (_, __, { lang }) =>
+      withDatabase(async (db) => {
+        if (await hasExampleRegency(db)) print(lang === 'id' ? 'Kabupaten contoh sudah ada.' : 'The example regency is there already.');
+        else await loadExampleRegency(db);
+        return 0;
+      }),
+  },
+};

@@ -1,0 +1,33 @@
+/** What `layak` says of itself. */
+export const HELP = {
+  id: `layak: pekerjaan borongan Layak atas berkas
+
+  layak import plan <berkas ...> [--budget-lines <berkas>]   impor rencana belanja (CSV, CSV.GZ, XLSX, JSON INAPROC)
+  layak import makers <berkas ...>                           impor pembuat dan produk (CSV, CSV.GZ, XLSX)
+  layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
+        [--buyer <kode instansi>] [--limit <per baris>]
+  layak backup <berkas>                                      simpan semua isi basis data
+  layak restore <berkas>                                     isi basis data kosong dari simpanan
+  layak audit verify                                         telusuri rantai catatan
+  layak account add <nama masuk> --role <peran> --org <id>   buka akun; kata sandi dari LAYAK_PASSWORD atau masukan baku
+  layak migrate                                              siapkan skema basis data
+  layak example                                              muat kabupaten contoh
+
+  --json  hasil untuk mesin.   DATABASE_URL memilih server PostgreSQL (15 atau lebih baru); tanpa itu dipakai var/postgres.
+`,
+  en: `layak: the batch work of Layak on files
+
+  layak import plan <files ...> [--budget-lines <file>]      import a procurement plan (CSV, CSV.GZ, XLSX, INAPROC JSON)
+  layak import makers <files ...>                            import makers and products (CSV, CSV.GZ, XLSX)
+  layak match --plan <year> --out <file.xlsx>                invitation list with reasons
+        [--buyer <institution code>] [--limit <per line>]
+  layak backup <file>                                        keep everything in the database
+  layak restore <file>                                       fill an empty database from a backup
+  layak audit verify                                         walk the audit chains
+  layak account add <sign-in name> --role <role> --org <id>  open an account; password from LAYAK_PASSWORD or standard input
+  layak migrate                                              bring the schema up to date
+  layak example                                              load the example regency
+
+  --json  results for machines.   DATABASE_URL chooses a PostgreSQL server (15 or newer); without it var/postgres is used.
+`,
+};
