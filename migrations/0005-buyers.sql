@@ -36,11 +36,15 @@ create table buyers.plans (
   buyer_id uuid not null references buyers.organisations,
   plan_id uuid not null,
   year integer not null check (year between 2000 and 2199),
+  package_count integer not null default 0,
+  line_count integer not null default 0,
+  ceiling_rupiah bigint not null default 0,
+  makers_rupiah bigint not null default 0,
   recorded_at timestamptz not null,
   primary key (buyer_id, plan_id),
   unique (buyer_id, year)
 );
-comment on table buyers.plans is 'The procurement plan of one buyer for one budget year.';
+comment on table buyers.plans is 'The procurement plan of one buyer for one budget year, with its totals as of the last import: active packages, their lines and ceiling, and the part of it in classes that makers make or small firms do.';
 
 create table buyers.plan_ids (
   plan_id uuid not null,
@@ -57,6 +61,7 @@ create table buyers.packages (
   rup_code text not null,
   version integer not null,
   content_sha256 bytea not null,
+  budget_sha256 bytea,
   name text not null,
   ceiling_rupiah bigint not null check (ceiling_rupiah >= 0),
   method text,
@@ -73,7 +78,9 @@ create table buyers.packages (
   use_from date,
   use_until date,
   announced_on date,
+  exempt boolean,
   location_regency_code text,
+  flags text[] not null default '{}',
   active boolean not null default true,
   recorded_at timestamptz not null,
   primary key (buyer_id, package_id),
@@ -99,29 +106,33 @@ create table buyers.budget_lines (
   package_id uuid not null,
   position integer not null,
   account_code text,
+  mak text,
   component_code text,
   fund text,
   rupiah bigint not null check (rupiah >= 0),
   primary key (buyer_id, package_id, position),
   foreign key (buyer_id, package_id) references buyers.packages (buyer_id, package_id)
 );
-comment on table buyers.budget_lines is 'The budget lines of a package: account (last six groups of the MAK, null where garbled), component, source of funds, rupiah.';
+comment on table buyers.budget_lines is 'The budget lines of a package: account (last six groups of the MAK, null where garbled), mak as it stood where it was more than the account, component, source of funds, rupiah.';
 
 create table buyers.plan_lines (
   buyer_id uuid not null,
   plan_line_id uuid not null,
   plan_id uuid not null,
+  year integer not null,
   package_id uuid not null,
+  unit_id uuid not null,
   position integer not null,
   text text not null,
   account_code text,
   class_id text,
   class_probability real,
-  class_basis text not null,
+  class_basis jsonb not null,
   alternatives jsonb not null default '[]',
   rupiah bigint not null check (rupiah >= 0),
   quantity bigint check (quantity > 0),
   unit text,
+  unit_price_rupiah bigint check (unit_price_rupiah > 0),
   month_from text,
   month_until text,
   regency_code text,
@@ -132,6 +143,8 @@ create table buyers.plan_lines (
   foreign key (buyer_id, package_id) references buyers.packages (buyer_id, package_id)
 );
 comment on table buyers.plan_lines is 'What a maker can answer: class, rupiah (the lines of a package add up to its ceiling exactly), quantity or unknown, months, place, and on what ground the class was found.';
+create index plan_lines_class on buyers.plan_lines (buyer_id, plan_id, class_id, rupiah desc, plan_line_id);
+create index packages_plan on buyers.packages (buyer_id, plan_id);
 create index plan_lines_plan on buyers.plan_lines (buyer_id, plan_id, rupiah desc, plan_line_id);
 
 create table buyers.pledges (
