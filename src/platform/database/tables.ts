@@ -25,6 +25,7 @@ export interface BuyersBudgetLines {
   buyer_id: string;
   component_code: string | null;
   fund: string | null;
+  mak: string | null;
   package_id: string;
   position: number;
   rupiah: number;
@@ -56,6 +57,7 @@ export interface BuyersPackageRevisions {
 export interface BuyersPackages {
   active: Generated<boolean>;
   announced_on: string | null;
+  budget_sha256: Buffer | null;
   buyer_id: string;
   ceiling_rupiah: number;
   content_sha256: Buffer;
@@ -63,6 +65,8 @@ export interface BuyersPackages {
   contract_until: string | null;
   description: string | null;
   domestic: boolean | null;
+  exempt: boolean | null;
+  flags: Generated<string[]>;
   kind: string | null;
   location_regency_code: string | null;
   method: string | null;
@@ -91,7 +95,7 @@ export interface BuyersPlanLines {
   account_code: string | null;
   alternatives: Generated<Json>;
   buyer_id: string;
-  class_basis: string;
+  class_basis: Json;
   class_id: string | null;
   class_probability: number | null;
   flags: Generated<string[]>;
@@ -107,10 +111,17 @@ export interface BuyersPlanLines {
   rupiah: number;
   text: string;
   unit: string | null;
+  unit_id: string;
+  unit_price_rupiah: number | null;
+  year: number;
 }
 
 export interface BuyersPlans {
   buyer_id: string;
+  ceiling_rupiah: Generated<number>;
+  line_count: Generated<number>;
+  makers_rupiah: Generated<number>;
+  package_count: Generated<number>;
   plan_id: string;
   recorded_at: Timestamp;
   year: number;
