@@ -51,4 +51,5 @@ export const copy: typeof bahasa = {
   chartTable: 'Figures in a table',
   dropFile: 'or drag a file here',
   gallery: 'Gallery',
+  remark: 'Remark',
 };

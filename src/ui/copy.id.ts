@@ -55,4 +55,5 @@ export const copy = {
   chartTable: 'Angka dalam tabel',
   dropFile: 'atau seret berkas ke sini',
   gallery: 'Galeri',
+  remark: 'Catatan',
 };

@@ -12,13 +12,13 @@ export interface Stage {
 
 const share = (value: number, whole: number) => (whole > 0 ? Math.round((value / whole) * 1000) / 10 : 0);
 
-/** The slope from one bar down to the next. */
+/** The slope from one bar down to the next, behind the words between them. */
 const Slope = ({ from, to }: { from: number; to: number }) => (
   <svg
     class="slope"
     viewBox="0 0 100 10"
     width="100%"
-    height="18"
+    height="100%"
     preserveAspectRatio="none"
     aria-hidden="true"
     focusable="false"
@@ -29,7 +29,7 @@ const Slope = ({ from, to }: { from: number; to: number }) => (
 
 /**
  * What becomes of a sum: each stage has a bar of its own, measured against the largest, and they are never added, for each stage speaks
- * of the same money again.
+ * of the same money again. The further it came, the fuller its colour: words are pale, what was paid is solid.
  */
 export const FunnelChart = ({ caption, stages }: { caption: string; stages: readonly Stage[] }) => {
   const whole = Math.max(0, ...stages.map((stage) => stage.value));
@@ -38,15 +38,17 @@ export const FunnelChart = ({ caption, stages }: { caption: string; stages: read
       <figcaption>{caption}</figcaption>
       <ol>
         {stages.map((stage, i) => {
-          const before = stages[i - 1];
+          const after = stages[i + 1];
           return (
             <li>
-              {before && <Slope from={share(before.value, whole)} to={share(stage.value, whole)} />}
-              <BarShape value={stage.value} whole={whole} tone={Math.min(i + 1, 4)} />
-              <p>
-                <span>{stage.label}</span> <b class="num">{stage.text}</b>
-              </p>
-              {stage.note && <p class="hint">{stage.note}</p>}
+              <BarShape value={stage.value} whole={whole} tone={Math.min(stages.length - i, 4)} />
+              <div>
+                {after && <Slope from={share(stage.value, whole)} to={share(after.value, whole)} />}
+                <p>
+                  <span>{stage.label}</span> <b class="num">{stage.text}</b>
+                </p>
+                {stage.note && <p class="hint">{stage.note}</p>}
+              </div>
             </li>
           );
         })}

@@ -157,12 +157,16 @@ export const Page = (props: PageProps) => {
             {t.skipToContent}
           </a>
           <Header {...props} />
-          {props.exampleData && (
-            <p class="strip">
-              <b>{t.exampleData}.</b> {t.exampleDataMeaning}
-            </p>
+          {(props.exampleData || banner) && (
+            <aside class="strip" aria-label={t.remark}>
+              {props.exampleData && (
+                <p>
+                  <b>{t.exampleData}.</b> {t.exampleDataMeaning}
+                </p>
+              )}
+              {banner && <div>{banner}</div>}
+            </aside>
           )}
-          {banner && <div class="strip">{banner}</div>}
           <main id="isi" tabindex={-1} class="main">
             {crumbs && crumbs.length > 0 && <Breadcrumb lang={lang} crumbs={crumbs} />}
             {children}
