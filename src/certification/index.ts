@@ -3,7 +3,7 @@ export { type Certificate, type Evidence, type NewCertificate } from './certific
 export { refusals as refusalsEnglish } from './copy.en.ts';
 export { refusals } from './copy.id.ts';
 export { type CertificateFacts, type EvidenceLevel, type Served, type Standing, decideStanding } from './decide-standing.ts';
-export { listCertificates, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
+export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
 export { loadCertificates } from './load-certificates.ts';
 export { CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Certificate } from './certificate.ts';
-import { certificatesOf, certificatesOfProduct, everyCertificate } from './store.ts';
+import { certificatesOf, certificatesOfMany, certificatesOfProduct, everyCertificate } from './store.ts';
 
 /**
  * The certificates of an organisation, by scheme. Certificates are public facts about a business (numbers, dates, evidence and the office that
@@ -16,6 +16,10 @@ export const listCertificatesOfProduct = (
   orgId: string,
   productId: string,
 ): Promise<Certificate[]> => certificatesOfProduct(db, orgId, productId);
+
+/** The certificates of several organisations, by organisation: what one plan line needs. */
+export const listCertificatesOfMany = (db: Database, _actor: Actor, orgIds: readonly string[]): Promise<Certificate[]> =>
+  certificatesOfMany(db, orgIds);
 
 /** Every certificate of all organisations, ordered by organisation: the matcher's one read. Reads outside a transaction open their own. */
 export async function* streamCertificates(db: Database, _actor: Actor): AsyncGenerator<Certificate> {

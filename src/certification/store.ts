@@ -71,6 +71,19 @@ export async function certificatesOfProduct(db: Database, orgId: string, product
   return rows.map((row) => toCertificate(row));
 }
 
+/** All certificates of these organisations. */
+export async function certificatesOfMany(db: Database, orgIds: readonly string[]): Promise<Certificate[]> {
+  if (orgIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('certification.certificates')
+    .select(COLUMNS)
+    .where(sql<boolean>`org_id = any(${[...orgIds]}::uuid[])`)
+    .orderBy('org_id')
+    .orderBy('certificate_id')
+    .execute();
+  return rows.map((row) => toCertificate(row));
+}
+
 /** Every certificate of every organisation, streamed by key: one read for the matcher's columns. */
 export async function* everyCertificate(db: Database): AsyncGenerator<Certificate> {
   const everyone = acrossOrganisations(db, 'certification.streamCertificates');

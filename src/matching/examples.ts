@@ -1,6 +1,7 @@
 // People and products for tests and the pages' examples: invented, round enough to check in the head.
+import type { CertificateFacts } from '#certification';
 import { type Day, type Month, day } from '#platform/days';
-import type { CertificateFacts, LineFacts, OfferFacts } from './facts.ts';
+import type { LineFacts, OfferFacts } from './facts.ts';
 
 /** SD Negeri 3 Pontianak wants 1,000 packs of cassava crackers for Rp 10 million, March and April 2027. */
 export const crackersForSchool: LineFacts = {
@@ -46,6 +47,7 @@ export const sarisSppIrt: CertificateFacts = {
   validUntil: day('2027-04-30'),
   evidenceLevel: 2,
   revokedOn: null,
+  checkedOn: day('2026-10-05'),
 };
 
 export const novemberDay: Day = day('2026-11-24');

@@ -1,8 +1,9 @@
+import type { CertificateFacts } from '#certification';
 import { expect, test } from 'vitest';
 import { day } from '#platform/days';
 import { crackersForSchool, novemberDay, sarisCrackers, sarisSppIrt } from './examples.ts';
 import { explainCertificates } from './explain-certificates.ts';
-import { type CertificateFacts, deliveryOf } from './facts.ts';
+import { deliveryOf } from './facts.ts';
 
 const delivery = deliveryOf(crackersForSchool, novemberDay);
 const codes = (...certificates: Partial<CertificateFacts>[]) =>
@@ -31,9 +32,20 @@ test('a claim is not a valid certificate, a seen document is one, a looked-up on
   expect(codes({ evidenceLevel: 3 })).toEqual(['certificate-valid-verified']);
 });
 
-test('without an end but with a day of issue it holds, without either it is unknown', () => {
-  expect(codes({ validUntil: null })).toEqual(['certificate-valid-verified']);
-  expect(codes({ validUntil: null, issuedOn: null })).toEqual(['certificate-term-unknown']);
+test('without an end date an endless scheme holds, another is unknown', () => {
+  expect(codes({ scheme: 'halal', number: 'ID61110001234560524', validUntil: null })).toEqual(['certificate-valid-verified']);
+  expect(codes({ validUntil: null, number: null })).toEqual(['certificate-term-unknown']);
+});
+
+test('an SPP-IRT whose own number ends in a year gone by has expired, with the day', () => {
+  const [reason] = explainCertificates(
+    sarisCrackers,
+    [{ ...sarisSppIrt, number: '2116171010001-25', validUntil: null }],
+    delivery,
+    novemberDay,
+    [],
+  );
+  expect(reason).toMatchObject({ code: 'certificate-expired', facts: { validUntil: '2025-12-31' } });
 });
 
 test('a renewal makes good what it renews, but a claimed renewal does not', () => {

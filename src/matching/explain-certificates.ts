@@ -1,8 +1,11 @@
 // What the certificates that an offer carries come to on the days of delivery. Which of them the law asks for is not decided here:
 // what is held is shown as a fact with its evidence level, what is not recorded is unknown, and food classes say who must be asked.
+import { type CertificateFacts, decideStanding } from '#certification';
 import type { Day } from '#platform/days';
-import type { CertificateFacts, Delivery, OfferFacts } from './facts.ts';
+import type { Delivery, OfferFacts } from './facts.ts';
 import { type Reason, type ReasonCode, reason } from './reasons.ts';
+
+type Served = Pick<OfferFacts, 'orgId' | 'productId' | 'placeId'>;
 
 /**
  * The reasons of one offer's certificates, in a fixed order: one reason for each scheme that holds, and one for each lapse that no valid
@@ -10,28 +13,28 @@ import { type Reason, type ReasonCode, reason } from './reasons.ts';
  * `dutyOffices`: who must be asked about the duties of the class; empty where no duty is expected of everybody.
  */
 export function explainCertificates(
-  offer: Pick<OfferFacts, 'productId' | 'placeId'>,
+  offer: Served,
   certificates: readonly CertificateFacts[],
   delivery: Delivery,
   today: Day,
   dutyOffices: readonly string[],
 ): Reason[] {
   const held = certificates
-    .filter((certificate) => isAbout(certificate, offer))
-    .map((certificate) => ({ certificate, code: stateOf(certificate, offer, delivery, today) }))
+    .filter((certificate) => isAbout(certificate, offer, today))
+    .map((certificate): Held => ({ certificate, ...stateOf(certificate, offer, delivery, today) }))
     .toSorted(byStanding);
-  const shown: typeof held = [];
+  const shown: Held[] = [];
   for (const one of held) {
     const valid = shown.find((other) => other.certificate.scheme === one.certificate.scheme && VALID.has(other.code));
     if (valid && isMadeGood(one, valid)) continue;
     if (shown.some((other) => other.certificate.scheme === one.certificate.scheme && other.code === one.code)) continue;
     shown.push(one);
   }
-  const reasons = shown.map(({ certificate, code }) =>
+  const reasons = shown.map(({ certificate, code, until }) =>
     reason(code, {
       scheme: certificate.scheme,
       evidenceLevel: certificate.evidenceLevel,
-      ...(certificate.validUntil !== null && { validUntil: certificate.validUntil }),
+      ...(until !== null && { validUntil: until }),
       ...(certificate.issuedOn !== null && code === 'certificate-starts-after' && { issuedOn: certificate.issuedOn }),
       ...(certificate.revokedOn !== null && { revokedOn: certificate.revokedOn }),
       ...(delivery.lastDay !== null && { lastDay: delivery.lastDay }),
@@ -48,38 +51,49 @@ export function explainCertificates(
   return reasons;
 }
 
-/** A business's certificate is about all it makes, a facility's about what is made there, a product's about that product only. */
-function isAbout(certificate: CertificateFacts, offer: Pick<OfferFacts, 'productId' | 'placeId'>): boolean {
-  if (certificate.subject === 'business' || certificate.subject === 'group') return true;
-  if (certificate.subject === 'facility') return offer.placeId === null || certificate.placeId === offer.placeId;
-  return certificate.productId === offer.productId;
+/** Other products' certificates and other places' facilities say nothing of this offer. */
+function isAbout(certificate: CertificateFacts, offer: Served, today: Day): boolean {
+  const { because } = decideStanding(certificate, offer, today);
+  return (
+    because !== 'other-business' &&
+    because !== 'other-product' &&
+    !(certificate.subject === 'facility' && because === 'other-place')
+  );
 }
 
-function stateOf(
-  certificate: CertificateFacts,
-  offer: Pick<OfferFacts, 'placeId'>,
-  delivery: Delivery,
-  today: Day,
-): Extract<ReasonCode, `certificate-${string}`> {
-  const { issuedOn, validUntil, subject } = certificate;
-  if (certificate.revokedOn !== null) return 'certificate-revoked';
-  if (subject === 'facility' || subject === 'productAtFacility') {
-    if (offer.placeId === null) return 'certificate-place-unknown';
-    if (certificate.placeId !== offer.placeId) return 'certificate-other-place';
+/** Where it stands on the days of delivery, and the day on which it ends or has ended (null: without end or unknown). */
+function stateOf(certificate: CertificateFacts, offer: Served, delivery: Delivery, today: Day): Omit<Held, 'certificate'> {
+  const known = (code: CertificateCode, until: Day | null = certificate.validUntil): Omit<Held, 'certificate'> => ({
+    code,
+    until,
+  });
+  if (certificate.revokedOn !== null) return known('certificate-revoked');
+  const standing = decideStanding(certificate, offer, delivery.lastDay ?? today);
+  switch (standing.state) {
+    case 'revoked':
+      return known('certificate-revoked');
+    case 'wrongSubject':
+      return known('certificate-other-place');
+    case 'expired':
+      return known(standing.since < today ? 'certificate-expired' : 'certificate-ends-before', standing.since);
+    case 'notYet':
+      return known('certificate-starts-after');
+    case 'unknown':
+      return known(standing.because === 'place-unknown' ? 'certificate-place-unknown' : 'certificate-term-unknown');
+    case 'valid': {
+      const { until } = standing;
+      if (until !== null && delivery.lastDay === null) return known('certificate-delivery-unknown', until);
+      const first = delivery.firstDay === null ? standing : decideStanding(certificate, offer, delivery.firstDay);
+      if (first.state === 'notYet') return known('certificate-starts-after', until);
+      if (certificate.evidenceLevel === 0) return known('certificate-claimed', until);
+      const proven = certificate.evidenceLevel >= 2 && PROVES_PRODUCT.has(certificate.subject) && first.state === 'valid';
+      return known(proven ? 'certificate-valid-verified' : 'certificate-valid', until);
+    }
   }
-  if (issuedOn === null && validUntil === null) return 'certificate-term-unknown';
-  // On its last day a certificate still holds; the day after it does not.
-  if (validUntil !== null && validUntil < (delivery.lastDay ?? today))
-    return validUntil < today ? 'certificate-expired' : 'certificate-ends-before';
-  if (validUntil !== null && delivery.lastDay === null) return 'certificate-delivery-unknown';
-  if (issuedOn !== null && issuedOn > (delivery.firstDay ?? delivery.lastDay ?? today)) return 'certificate-starts-after';
-  if (certificate.evidenceLevel === 0) return 'certificate-claimed';
-  return certificate.evidenceLevel >= 2 && subject !== 'business' && subject !== 'group'
-    ? 'certificate-valid-verified'
-    : 'certificate-valid';
 }
 
-type Held = { certificate: CertificateFacts; code: Extract<ReasonCode, `certificate-${string}`> };
+type CertificateCode = Extract<ReasonCode, `certificate-${string}`>;
+type Held = { certificate: CertificateFacts; code: CertificateCode; until: Day | null };
 const VALID: ReadonlySet<ReasonCode> = new Set(['certificate-valid-verified', 'certificate-valid']);
 const PROVES_PRODUCT: ReadonlySet<string> = new Set(['product', 'productAtFacility', 'facility']);
 
@@ -97,8 +111,8 @@ function byStanding(a: Held, b: Held): number {
     compare(a.certificate.scheme, b.certificate.scheme) ||
     STANDING.indexOf(a.code) - STANDING.indexOf(b.code) ||
     b.certificate.evidenceLevel - a.certificate.evidenceLevel ||
-    compare(b.certificate.validUntil ?? '9999', a.certificate.validUntil ?? '9999') ||
-    compare(a.certificate.number, b.certificate.number) ||
+    compare(b.until ?? '9999', a.until ?? '9999') ||
+    compare(a.certificate.number ?? '', b.certificate.number ?? '') ||
     compare(a.certificate.revokedOn ?? '', b.certificate.revokedOn ?? '') ||
     compare(a.certificate.issuedOn ?? '', b.certificate.issuedOn ?? '')
   );

@@ -1,7 +1,8 @@
+import type { CertificateFacts } from '#certification';
 import { expect, test } from 'vitest';
 import { crackersForSchool, novemberDay, sarisCrackers, sarisSppIrt } from './examples.ts';
 import { type PairSurroundings, deliveredPrice, explainPair } from './explain-pair.ts';
-import type { CertificateFacts, LineFacts, OfferFacts } from './facts.ts';
+import type { LineFacts, OfferFacts } from './facts.ts';
 import type { ReasonCode } from './reasons.ts';
 
 const nearby: PairSurroundings = { zone: 'regency', distanceKm: 0, band: null, dutyOffices: ['dinkes', 'bpom', 'bpjph'] };

@@ -1,17 +1,9 @@
+import type { CertificateFacts } from '#certification';
 import type { Day } from '#platform/days';
 import * as decide from './decide-pair.ts';
 import { type PairFacts, type PriceBand, answerableRupiah, ceilingOf, quantityOf } from './decide-pair.ts';
 import { explainCertificates } from './explain-certificates.ts';
-import {
-  type CertificateFacts,
-  type Delivery,
-  type LineFacts,
-  type OfferFacts,
-  type Zone,
-  ZONES,
-  deliveryOf,
-  unitKey,
-} from './facts.ts';
+import { type Delivery, type LineFacts, type OfferFacts, type Zone, ZONES, deliveryOf, unitKey } from './facts.ts';
 import { type Reason, type ReasonCode, type ReasonFacts, type Verdict, reason, strengthOf, verdictOf } from './reasons.ts';
 
 /** How a pair stands: the verdict, its reasons in the order of the aspects, and the numbers that it was ranked by (null = unknown). */

@@ -41,21 +41,6 @@ export type OfferFacts = {
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
 export type SizeClass = (typeof SIZE_CLASSES)[number];
 
-/** A certificate as recorded. evidenceLevel 0 claimed, 1 document seen, 2 looked up in the register, 3 signed by the issuer. */
-export type CertificateFacts = {
-  orgId: string;
-  productId: string | null;
-  placeId: string | null;
-  subject: 'business' | 'facility' | 'product' | 'productAtFacility' | 'group';
-  scheme: string;
-  number: string;
-  issuedOn: Day | null;
-  /** null with `issuedOn`: without end; both null: unknown. */
-  validUntil: Day | null;
-  evidenceLevel: number;
-  revokedOn: Day | null;
-};
-
 /** The days and months in which a line is delivered, seen from a day. Null = unknown. */
 export type Delivery = {
   from: Month | null;

@@ -1,6 +1,7 @@
 // Everything that is offered, as columns in memory, made from one streaming read of offers and one of certificates. A plan is matched against
 // this and never asks the database per pair. Offers are sorted by class, product and organisation, so that the order of reading can't show.
-import type { CertificateFacts, OfferFacts } from '../facts.ts';
+import type { CertificateFacts } from '#certification';
+import type { OfferFacts } from '../facts.ts';
 import { SIZE_CLASSES, ZONES, unitKey } from '../facts.ts';
 
 /** Row i of every column is one offer; a class is a range of rows. NaN and 0 (for the numbered columns) = unknown. */

@@ -1,8 +1,9 @@
+import type { CertificateFacts } from '#certification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Day, type Month, addDays } from '#platform/days';
 import { crackersForSchool, novemberDay, sarisCrackers, sarisSppIrt } from '../examples.ts';
-import { type CertificateFacts, type LineFacts, type OfferFacts, SIZE_CLASSES, ZONES, deliveryOf } from '../facts.ts';
+import { type LineFacts, type OfferFacts, SIZE_CLASSES, ZONES, deliveryOf } from '../facts.ts';
 import { explainPair } from '../explain-pair.ts';
 import { REASONS } from '../reasons.ts';
 import { indexOffers } from './index-offers.ts';
@@ -63,7 +64,8 @@ const anyCertificate = (offers: readonly OfferFacts[]): fc.Arbitrary<Certificate
     number: fc.constantFrom('1', '2', '3'),
     issuedOn: maybe(days),
     validUntil: maybe(days),
-    evidenceLevel: fc.integer({ min: 0, max: 3 }),
+    evidenceLevel: fc.constantFrom(0, 1, 2, 3),
+    checkedOn: maybe(days),
     revokedOn: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: days }),
   });
 const market = fc

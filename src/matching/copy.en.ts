@@ -1,0 +1,125 @@
+import type { Wording } from '#platform/http';
+import type { copy as bahasa } from './copy.id.ts';
+import type { ReasonFacts } from './reasons.ts';
+import { className, dayWords, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
+
+const day = (value: string | number | undefined): string => dayWords(value, 'en');
+const scheme = (f: ReasonFacts): string => schemeName(f['scheme'], 'en');
+const months = (f: ReasonFacts): string => monthsWords(f['monthFrom'], f['monthUntil'], 'en');
+const inMonths = (f: ReasonFacts): string => (months(f) ? ` in ${months(f)}` : ' in a month');
+const until = (f: ReasonFacts): string =>
+  f['validUntil'] === undefined ? 'valid without end' : `valid until ${day(f['validUntil'])}`;
+const km = (f: ReasonFacts): string => (f['distanceKm'] === undefined ? '' : `, about ${number(f['distanceKm'])} km`);
+const sizes: Record<string, string> = { micro: 'micro', small: 'small', medium: 'medium', large: 'large' };
+const zones: Record<string, string> = {
+  regency: 'the same regency',
+  province: 'the same province',
+  island: 'the same islands',
+  nation: 'all of Indonesia',
+};
+const offices: Record<string, string> = {
+  dinkes: 'Dinas Kesehatan (health office)',
+  bpom: 'BPOM',
+  bpjph: 'BPJPH',
+  pangan: 'dinas pangan (food office)',
+};
+const evidence = (f: ReasonFacts): string =>
+  [
+    'only claimed by the maker (level 0)',
+    'its document was seen (level 1)',
+    `looked up in the issuer's register: ${issuerOf(f['scheme'])} (level 2)`,
+    `signed by the issuer: ${issuerOf(f['scheme'])} (level 3)`,
+  ][Number(f['evidenceLevel'])] ?? '';
+const list = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+export const copy: typeof bahasa = {
+  reasons: {
+    'class-answers': (f) => `Makes what is asked: ${className(f['classId'], 'en')}.`,
+    'class-line-unsure': (f) =>
+      `The class of this line is a guess (${number(f['percent'])}%): ${className(f['classId'], 'en')}. Make sure first.`,
+    'class-product-unsure': (f) =>
+      `The class of this product is a guess (${number(f['percent'])}%): ${className(f['classId'], 'en')}. Make sure first.`,
+    'price-within': (f) => `${rp(f['priceRupiah'])} a unit with delivery, ceiling ${rp(f['ceilingRupiah'])}.`,
+    'price-over': (f) =>
+      `${rp(f['overRupiah'])} over the ceiling with delivery: ${rp(f['priceRupiah'])}, ceiling ${rp(f['ceilingRupiah'])} a unit.`,
+    'price-over-line': (f) => `One unit alone is ${rp(f['priceRupiah'])}, the whole ceiling of this line ${rp(f['rupiah'])}.`,
+    'price-in-band': (f) =>
+      `${rp(f['priceRupiah'])} a unit, within ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} of ${number(f['offers'])} products of the class.`,
+    'price-above-band': (f) =>
+      `${rp(f['priceRupiah'])} a unit, above ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} of ${number(f['offers'])} products of the class.`,
+    'price-below-band': (f) =>
+      `${rp(f['priceRupiah'])} a unit, below ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} of ${number(f['offers'])} products of the class. Ask about content and size.`,
+    'price-alone': (f) => `${rp(f['priceRupiah'])} a unit; too few prices of the class to compare with (${number(f['offers'])}).`,
+    'price-unknown': () => 'Price not known yet.',
+    'price-zone-unknown': (f) =>
+      `Price delivered to the buyer's place is not known yet; known is ${rp(f['knownPriceRupiah'])} for ${zones[String(f['knownZone'])]}.`,
+    'unit-unknown': () => 'Unit not known yet, so price and capacity can not be held against the quantity asked for.',
+    'unit-differs': (f) =>
+      `Units differ: asked for in ${f['lineUnit']}, sold by ${f['offerUnit']}. The quantity can not be compared yet.`,
+    'capacity-enough': (f) =>
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}, asked for ${number(f['quantity'])}.`,
+    'capacity-short': (f) =>
+      `Capacity ${number(f['capacity'])} of ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}: only a part.`,
+    'capacity-covers-rupiah': (f) =>
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} worth ${rp(f['valueRupiah'])}, ceiling ${rp(f['rupiah'])}.`,
+    'capacity-covers-part': (f) =>
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} worth ${rp(f['valueRupiah'])} of the ceiling ${rp(f['rupiah'])}: only a part.`,
+    'capacity-none': () => 'Capacity is recorded as zero: not being made at present.',
+    'capacity-unknown': () => 'Capacity a month not known yet.',
+    'capacity-months-unknown': (f) =>
+      `Capacity ${number(f['capacityPerMonth'])}${unitWords(f)} a month; months of delivery not known yet.`,
+    'capacity-uncompared': (f) =>
+      `Capacity ${number(f['capacityPerMonth'])}${unitWords(f)} a month; its value can not be told without a price.`,
+    'minimum-within': (f) => `Smallest order ${number(f['minimumOrder'])}${unitWords(f)}, reached.`,
+    'minimum-over': (f) => `Smallest order ${number(f['minimumOrder'])}${unitWords(f)}, asked for ${number(f['quantity'])}.`,
+    'minimum-over-rupiah': (f) =>
+      `Smallest order ${number(f['minimumOrder'])}${unitWords(f)} (${rp(f['minimumRupiah'])}) is above the ceiling ${rp(f['rupiah'])}.`,
+    'minimum-unknown': () => 'Smallest order not known yet.',
+    'place-regency': (f) => `In the same regency or city: ${regencyName(f['regencyCode'])}.`,
+    'place-province': (f) => `In the same province: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-island': (f) => `In the same islands: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-far': (f) => `Far away: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-line-unknown': (f) =>
+      `Place of delivery not known yet${f['regencyCode'] === undefined ? '' : `; the maker is in ${regencyName(f['regencyCode'])}`}.`,
+    'place-maker-unknown': () => 'Place of the maker not known yet.',
+    'size-fits': (f) => `A ${sizes[String(f['sizeClass'])]} business; the package is marked for small business.`,
+    'size-too-large': (f) => `A ${sizes[String(f['sizeClass'])]} business, while the package is marked for small business.`,
+    'size-unknown': () => 'Size of the business not known yet, while the package is marked for small business.',
+    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-claimed': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}: nothing to rest on yet.`,
+    'certificate-term-unknown': (f) => `${scheme(f)}: term not known yet, ${evidence(f)}.`,
+    'certificate-delivery-unknown': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}; day of delivery not known yet.`,
+    'certificate-place-unknown': (f) => `${scheme(f)}, ${evidence(f)}: not known whether for this place of making.`,
+    'certificate-starts-after': (f) => `${scheme(f)} issued ${day(f['issuedOn'])}, after delivery begins: not counted.`,
+    'certificate-ends-before': (f) =>
+      `${scheme(f)} ends ${day(f['validUntil'])}, before delivery ends (${day(f['lastDay'])}). To be renewed.`,
+    'certificate-expired': (f) => `${scheme(f)} ended ${day(f['validUntil'])}: not counted.`,
+    'certificate-other-place': (f) => `${scheme(f)} for another place of making: does not hold here.`,
+    'certificate-revoked': (f) => `${scheme(f)} revoked ${day(f['revokedOn'])}.`,
+    'certificates-unknown': () => 'Permits and certificates not known yet: none is recorded.',
+    'certificates-unverified': () => "No product permit was looked up in its issuer's register yet (level 2).",
+    'duties-to-check': (f) =>
+      `Which permits are required is not checked here yet: ask ${list(
+        String(f['offices'])
+          .split(' ')
+          .map((o) => offices[o] ?? o),
+      )}.`,
+  },
+
+  verdicts: { eligible: 'May be invited', check: 'Check first', notEligible: 'Not yet' },
+  sizes,
+  noAnswer: {
+    'class-unknown': 'The class of goods is not known yet, so there is nothing to look for.',
+    'not-for-makers': 'Not goods or services that micro and small businesses make.',
+    'no-product': 'No product of this class is registered yet.',
+    'all-fail': 'There are products of the class, but none of them can answer this line yet.',
+  },
+  unknown: 'not known yet',
+};
+
+/** The words of the room's refusals. */
+export const refusals: Record<string, Wording> = {
+  'nobody-to-invite': 'No product can be invited for this line, so no list was kept.',
+};

@@ -1,0 +1,122 @@
+import type { Wording } from '#platform/http';
+import type { NoAnswer } from './solve/match-line.ts';
+import type { ReasonCode, ReasonFacts, Verdict } from './reasons.ts';
+import { className, dayWords, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
+
+const day = (value: string | number | undefined): string => dayWords(value, 'id');
+const scheme = (f: ReasonFacts): string => schemeName(f['scheme'], 'id');
+const months = (f: ReasonFacts): string => monthsWords(f['monthFrom'], f['monthUntil'], 'id');
+const inMonths = (f: ReasonFacts): string => (months(f) ? ` pada ${months(f)}` : ' dalam sebulan');
+const until = (f: ReasonFacts): string =>
+  f['validUntil'] === undefined ? 'berlaku tanpa tanggal akhir' : `berlaku sampai ${day(f['validUntil'])}`;
+const km = (f: ReasonFacts): string => (f['distanceKm'] === undefined ? '' : `, sekitar ${number(f['distanceKm'])} km`);
+const sizes: Record<string, string> = { micro: 'mikro', small: 'kecil', medium: 'menengah', large: 'besar' };
+const zones: Record<string, string> = {
+  regency: 'kabupaten/kota yang sama',
+  province: 'satu provinsi',
+  island: 'satu kepulauan',
+  nation: 'seluruh Indonesia',
+};
+const offices: Record<string, string> = { dinkes: 'Dinas Kesehatan', bpom: 'BPOM', bpjph: 'BPJPH', pangan: 'dinas pangan' };
+const evidence = (f: ReasonFacts): string =>
+  [
+    'baru diklaim pembuat (tingkat 0)',
+    'dokumennya sudah dilihat (tingkat 1)',
+    `dicek di daftar penerbit: ${issuerOf(f['scheme'])} (tingkat 2)`,
+    `ditandatangani penerbit: ${issuerOf(f['scheme'])} (tingkat 3)`,
+  ][Number(f['evidenceLevel'])] ?? '';
+const list = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} dan ${names.at(-1)}`;
+
+/** The words of the room in Bahasa; English has exactly these keys. */
+export const copy = {
+  reasons: {
+    'class-answers': (f) => `Membuat yang diminta: ${className(f['classId'], 'id')}.`,
+    'class-line-unsure': (f) =>
+      `Kelas baris ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
+    'class-product-unsure': (f) =>
+      `Kelas produk ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
+    'price-within': (f) => `${rp(f['priceRupiah'])} per satuan termasuk ongkos kirim, pagu ${rp(f['ceilingRupiah'])}.`,
+    'price-over': (f) =>
+      `${rp(f['overRupiah'])} di atas pagu termasuk ongkos kirim: ${rp(f['priceRupiah'])}, pagu ${rp(f['ceilingRupiah'])} per satuan.`,
+    'price-over-line': (f) => `Satu satuan saja ${rp(f['priceRupiah'])}, seluruh pagu baris ini ${rp(f['rupiah'])}.`,
+    'price-in-band': (f) =>
+      `${rp(f['priceRupiah'])} per satuan, dalam kisaran ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} dari ${number(f['offers'])} produk sejenis.`,
+    'price-above-band': (f) =>
+      `${rp(f['priceRupiah'])} per satuan, di atas kisaran ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} dari ${number(f['offers'])} produk sejenis.`,
+    'price-below-band': (f) =>
+      `${rp(f['priceRupiah'])} per satuan, di bawah kisaran ${rp(f['lowRupiah'])}–${rp(f['highRupiah'])} dari ${number(f['offers'])} produk sejenis. Tanyakan isi dan ukurannya.`,
+    'price-alone': (f) =>
+      `${rp(f['priceRupiah'])} per satuan; terlalu sedikit harga sejenis untuk membandingkan (${number(f['offers'])}).`,
+    'price-unknown': () => 'Harga belum diketahui.',
+    'price-zone-unknown': (f) =>
+      `Harga sampai ke tempat pembeli belum diketahui; yang diketahui ${rp(f['knownPriceRupiah'])} untuk ${zones[String(f['knownZone'])]}.`,
+    'unit-unknown': () => 'Satuan belum diketahui, jadi harga dan kapasitas belum bisa dibandingkan dengan jumlah yang diminta.',
+    'unit-differs': (f) =>
+      `Satuan berbeda: diminta ${f['lineUnit']}, dijual per ${f['offerUnit']}. Jumlah belum bisa dibandingkan.`,
+    'capacity-enough': (f) =>
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}, diminta ${number(f['quantity'])}.`,
+    'capacity-short': (f) =>
+      `Kapasitas ${number(f['capacity'])} dari ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}: hanya sebagian.`,
+    'capacity-covers-rupiah': (f) =>
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} senilai ${rp(f['valueRupiah'])}, pagu ${rp(f['rupiah'])}.`,
+    'capacity-covers-part': (f) =>
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} senilai ${rp(f['valueRupiah'])} dari pagu ${rp(f['rupiah'])}: hanya sebagian.`,
+    'capacity-none': () => 'Kapasitas dicatat nol: sedang tidak membuat produk ini.',
+    'capacity-unknown': () => 'Kapasitas per bulan belum diketahui.',
+    'capacity-months-unknown': (f) =>
+      `Kapasitas ${number(f['capacityPerMonth'])}${unitWords(f)} per bulan; bulan penyerahan belum diketahui.`,
+    'capacity-uncompared': (f) =>
+      `Kapasitas ${number(f['capacityPerMonth'])}${unitWords(f)} per bulan; nilainya belum bisa dihitung tanpa harga.`,
+    'minimum-within': (f) => `Pesanan terkecil ${number(f['minimumOrder'])}${unitWords(f)}, terpenuhi.`,
+    'minimum-over': (f) => `Pesanan terkecil ${number(f['minimumOrder'])}${unitWords(f)}, diminta ${number(f['quantity'])}.`,
+    'minimum-over-rupiah': (f) =>
+      `Pesanan terkecil ${number(f['minimumOrder'])}${unitWords(f)} (${rp(f['minimumRupiah'])}) melebihi pagu ${rp(f['rupiah'])}.`,
+    'minimum-unknown': () => 'Pesanan terkecil belum diketahui.',
+    'place-regency': (f) => `Di kabupaten/kota yang sama: ${regencyName(f['regencyCode'])}.`,
+    'place-province': (f) => `Satu provinsi: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-island': (f) => `Satu kepulauan: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-far': (f) => `Jauh: ${regencyName(f['regencyCode'])}${km(f)}.`,
+    'place-line-unknown': (f) =>
+      `Tempat penyerahan belum diketahui${f['regencyCode'] === undefined ? '' : `; pembuat di ${regencyName(f['regencyCode'])}`}.`,
+    'place-maker-unknown': () => 'Tempat pembuat belum diketahui.',
+    'size-fits': (f) => `Usaha ${sizes[String(f['sizeClass'])]}; paket ditandai untuk usaha kecil.`,
+    'size-too-large': (f) => `Usaha ${sizes[String(f['sizeClass'])]}, sedangkan paket ditandai untuk usaha kecil.`,
+    'size-unknown': () => 'Ukuran usaha belum diketahui, sedangkan paket ditandai untuk usaha kecil.',
+    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-claimed': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}: belum bisa dipegang.`,
+    'certificate-term-unknown': (f) => `${scheme(f)}: masa berlaku belum diketahui, ${evidence(f)}.`,
+    'certificate-delivery-unknown': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}; hari penyerahan belum diketahui.`,
+    'certificate-place-unknown': (f) => `${scheme(f)}, ${evidence(f)}: belum diketahui apakah untuk tempat pembuatan ini.`,
+    'certificate-starts-after': (f) => `${scheme(f)} terbit ${day(f['issuedOn'])}, sesudah penyerahan mulai: belum dihitung.`,
+    'certificate-ends-before': (f) =>
+      `${scheme(f)} berakhir ${day(f['validUntil'])}, sebelum penyerahan selesai (${day(f['lastDay'])}). Perlu diperpanjang.`,
+    'certificate-expired': (f) => `${scheme(f)} sudah berakhir ${day(f['validUntil'])}: tidak dihitung.`,
+    'certificate-other-place': (f) => `${scheme(f)} untuk tempat pembuatan lain: tidak berlaku di sini.`,
+    'certificate-revoked': (f) => `${scheme(f)} dicabut ${day(f['revokedOn'])}.`,
+    'certificates-unknown': () => 'Izin dan sertifikat belum diketahui: belum ada yang dicatat.',
+    'certificates-unverified': () => 'Belum ada izin produk yang dicek di daftar penerbitnya (tingkat 2).',
+    'duties-to-check': (f) =>
+      `Izin apa yang wajib belum diperiksa di sini: tanyakan ${list(
+        String(f['offices'])
+          .split(' ')
+          .map((o) => offices[o] ?? o),
+      )}.`,
+  } satisfies Record<ReasonCode, (f: ReasonFacts) => string>,
+
+  verdicts: { eligible: 'Bisa diundang', check: 'Periksa dulu', notEligible: 'Belum bisa' } satisfies Record<Verdict, string>,
+  sizes,
+  noAnswer: {
+    'class-unknown': 'Kelas barang belum diketahui, jadi belum ada yang bisa dicari.',
+    'not-for-makers': 'Bukan barang atau jasa yang dibuat pelaku usaha mikro dan kecil.',
+    'no-product': 'Belum ada produk sekelas ini yang terdaftar.',
+    'all-fail': 'Ada produk sekelas, tetapi semuanya belum bisa menjawab baris ini.',
+  } satisfies Record<NoAnswer, string>,
+  unknown: 'belum diketahui',
+};
+
+/** The words of the room's refusals. */
+export const refusals: Record<string, Wording> = {
+  'nobody-to-invite': 'Tidak ada produk yang bisa diundang untuk baris ini, jadi tidak ada daftar yang disimpan.',
+};
