@@ -34,7 +34,7 @@ export async function* readCsv(
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row++;
-      if (cells.length === 1 && cells[0] === '') continue;
+      if (cells.every((cell) => cell === '')) continue;
       if (cells.length > limits.maxColumns) throw new Refusal('sheet-row-too-wide', 422, { row, limit: limits.maxColumns });
       for (let i = 0; i < cells.length; i++)
         if (cells[i]!.length > limits.maxCellChars)

@@ -13,23 +13,20 @@ import type { XmlHandler } from './xml.ts';
 import type { ZipPart } from './zip.ts';
 
 const SHEETS_MAX = 200;
-/** Texts that cells share are held in memory while the workbook is read: so many characters and so many texts, no more. */
-const SHARED_CHARS_MAX = 64 * 2 ** 20;
-const SHARED_TEXTS_MAX = 4_000_000;
 const ROW_MAX = 1_048_576;
 const COLUMN_MAX = 16_384;
 
 /** The rows of every sheet that a person sees, in the order of the tabs. Hidden sheets (lists behind a template's menus) are left out. */
 export async function* readXlsx(path: string, bytes: number, limits: SheetLimits): AsyncGenerator<SheetRow> {
   const parts = await readZipDirectory(path, bytes, limits.maxUnpackedBytes);
-  const book = await readWorkbook(path, parts);
+  const book = await readWorkbook(path, parts, limits);
   for (const sheet of book.sheets) yield* readWorksheet(path, sheet, book, limits);
 }
 
 type Sheet = { name: string; part: ZipPart };
 type Workbook = { sheets: Sheet[]; shared: string[]; styles: NumberStyle[]; from1904: boolean };
 
-async function readWorkbook(path: string, parts: Map<string, ZipPart>): Promise<Workbook> {
+async function readWorkbook(path: string, parts: Map<string, ZipPart>, limits: SheetLimits): Promise<Workbook> {
   const rootRelations = parts.get('_rels/.rels');
   const root = rootRelations ? await readRelations(path, rootRelations, '') : [];
   const name = root.find((relation) => relation.type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
@@ -65,7 +62,7 @@ async function readWorkbook(path: string, parts: Map<string, ZipPart>): Promise<
   return {
     sheets,
     from1904,
-    shared: strings ? await readSharedTexts(path, strings) : [],
+    shared: strings ? await readSharedTexts(path, strings, limits.maxSharedTexts) : [],
     styles: styles ? await readStyles(path, styles) : [],
   };
 }
@@ -97,7 +94,7 @@ async function readRelations(path: string, part: ZipPart, folder: string): Promi
   return relations;
 }
 
-async function readSharedTexts(path: string, part: ZipPart): Promise<string[]> {
+async function readSharedTexts(path: string, part: ZipPart, limit: number): Promise<string[]> {
   const shared: string[] = [];
   let text = '';
   let chars = 0;
@@ -113,13 +110,12 @@ async function readSharedTexts(path: string, part: ZipPart): Promise<string[]> {
       if (!reading) return;
       text += more;
       chars += more.length;
-      if (chars > SHARED_CHARS_MAX) throw new Refusal('sheet-too-many-texts', 413, { limit: SHARED_TEXTS_MAX });
+      if (chars > limit * 16) throw new Refusal('sheet-too-many-texts', 413, { limit });
     },
     close(tag) {
       if (tag === 't') reading = false;
       else if (tag === 'rPh') phonetic = false;
-      else if (tag === 'si' && shared.push(plainText(text)) > SHARED_TEXTS_MAX)
-        throw new Refusal('sheet-too-many-texts', 413, { limit: SHARED_TEXTS_MAX });
+      else if (tag === 'si' && shared.push(plainText(text)) > limit) throw new Refusal('sheet-too-many-texts', 413, { limit });
     },
   });
   return shared;

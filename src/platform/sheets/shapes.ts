@@ -29,6 +29,8 @@ export type SheetLimits = {
   maxColumns: number;
   /** Characters of one cell. Default 32,767, as Excel's own. */
   maxCellChars: number;
+  /** Texts that the cells of a workbook share: they are held while it is read, at 16 characters each on average. Default 4 million. */
+  maxSharedTexts: number;
 };
 export const LIMITS: SheetLimits = {
   maxBytes: 64 * 2 ** 20,
@@ -36,6 +38,7 @@ export const LIMITS: SheetLimits = {
   maxCells: 20_000_000,
   maxColumns: 1024,
   maxCellChars: 32_767,
+  maxSharedTexts: 4_000_000,
 };
 
 /** 0 is A, 25 is Z, 26 is AA: the column's letters as Excel shows them. */

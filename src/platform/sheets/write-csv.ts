@@ -38,5 +38,5 @@ const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /** Takes off the apostrophe that `writeCsv` puts before a text that looks like a formula. */
-export const withoutApostrophe = (cell: string): string =>
-  cell.charCodeAt(0) === 39 && FORMULA.test(cell) ? cell.slice(1) : cell;
+export const withoutApostrophe = (text: string): string =>
+  text.charCodeAt(0) === 39 && FORMULA.test(text) ? text.slice(1) : text;
