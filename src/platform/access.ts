@@ -6,7 +6,17 @@ import { type Database, uuidv7 } from './database.ts';
 import { Refusal } from './refusal.ts';
 
 /** The roles of design section 9. `ppk` and `pp` are the buyer's officials (Perpres 16/2018), `companion` the pendamping. */
-export const ROLES = ['maker', 'companion', 'houseOperator', 'ppk', 'pp', 'officer', 'ministry', 'auditor', 'administrator'] as const;
+export const ROLES = [
+  'maker',
+  'companion',
+  'houseOperator',
+  'ppk',
+  'pp',
+  'officer',
+  'ministry',
+  'auditor',
+  'administrator',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A role held for one organisation. */
@@ -52,7 +62,9 @@ export async function openOrganisations(
     await db
       .insertInto('platform.organisations')
       .values(
-        organisations.slice(i, i + 1000).map((o) => ({ org_id: o.orgId, kind: o.kind, name: o.name, example: o.example ?? false, opened_at: at })),
+        organisations
+          .slice(i, i + 1000)
+          .map((o) => ({ org_id: o.orgId, kind: o.kind, name: o.name, example: o.example ?? false, opened_at: at })),
       )
       .onConflict((c) => c.column('org_id').doNothing())
       .execute();
@@ -61,7 +73,14 @@ export async function openOrganisations(
 /** Opens an account. Without a password it can be entered only by try-out (example accounts) or an outside sign-in. Refuses a taken name. */
 export async function openUser(
   db: Database,
-  user: { userId?: string; signInName: string; displayName: string; password?: string; example?: boolean; memberships: readonly Membership[] },
+  user: {
+    userId?: string;
+    signInName: string;
+    displayName: string;
+    password?: string;
+    example?: boolean;
+    memberships: readonly Membership[];
+  },
   at: Date,
 ): Promise<string> {
   const userId = user.userId ?? uuidv7(at.getTime());
@@ -100,7 +119,9 @@ export async function getActor(db: Database, userId: string): Promise<Actor> {
 }
 
 /** One example account for each role, for the try-out page; empty when no example data is loaded. */
-export async function listExampleUsers(db: Database): Promise<{ userId: string; name: string; role: Role; organisation: string }[]> {
+export async function listExampleUsers(
+  db: Database,
+): Promise<{ userId: string; name: string; role: Role; organisation: string }[]> {
   const rows = await db
     .selectFrom('platform.users as u')
     .innerJoin('platform.memberships as m', 'm.user_id', 'u.user_id')
@@ -127,7 +148,9 @@ const actorRows = (db: Database) =>
     .orderBy('m.org_id')
     .orderBy('m.role');
 
-function toActor(rows: { user_id: string; display_name: string; example: boolean; org_id: string | null; role: string | null }[]): Actor {
+function toActor(
+  rows: { user_id: string; display_name: string; example: boolean; org_id: string | null; role: string | null }[],
+): Actor {
   const [first] = rows;
   if (!first) return visitor;
   const memberships = rows.flatMap((r) => (r.org_id && r.role ? [{ orgId: r.org_id, role: r.role as Role }] : []));

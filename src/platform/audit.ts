@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor, actorId } from './access.ts';
-import { type Database, streamRows, transaction } from './database.ts';
+import { acrossOrganisations, type Database, streamRows, transaction } from './database.ts';
 import type { Day } from './days.ts';
 
 /** The chain of acts that belong to no organisation. */
@@ -77,7 +77,11 @@ export async function verifyAudit(db: Database): Promise<{ chains: number; entri
   const findings: AuditFinding[] = [];
   const ends = new Map<string, { sequence: number; hash: Buffer }>();
   let entries = 0;
-  const all = db.selectFrom('platform.audit_entries').selectAll().orderBy('org_id').orderBy('sequence');
+  const all = acrossOrganisations(db, 'platform.verifyAudit')
+    .selectFrom('platform.audit_entries')
+    .selectAll()
+    .orderBy('org_id')
+    .orderBy('sequence');
   for await (const row of streamRows(db, all, { batch: 1000 })) {
     entries += 1;
     const before = ends.get(row.org_id) ?? { sequence: 0, hash: FIRST };

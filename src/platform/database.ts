@@ -9,3 +9,5 @@ export type { Tables } from './database/tables.ts';
 export { streamRows, transaction, type TransactionOptions } from './database/transaction.ts';
 export { uuidv7 } from './database/uuid.ts';
 export { acrossOrganisations } from './database/across-organisations.ts';
+export { backup, restore, type BackupProgress, type BackupSum } from './database/backup.ts';
+export { BackupFault } from './database/backup-file.ts';

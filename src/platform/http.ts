@@ -1,5 +1,15 @@
 // The edge of every room. One `endpoint` is a page for browsers, JSON for programs, a table to download and a line in the OpenAPI document.
-export { answerHtml, createApp, formOf, type App, type AppParts, type Context, type HtmlLike, type ProblemView, type Shell } from './http/app.ts';
+export {
+  answerHtml,
+  createApp,
+  formOf,
+  type App,
+  type AppParts,
+  type Context,
+  type HtmlLike,
+  type ProblemView,
+  type Shell,
+} from './http/app.ts';
 export { endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
 export { upload, type Upload, type UploadedFile } from './http/upload.ts';
 export { openApiDocument } from './http/openapi.ts';

@@ -7,6 +7,7 @@ import { recordAudit } from './audit.ts';
 import { copyIn, type Database, transaction, uuidv7 } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import type { Logger } from './log.ts';
+import { varPath } from './paths.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
 import type { RowFault } from './sheets.ts';
 
@@ -49,10 +50,17 @@ export type ImportView = {
 /** Returned rows kept for one import; beyond it they are counted only, and the count says so. */
 const MOST_FAULTS = 20_000;
 
-const folderOf = (importId: string): string => path.resolve('var/uploads', importId);
+const folderOf = (importId: string): string => varPath('uploads', importId);
 
 /** Takes over uploaded files, records the import as waiting and queues it. Gives its id, for /impor/{id}. */
-export async function queueImport(db: Database, jobs: Jobs, actor: Actor, kind: ImportKind, files: ImportFile[], now: Date): Promise<string> {
+export async function queueImport(
+  db: Database,
+  jobs: Jobs,
+  actor: Actor,
+  kind: ImportKind,
+  files: ImportFile[],
+  now: Date,
+): Promise<string> {
   const importId = uuidv7(now.getTime());
   await mkdir(folderOf(importId), { recursive: true, mode: 0o700 });
   for (const [i, file] of files.entries()) await cp(file.path, path.join(folderOf(importId), String(i)));
@@ -90,7 +98,15 @@ export async function runImport(
   return { importId, result: outcome };
 }
 
-async function recordImport(db: Database, importId: string, actor: Actor, kind: ImportKind, files: ImportFile[], state: string, now: Date) {
+async function recordImport(
+  db: Database,
+  importId: string,
+  actor: Actor,
+  kind: ImportKind,
+  files: ImportFile[],
+  state: string,
+  now: Date,
+) {
   await db
     .insertInto('platform.imports')
     .values({
@@ -139,7 +155,8 @@ async function carryOut(
   } catch (error) {
     clearInterval(timer);
     const refusal = error instanceof Refusal ? error : refusalOf(error);
-    if (refusal !== error) log.error({ importId, err: { name: (error as Error).name, stack: (error as Error).stack } }, 'import failed');
+    if (refusal !== error)
+      log.error({ importId, err: { name: (error as Error).name, stack: (error as Error).stack } }, 'import failed');
     await end(db, importId, actor, kind, { refusal, faults });
     return refusal;
   }
@@ -208,7 +225,8 @@ export async function getImport(db: Database, actor: Actor, importId: string): P
 
 const maySee = (actor: Actor, startedBy: string): boolean =>
   actor.kind === 'system' ||
-  (actor.kind === 'user' && (startedBy === actorId(actor) || actor.memberships.some((m) => m.role === 'administrator' || m.role === 'ministry')));
+  (actor.kind === 'user' &&
+    (startedBy === actorId(actor) || actor.memberships.some((m) => m.role === 'administrator' || m.role === 'ministry')));
 
 /** The rows an import gave back, from the first; `limit` for the page, all for the file. */
 export async function listFaults(db: Database, actor: Actor, importId: string, limit = MOST_FAULTS): Promise<RowFault[]> {

@@ -13,7 +13,13 @@ export type Jobs = {
 
 /** Opens the queues over their own small pool. Jobs missed by a worker that died are retried after a minute without a heartbeat. */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, useListenNotify: true, superviseIntervalSeconds: 60 });
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'pgboss',
+    max: 3,
+    useListenNotify: true,
+    superviseIntervalSeconds: 60,
+  });
   boss.on('error', (error) => log.error({ err: { name: error.name, message: error.message } }, 'job queue'));
   await boss.start();
   const known = new Set<string>();

@@ -62,7 +62,13 @@ export function parseRupiah(text: string): { ok: true; amount: Rupiah } | { ok: 
   const amount = Number(whole + fraction.slice(0, factor).padEnd(factor, '0'));
   return Number.isSafeInteger(amount) ? { ok: true, amount: rupiah(amount) } : { ok: false, why: 'money-too-large' };
 }
-export type MoneyFault = 'money-missing' | 'money-unreadable' | 'money-negative' | 'money-bare-m' | 'money-not-whole' | 'money-too-large';
+export type MoneyFault =
+  | 'money-missing'
+  | 'money-unreadable'
+  | 'money-negative'
+  | 'money-bare-m'
+  | 'money-not-whole'
+  | 'money-too-large';
 
 const POWER: Record<string, number> = { ribu: 3, rb: 3, juta: 6, jt: 6, miliar: 9, milyar: 9, triliun: 12, trilyun: 12 };
 
@@ -84,7 +90,12 @@ const INDONESIAN = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
 
 /** Short form for charts and heads: "Rp 1,3 miliar", "Rp 12,5 juta" (never "M"). */
 export function formatRupiahShort(amount: number): string {
-  for (const [least, word] of [[1e12, 'triliun'], [1e9, 'miliar'], [1e6, 'juta'], [1e3, 'ribu']] as const)
+  for (const [least, word] of [
+    [1e12, 'triliun'],
+    [1e9, 'miliar'],
+    [1e6, 'juta'],
+    [1e3, 'ribu'],
+  ] as const)
     if (amount >= least) return `Rp\u00a0${SHORT.format(amount / least)}\u00a0${word}`;
   return formatRupiah(amount);
 }

@@ -38,7 +38,10 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
       const t = copyOf(lang);
       const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
       return {
-        nav: (['rencana', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({ href: `/${name}`, label: t.nav[name] })),
+        nav: (['rencana', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({
+          href: `/${name}`,
+          label: t.nav[name],
+        })),
         exampleData,
         version: PACKAGE.version,
         ...(role === undefined ? {} : { roleName: t.roles[role] }),
@@ -59,7 +62,11 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   return app;
 }
 
-const TYPES: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
 
 /** Style sheet, islands and icon: their names carry a hash of their content, so a browser asks for each only once. */
 function serveAssets({ hono }: App): void {
@@ -70,7 +77,11 @@ function serveAssets({ hono }: App): void {
     if (!asset) {
       const text = await readFile(new URL(`../../dist/assets/${name}`, import.meta.url)).catch(() => undefined);
       if (!text) return c.notFound();
-      asset = { br: new Uint8Array(brotliCompressSync(text)), gzip: new Uint8Array(gzipSync(text)), identity: new Uint8Array(text) };
+      asset = {
+        br: new Uint8Array(brotliCompressSync(text)),
+        gzip: new Uint8Array(gzipSync(text)),
+        identity: new Uint8Array(text),
+      };
       kept.set(name, asset);
     }
     const accepted = c.req.header('accept-encoding') ?? '';

@@ -23,7 +23,8 @@ export const copy: Copy = {
     figures: { makers: 'Makers', products: 'Products', plans: 'Plans', lines: 'Plan lines' },
     doors: 'Your door',
     buyerTitle: 'Buyer (PPK, PP)',
-    buyer: 'Upload the plan from SiRUP. Each line is described, and out comes an invitation list with reasons. The decision is yours.',
+    buyer:
+      'Upload the plan from SiRUP. Each line is described, and out comes an invitation list with reasons. The decision is yours.',
     makerTitle: 'Maker',
     maker: 'See your product as a buyer sees it: price by zone, capacity, permits, and what is not known yet.',
     companionTitle: 'Companion',

@@ -30,11 +30,13 @@ export const copy = {
     figures: { makers: 'Pembuat', products: 'Produk', plans: 'Rencana belanja', lines: 'Baris rencana' },
     doors: 'Pintu masuk Anda',
     buyerTitle: 'Pembeli (PPK, PP)',
-    buyer: 'Unggah rencana dari SiRUP. Tiap baris diuraikan, lalu keluar daftar undangan beserta alasannya. Anda yang memutuskan.',
+    buyer:
+      'Unggah rencana dari SiRUP. Tiap baris diuraikan, lalu keluar daftar undangan beserta alasannya. Anda yang memutuskan.',
     makerTitle: 'Pembuat',
     maker: 'Lihat produk Anda seperti pembeli melihatnya: harga per wilayah, kapasitas, izin, dan yang belum diketahui.',
     companionTitle: 'Pendamping',
-    companion: 'Masukkan data puluhan pembuat sekaligus dari Excel. Baris yang keliru kembali dengan sel dan caranya memperbaiki.',
+    companion:
+      'Masukkan data puluhan pembuat sekaligus dari Excel. Baris yang keliru kembali dengan sel dan caranya memperbaiki.',
     houseTitle: 'Rumah produksi bersama',
     house: 'Lini, jam kerja, dan anggota tiap rumah produksi dalam satu halaman.',
     officeTitle: 'Dinas dan kementerian',
@@ -126,9 +128,11 @@ export const copy = {
     'not-yours': 'Akun Anda tidak memegang peran untuk organisasi ini. Minta peran itu kepada administratornya.',
     'cross-site': 'Permintaan ini datang dari situs lain, jadi ditolak. Buka halamannya di Layak dan kirim dari sana.',
     'too-many': (f: RefusalFacts) => `Terlalu sering. Tunggu ${f['seconds']} detik, lalu coba lagi.`,
-    'input-invalid': (f: RefusalFacts) => (f['count'] === 1 ? 'Satu isian perlu diperbaiki.' : `${f['count']} isian perlu diperbaiki.`),
+    'input-invalid': (f: RefusalFacts) =>
+      f['count'] === 1 ? 'Satu isian perlu diperbaiki.' : `${f['count']} isian perlu diperbaiki.`,
     'json-broken': 'Isi permintaan bukan objek JSON yang utuh.',
-    'body-too-large': (f: RefusalFacts) => `Isian lebih dari ${f['megabytes']} MB. Kirim lebih sedikit, atau gunakan unggahan berkas.`,
+    'body-too-large': (f: RefusalFacts) =>
+      `Isian lebih dari ${f['megabytes']} MB. Kirim lebih sedikit, atau gunakan unggahan berkas.`,
     'upload-missing': 'Belum ada berkas. Pilih berkas, lalu unggah.',
     'upload-too-large': (f: RefusalFacts) =>
       `Berkas lebih dari ${f['megabytes']} MB. Pecah menjadi beberapa berkas, atau simpan sebagai CSV lalu padatkan (.csv.gz).`,

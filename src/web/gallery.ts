@@ -1,7 +1,7 @@
 import { type App, formOf, answerHtml } from '#platform/http';
-import { frameOf, Gallery } from '#ui';
+import { frameOf, GalleryPage } from '#ui';
 
 /** Every component with its examples, for those who build pages. */
 export function galleryRoute({ hono }: App): void {
-  hono.get('/galeri', (c) => (formOf(c) === 'html' ? answerHtml(c, Gallery({ frame: frameOf(c.var.layak) })) : c.notFound()));
+  hono.get('/galeri', (c) => (formOf(c) === 'html' ? answerHtml(c, GalleryPage({ frame: frameOf(c.var.layak) })) : c.notFound()));
 }

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  checkPassword,
-  endSession,
-  endSessionsOf,
-  listExampleUsers,
-  ROLES,
-  startSession,
-} from '#platform/access';
+import { checkPassword, endSession, endSessionsOf, listExampleUsers, ROLES, startSession } from '#platform/access';
 import { appliedMigrations, listMigrations } from '#platform/database';
-import { type App, clearSessionCookie, type Context, endpoint, openApiDocument, seeOther, sessionToken, setSessionCookie, takeToken } from '#platform/http';
+import {
+  type App,
+  clearSessionCookie,
+  type Context,
+  endpoint,
+  openApiDocument,
+  seeOther,
+  sessionToken,
+  setSessionCookie,
+  takeToken,
+} from '#platform/http';
 import { getImport, listFaults } from '#platform/imports';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
@@ -84,7 +87,9 @@ function signIn(app: App): void {
         t: copyOf(c.lang),
         to: values['ke'] ?? '/',
         name: values['nama'] ?? '',
-        errors: problem.errors.length ? Object.fromEntries(problem.errors.map((e) => [e.field, e.message])) : { '': problem.message },
+        errors: problem.errors.length
+          ? Object.fromEntries(problem.errors.map((e) => [e.field, e.message]))
+          : { '': problem.message },
       }),
   });
   endpoint(app, {
@@ -216,7 +221,13 @@ function imports(app: App): void {
           { key: 'value', title: t.columns.value, kind: 'text' as const },
           { key: 'todo', title: t.columns.todo, kind: 'text' as const },
         ],
-        rows: faults.map((f) => ({ sheet: f.sheet, cell: f.cell, column: f.column, value: f.value, todo: c.say(f.code, f.facts) })),
+        rows: faults.map((f) => ({
+          sheet: f.sheet,
+          cell: f.cell,
+          column: f.column,
+          value: f.value,
+          todo: c.say(f.code, f.facts),
+        })),
       };
     },
   });

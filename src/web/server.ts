@@ -29,15 +29,22 @@ await workImports(db, jobs, importers, log);
 const app = openApp({ db, jobs, log, exampleData });
 
 const server: ServerType = serve({ fetch: app.hono.fetch, port, hostname: process.env.LAYAK_HOST ?? '127.0.0.1' }, () => {
-  say(`Layak siap di http://localhost:${port} (${((performance.now() - started) / 1000).toFixed(1)} detik). Ctrl+C untuk berhenti.`);
+  say(
+    `Layak siap di http://localhost:${port} (${((performance.now() - started) / 1000).toFixed(1)} detik). Ctrl+C untuk berhenti.`,
+  );
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
-  say(error.code === 'EADDRINUSE' ? `Port ${port} sudah dipakai. Coba: PORT=${port + 1} npm start` : `Server tidak bisa mulai: ${error.message}`);
+  say(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} sudah dipakai. Coba: PORT=${port + 1} npm start`
+      : `Server tidak bisa mulai: ${error.message}`,
+  );
   void stop(1);
 });
 
 // Once an hour, and at a stop: the day's root over the audit chains, so that a chain remade later would show.
-const seal = (): Promise<unknown> => sealDay(db, today()).catch((error: Error) => log.error({ err: { message: error.message } }, 'seal'));
+const seal = (): Promise<unknown> =>
+  sealDay(db, today()).catch((error: Error) => log.error({ err: { message: error.message } }, 'seal'));
 const sealing = setInterval(() => void seal(), 3_600_000);
 sealing.unref();
 

@@ -7,6 +7,10 @@ import type { Database } from './connection.ts';
  */
 export const ACROSS_ORGANISATIONS = {
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
+  'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
+  'contracts.readRealisation': 'The dashboard sums what became of the money of all buyers.',
+  'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
+  'platform.verifyAudit': 'Walks every chain from its first link.',
   'platform.backup': 'A backup holds every organisation.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
+import { varPath } from '../paths.ts';
 import { connect, type Database } from './connection.ts';
 import { startPostgres, type ServerOptions } from './server.ts';
 
@@ -17,7 +18,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase({
   url = process.env['DATABASE_URL'],
-  dataDir = 'var/postgres',
+  dataDir = varPath('postgres'),
   max = 10,
   settings,
   home,

@@ -116,7 +116,10 @@ async function openContext(c: HonoContext<Env>, parts: AppParts, known?: Actor):
   const token = known ? undefined : sessionToken(c);
   const actor = known ?? (token ? await actorOfSession(parts.db, token, now) : visitor);
   if (c.req.method === 'POST')
-    takeToken(`post:${actor.kind === 'user' ? actor.userId : addressPrefix(c.env?.incoming?.socket?.remoteAddress)}`, { burst: 120, seconds: 1 });
+    takeToken(`post:${actor.kind === 'user' ? actor.userId : addressPrefix(c.env?.incoming?.socket?.remoteAddress)}`, {
+      burst: 120,
+      seconds: 1,
+    });
   return {
     db: parts.db,
     actor,
@@ -157,7 +160,8 @@ export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts
   const context = c.var.layak;
   const status = problem.status as 400;
   if (problem.status === 429) c.header('retry-after', String(problem.facts['seconds'] ?? 60));
-  if (formOf(c) === 'json') return c.json(problemJson(problem, context.say), status, { 'content-type': 'application/problem+json' });
+  if (formOf(c) === 'json')
+    return c.json(problemJson(problem, context.say), status, { 'content-type': 'application/problem+json' });
   return answerHtml(c, page ?? parts.problemPage(problem, context), status);
 }
 
@@ -174,5 +178,8 @@ const logged =
     const start = performance.now();
     await next();
     if (log.isLevelEnabled('info') && !c.req.path.startsWith('/aset/'))
-      log.info({ method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - start) }, 'request');
+      log.info(
+        { method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - start) },
+        'request',
+      );
   };

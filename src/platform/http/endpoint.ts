@@ -56,7 +56,8 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
       if (!(page instanceof Response)) return await answerHtml(c, page);
       return withHeaders(c, page);
     } catch (error) {
-      if (!(error instanceof Refusal) || !made.invalid || form !== 'html' || error.status === 401 || error.status === 403) throw error;
+      if (!(error instanceof Refusal) || !made.invalid || form !== 'html' || error.status === 401 || error.status === 403)
+        throw error;
       const problem = problemOf(error, context.say);
       return answerProblem(c, problem, app.parts, await made.invalid(problem, textOf(values), context));
     }
@@ -99,6 +100,10 @@ function answerFile(files: Files, form: 'csv' | 'xlsx'): Response {
   const stream = form === 'csv' ? writeCsv(files.columns, files.rows) : writeXlsx(files.columns, files.rows);
   const body = stream instanceof Readable ? (Readable.toWeb(stream) as ReadableStream) : (stream as ReadableStream);
   return new Response(body, {
-    headers: { 'content-type': TYPES[form], 'content-disposition': `attachment; filename="${files.name}.${form}"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': TYPES[form],
+      'content-disposition': `attachment; filename="${files.name}.${form}"`,
+      'cache-control': 'no-store',
+    },
   });
 }

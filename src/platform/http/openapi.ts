@@ -17,10 +17,17 @@ export function openApiDocument(app: App): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Layak', version: '1', description: 'Every page of Layak as JSON. Unknown values are null, money is whole rupiah.' },
+    info: {
+      title: 'Layak',
+      version: '1',
+      description: 'Every page of Layak as JSON. Unknown values are null, money is whole rupiah.',
+    },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { schemas: { Problem: PROBLEM, ...schemas }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'layak' } } },
+    components: {
+      schemas: { Problem: PROBLEM, ...schemas },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'layak' } },
+    },
   };
 }
 
@@ -43,12 +50,19 @@ function operation(made: Endpoint, schemas: Json): Json {
     summary: made.summary,
     ...(parameters.length ? { parameters } : {}),
     ...(made.method === 'post'
-      ? { requestBody: { content: { 'application/json': { schema: bodySchema }, 'application/x-www-form-urlencoded': { schema: bodySchema } } } }
+      ? {
+          requestBody: {
+            content: { 'application/json': { schema: bodySchema }, 'application/x-www-form-urlencoded': { schema: bodySchema } },
+          },
+        }
       : {}),
     ...(made.access === 'public' ? {} : { security: [{ session: [] }] }),
     responses: {
       200: { description: 'OK', content: { 'application/json': { schema: jsonSchema(made.output, 'output', schemas) } } },
-      default: { description: 'Refused, with words', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused, with words',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -72,7 +86,7 @@ const refer = (value: unknown): unknown => JSON.parse(JSON.stringify(value).repl
 
 const PROBLEM = {
   type: 'object',
-  description: 'RFC 9457 problem details with Layak\'s code, facts and errors by field.',
+  description: "RFC 9457 problem details with Layak's code, facts and errors by field.",
   properties: {
     type: { type: 'string' },
     title: { type: 'string' },

@@ -23,7 +23,13 @@ export function problemOfInput(error: z.ZodError, say: Say, known: (code: string
     const code = known(issue.message) ? issue.message : issue.code;
     return { field, code, message: known(issue.message) ? say(issue.message) : issue.message };
   });
-  return { status: 422, code: 'input-invalid', facts: { count: errors.length }, message: say('input-invalid', { count: errors.length }), errors };
+  return {
+    status: 422,
+    code: 'input-invalid',
+    facts: { count: errors.length },
+    message: say('input-invalid', { count: errors.length }),
+    errors,
+  };
 }
 
 /** RFC 9457: type, title, status, detail, and our members code, facts and errors. */

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { demand } from '../access.ts';
+import { varPath } from '../paths.ts';
 import { Refusal } from '../refusal.ts';
 import { answerProblem, type App, type Context } from './app.ts';
 import { type Access, type Endpoint, type Invalid, seeOther } from './endpoint.ts';
@@ -44,7 +45,7 @@ export function upload(app: App, made: Upload): void {
     const context = c.var.layak;
     const json = c.req.path !== new URL(c.req.url).pathname || !(c.req.header('accept') ?? '').includes('text/html');
     const fields: Record<string, string> = {};
-    const root = path.resolve('var/uploads');
+    const root = varPath('uploads');
     await mkdir(root, { recursive: true, mode: 0o700 });
     const folder = await mkdtemp(path.join(root, 'in-'));
     try {
@@ -70,7 +71,8 @@ async function receive(
   made: Upload,
   fields: Record<string, string>,
 ): Promise<UploadedFile[]> {
-  if (!(headers['content-type'] ?? '').startsWith('multipart/form-data') || !request.body) throw new Refusal('upload-missing', 422, {}, 'berkas');
+  if (!(headers['content-type'] ?? '').startsWith('multipart/form-data') || !request.body)
+    throw new Refusal('upload-missing', 422, {}, 'berkas');
   if (Number(headers['content-length'] ?? 0) > DRAIN_BYTES) throw tooLarge(made, 'berkas');
   const files: UploadedFile[] = [];
   const writing: Promise<void>[] = [];
@@ -80,20 +82,24 @@ async function receive(
     headers: headers as BusboyHeaders,
     limits: { files: made.maxFiles ?? 4, fields: 20, fieldSize: 10_000, headerPairs: 50 },
   });
+  // What is kept of a file: past the limit, or once anything was refused, the rest is read and dropped, so that the disk doesn't fill.
+  async function* kept(chunks: AsyncIterable<Buffer>, file: UploadedFile): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      file.bytes += chunk.length;
+      total += chunk.length;
+      if (total > made.maxBytes) refusal ??= tooLarge(made, file.field);
+      if (!refusal) yield chunk;
+    }
+  }
   busboy.on('field', (name: string, value: string) => {
     fields[name] = value;
   });
   busboy.on('file', (field: string, stream: NodeJS.ReadableStream, name: string) => {
     const file: UploadedFile = { field, path: path.join(folder, String(files.length)), name: (name ?? '').slice(-120), bytes: 0 };
-    stream.on('data', (chunk: Buffer) => {
-      file.bytes += chunk.length;
-      total += chunk.length;
-      if (total > made.maxBytes) refusal ??= tooLarge(made, field);
-    });
     files.push(file);
     writing.push(
       pipeline(
-        Readable.from(unlessRefused(stream as unknown as AsyncIterable<Buffer>, () => refusal !== undefined)),
+        Readable.from(kept(stream as unknown as AsyncIterable<Buffer>, file)),
         createWriteStream(file.path, { mode: 0o600 }),
       ),
     );
@@ -109,11 +115,6 @@ async function receive(
   }
   if (refusal) throw refusal;
   return files.filter((file) => file.bytes > 0 || file.name !== '');
-}
-
-/** What is still wanted of a file: once it is refused, the rest is read and dropped, so that the disk doesn't fill. */
-async function* unlessRefused(chunks: AsyncIterable<Buffer>, refused: () => boolean): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) if (!refused()) yield chunk;
 }
 
 const tooLarge = (made: Upload, field: string): Refusal =>

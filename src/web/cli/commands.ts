@@ -93,7 +93,8 @@ const textOf = (value: Values[string]): string | undefined => (typeof value === 
 export const commands: Record<string, Command> = {
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
-    run: (files, values, tell) => importFiles('plan', [...files, ...((values['budget-lines'] as string[] | undefined) ?? [])], tell),
+    run: (files, values, tell) =>
+      importFiles('plan', [...files, ...((values['budget-lines'] as string[] | undefined) ?? [])], tell),
   },
   'import makers': { options: {}, run: (files, _, tell) => importFiles('makers', files, tell) },
   match: {
@@ -107,7 +108,8 @@ export const commands: Record<string, Command> = {
       return withDatabase(async (db) => {
         const bar = progressBar(lang);
         const wanted = { year, institutionCode: textOf(values['buyer']), limit, today: today(), lang };
-        const onProgress = (done: number, total?: number): void => bar.show(lang === 'id' ? 'Mencari jawaban' : 'Looking for answers', done, total);
+        const onProgress = (done: number, total?: number): void =>
+          bar.show(lang === 'id' ? 'Mencari jawaban' : 'Looking for answers', done, total);
         if (out) {
           const { stream, summary } = await invitationsWorkbook(db, actor, wanted, onProgress);
           await writeWhole(out, stream);
@@ -126,7 +128,7 @@ export const commands: Record<string, Command> = {
       if (!file) throw new Refusal('upload-missing', 422);
       return withDatabase(async (db) => {
         const bar = progressBar(lang);
-        const made = await backup(db, file, (phase, done, total) => bar.show(phase, done, total)).finally(() => bar.end());
+        const made = await backup(db, file, (at) => bar.show(at.table, at.position, at.tables)).finally(() => bar.end());
         if (json) tellJson(made);
         else print(lang === 'id' ? `Tersimpan di ${file}.` : `Kept in ${file}.`);
         return 0;
@@ -139,7 +141,7 @@ export const commands: Record<string, Command> = {
       await mustExist(file ? [file] : []);
       return withDatabase(async (db) => {
         const bar = progressBar(lang);
-        const made = await restore(db, file!, (phase, done, total) => bar.show(phase, done, total)).finally(() => bar.end());
+        const made = await restore(db, file!, (at) => bar.show(at.table, at.position, at.tables)).finally(() => bar.end());
         if (json) tellJson(made);
         else print(lang === 'id' ? `Dipulihkan dari ${file}.` : `Restored from ${file}.`);
         return 0;
@@ -167,7 +169,8 @@ export const commands: Record<string, Command> = {
     run: async ([signInName], values, { lang }) => {
       const role = textOf(values['role']) as Role | undefined;
       const orgId = textOf(values['org']);
-      if (!signInName || !role || !ROLES.includes(role) || !orgId) throw new Refusal('account-options', 422, { roles: ROLES.join(', ') });
+      if (!signInName || !role || !ROLES.includes(role) || !orgId)
+        throw new Refusal('account-options', 422, { roles: ROLES.join(', ') });
       const password = process.env.LAYAK_PASSWORD ?? (await text(process.stdin)).replace(/\r?\n$/, '');
       return withDatabase(async (db) => {
         await openUser(
@@ -198,7 +201,8 @@ export const commands: Record<string, Command> = {
     options: {},
     run: async (_, __, { lang }) =>
       withDatabase(async (db) => {
-        if (await hasExampleRegency(db)) print(lang === 'id' ? 'Kabupaten contoh sudah ada.' : 'The example regency is there already.');
+        if (await hasExampleRegency(db))
+          print(lang === 'id' ? 'Kabupaten contoh sudah ada.' : 'The example regency is there already.');
         else await loadExampleRegency(db);
         return 0;
       }),

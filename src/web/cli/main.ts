@@ -16,7 +16,8 @@ try {
     const wording = words[lang][error.code] ?? error.code;
     process.stderr.write(`\n${typeof wording === 'function' ? wording(error.facts) : wording}\n`);
     if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ refused: error.code, facts: error.facts })}\n`);
-  } else process.stderr.write(`\n${(error as Error).message}\n${process.env.LAYAK_LOG === 'debug' ? (error as Error).stack : ''}\n`);
+  } else
+    process.stderr.write(`\n${(error as Error).message}\n${process.env.LAYAK_LOG === 'debug' ? (error as Error).stack : ''}\n`);
 }
 
 async function main(): Promise<number> {

@@ -1,4 +1,21 @@
-import { Actions, Button, Card, DataTable, EmptyState, ErrorSummary, type FieldErrors, Form, Grid, Heading, LinkButton, Notice, Page, type PageFrame, Submit, TextField } from '#ui';
+import {
+  Actions,
+  Button,
+  Card,
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  Grid,
+  Heading,
+  LinkButton,
+  Notice,
+  Page,
+  type PageFrame,
+  Submit,
+  TextField,
+} from '#ui';
 import type { Role } from '#platform/access';
 import type { Copy } from '../copy.id.ts';
 
@@ -15,8 +32,24 @@ export const SignInPage = ({ frame, t, to, name, errors }: SignInProps) => (
     )}
     <ErrorSummary lang={frame.lang} {...(errors ? { errors } : {})} />
     <Form action="/masuk" method="post" hidden={{ ke: to }}>
-      <TextField lang={frame.lang} name="nama" label={t.signIn.name} required autocomplete="username" value={name ?? ''} error={errors?.['nama']} />
-      <TextField lang={frame.lang} name="sandi" label={t.signIn.password} required type="password" autocomplete="current-password" error={errors?.['sandi']} />
+      <TextField
+        lang={frame.lang}
+        name="nama"
+        label={t.signIn.name}
+        required
+        autocomplete="username"
+        value={name ?? ''}
+        error={errors?.['nama']}
+      />
+      <TextField
+        lang={frame.lang}
+        name="sandi"
+        label={t.signIn.password}
+        required
+        type="password"
+        autocomplete="current-password"
+        error={errors?.['sandi']}
+      />
       <Submit>{t.signIn.submit}</Submit>
     </Form>
     <Actions>

@@ -1,6 +1,20 @@
 import type { ImportView } from '#platform/imports';
 import type { RowFault } from '#platform/sheets';
-import { Actions, DataTable, DefinitionList, DownloadLinks, EmptyState, Heading, KeyFigures, LinkButton, Notice, Page, type PageFrame, Progress, Section } from '#ui';
+import {
+  Actions,
+  DataTable,
+  DefinitionList,
+  DownloadLinks,
+  EmptyState,
+  Heading,
+  KeyFigures,
+  LinkButton,
+  Notice,
+  Page,
+  type PageFrame,
+  Progress,
+  Section,
+} from '#ui';
 import type { Copy } from '../copy.id.ts';
 
 export type ImportProps = {
@@ -17,7 +31,12 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
   const number = (n: number): string => n.toLocaleString(frame.lang === 'id' ? 'id-ID' : 'en-GB');
   const open = view.state === 'waiting' || view.state === 'running';
   return (
-    <Page {...frame} title={t.title} {...(open ? { refreshSeconds: 2 } : {})} crumbs={[{ label: t.kinds[view.kind], href: startOf(view) }, { label: t.title }]}>
+    <Page
+      {...frame}
+      title={t.title}
+      {...(open ? { refreshSeconds: 2 } : {})}
+      crumbs={[{ label: t.kinds[view.kind], href: startOf(view) }, { label: t.title }]}
+    >
       <Heading eyebrow={t.kinds[view.kind]}>{t.states[view.state]}</Heading>
       <DefinitionList items={[{ term: t.files, description: view.fileNames.join(', ') }]} />
       {open && (
@@ -49,7 +68,12 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
 
 const startOf = (view: ImportView): string => (view.kind === 'plan' ? '/rencana' : '/pembuat/impor');
 
-type ResultProps = { frame: PageFrame; t: Copy['imports']; result: NonNullable<ImportView['result']>; number: (n: number) => string };
+type ResultProps = {
+  frame: PageFrame;
+  t: Copy['imports'];
+  result: NonNullable<ImportView['result']>;
+  number: (n: number) => string;
+};
 
 const Result = ({ frame, t, result, number }: ResultProps) => (
   <>
@@ -94,7 +118,9 @@ const Returned = ({ frame, t, view, faults, say, number }: ImportProps & { numbe
     />
     {faults.length > 0 && (
       <>
-        {view.result && view.result.returned > faults.length && <p class="hint">{t.faultsShown(number(faults.length), number(view.result.returned))}</p>}
+        {view.result && view.result.returned > faults.length && (
+          <p class="hint">{t.faultsShown(number(faults.length), number(view.result.returned))}</p>
+        )}
         <DownloadLinks
           lang={frame.lang}
           links={[
