@@ -117,7 +117,7 @@ function readList(text: string, of: string | undefined, depth: number): Ingredie
     }
     if (numbered)
       piece = piece.replace(/^\d{1,2}\s+(?=\p{L})/u, (number) => (startsWithUnit(piece.slice(number.length)) ? number : ''));
-    const bare = /^(?:btp|bahan\s+tambahan\s+pangan)\s+(?=\p{L})/i.exec(piece);
+    const bare = /^(?:btp|bahan\s+tambahan\s+pangan)\s+(?=\p{L})/iu.exec(piece);
     if (bare) additives = true;
     const items = readItem(bare ? piece.slice(bare[0].length) : piece, groups, heading, depth);
     if (additives) for (const item of items) Object.assign(item, { additive: item.additive ?? {}, note: join('BTP', item.note) });

@@ -1,0 +1,30 @@
+// The door of the room: who makes what, where, how much a month and at what price.
+export { decideSizeClass, findSizeClass, SIZE_CLASSES, type SizeClass, type SizeFacts } from './decide-size-class.ts';
+export { importMakers, type MakersReport } from './import-makers.ts';
+export { LEGAL_FORMS, findLegalForm, type LegalForm } from './legal-form.ts';
+export { loadMakers, type LoadedMaker, type LoadedPlace, type LoadedProduct } from './load-makers.ts';
+export {
+  Maker,
+  MakerSummary,
+  Place,
+  Prices,
+  Product,
+  ProductSummary,
+  ZONES,
+  type ClaimedCertificate,
+  type MakerFacts,
+  type Offer,
+  type PlaceKind,
+  type PriceZone,
+  type ProductFacts,
+} from './maker.ts';
+export { findUrlId, gtinCheckDigit, parseGtin, parseNib, urlIdOf } from './numbers.ts';
+export {
+  parseComposition,
+  parseDeclaredAdditives,
+  type AdditiveFunction,
+  type DeclaredAdditive,
+  type Ingredient,
+} from './parse-composition.ts';
+export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
+export { getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';

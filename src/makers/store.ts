@@ -1,0 +1,341 @@
+// The SQL of this room's pages and of its door; that of imports is in store-bulk.ts, and there is no other. Reads of one organisation pin its
+// key; reads across organisations are the list and the stream of offers.
+import { sql } from 'kysely';
+import type { Actor } from '#platform/access';
+import { streamRows, type Database } from '#platform/database';
+import { today } from '#platform/days';
+import type { SizeClass } from './decide-size-class.ts';
+import type { LegalForm } from './legal-form.ts';
+import type { Maker, MakerSummary, Offer, Place, PlaceKind, Prices, PriceZone, Product, ProductSummary } from './maker.ts';
+import type { Ingredient } from './parse-composition.ts';
+
+/** Where a page of makers begins: after the maker of that name and id, in the order of the list. */
+export type MakerFilter = { search?: string; classId?: string; regencyCode?: string; after?: { name: string; orgId: string } };
+
+/** One page of makers by name, one row more than `limit` when there are more. Public facts only, whoever asks. */
+export async function findMakers(db: Database, _actor: Actor, filter: MakerFilter, limit: number): Promise<MakerSummary[]> {
+  const { search, classId, regencyCode, after } = filter;
+  const like = search === undefined ? undefined : `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const rows = await db
+    .selectFrom('makers.makers as m')
+    .select(['m.org_id', 'm.name', 'm.legal_form', 'm.size_class', 'm.regency_code', 'm.example'])
+    .select((e) => [
+      e
+        .selectFrom('makers.products as p')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('p.org_id', '=', 'm.org_id')
+        .where('p.retired_at', 'is', null)
+        .as('product_count'),
+      e
+        .selectFrom('makers.products as p')
+        .select(
+          sql<
+            string[]
+          >`coalesce(array_agg(distinct p.class_id order by p.class_id) filter (where p.class_id is not null), '{}')`.as('ids'),
+        )
+        .whereRef('p.org_id', '=', 'm.org_id')
+        .where('p.retired_at', 'is', null)
+        .as('class_ids'),
+    ])
+    .$if(like !== undefined, (q) =>
+      q.where((e) =>
+        e.or([
+          e('m.name', 'ilike', like!),
+          e.exists(
+            e
+              .selectFrom('makers.products as s')
+              .select('s.product_id')
+              .whereRef('s.org_id', '=', 'm.org_id')
+              .where('s.retired_at', 'is', null)
+              .where((p) => p.or([p('s.name', 'ilike', like!), p('s.brand', 'ilike', like!)])),
+          ),
+        ]),
+      ),
+    )
+    .$if(classId !== undefined, (q) =>
+      q.where((e) =>
+        e.exists(
+          e
+            .selectFrom('makers.products as c')
+            .select('c.product_id')
+            .whereRef('c.org_id', '=', 'm.org_id')
+            .where('c.class_id', '=', classId!)
+            .where('c.retired_at', 'is', null),
+        ),
+      ),
+    )
+    .$if(regencyCode !== undefined, (q) =>
+      // A code of two digits is a province; its regencies begin with it.
+      regencyCode!.length === 2
+        ? q.where('m.regency_code', 'like', `${regencyCode}.%`)
+        : q.where('m.regency_code', '=', regencyCode!),
+    )
+    .$if(after !== undefined, (q) => q.where(sql<boolean>`(m.name, m.org_id) > (${after!.name}, ${after!.orgId}::uuid)`))
+    .orderBy('m.name')
+    .orderBy('m.org_id')
+    .limit(limit + 1)
+    .execute();
+  return rows.map((r) => ({
+    orgId: r.org_id,
+    name: r.name,
+    legalForm: r.legal_form as LegalForm | null,
+    sizeClass: (r.size_class ?? 'unknown') as SizeClass,
+    regencyCode: r.regency_code,
+    productCount: r.product_count ?? 0,
+    classIds: r.class_ids ?? [],
+    example: r.example,
+  }));
+}
+
+/** One maker with its places; its business number only for persons with an account. */
+export async function findMaker(db: Database, actor: Actor, orgId: string): Promise<Maker | undefined> {
+  const row = await db.selectFrom('makers.makers').selectAll().where('org_id', '=', orgId).executeTakeFirst();
+  if (!row) return undefined;
+  const places = await db.selectFrom('makers.places').selectAll().where('org_id', '=', orgId).orderBy('place_id').execute();
+  return {
+    orgId: row.org_id,
+    name: row.name,
+    legalForm: row.legal_form as LegalForm | null,
+    sizeClass: (row.size_class ?? 'unknown') as SizeClass,
+    nib: actor.kind === 'visitor' ? null : row.nib,
+    cooperativeOrgId: row.cooperative_org_id,
+    regencyCode: row.regency_code,
+    district: row.district,
+    taxable: row.taxable,
+    source: row.source,
+    example: row.example,
+    recordedAt: row.recorded_at.toISOString(),
+    places: places.map(toPlace),
+  };
+}
+
+/** A maker's products by name, so many after the one named. */
+export async function findProducts(
+  db: Database,
+  _actor: Actor,
+  orgId: string,
+  limit: number,
+  after?: { name: string; productId: string },
+): Promise<ProductSummary[]> {
+  const rows = await db
+    .selectFrom('makers.products as p')
+    .select(['p.product_id', 'p.url_id', 'p.name', 'p.brand', 'p.class_id', 'p.unit', 'p.capacity_per_month'])
+    .select(PRICES.as('prices'))
+    .where('p.org_id', '=', orgId)
+    .where('p.retired_at', 'is', null)
+    .$if(after !== undefined, (q) => q.where(sql<boolean>`(p.name, p.product_id) > (${after!.name}, ${after!.productId}::uuid)`))
+    .orderBy('p.name')
+    .orderBy('p.product_id')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => ({
+    productId: r.product_id,
+    urlId: r.url_id,
+    name: r.name,
+    brand: r.brand,
+    classId: r.class_id,
+    prices: r.prices,
+    unit: r.unit,
+    capacityPerMonth: r.capacity_per_month,
+  }));
+}
+
+/** The prices of product `p` as one object by zone. On the key, so it stays on one shard. */
+const PRICES = sql<Prices>`(
+  select coalesce(jsonb_object_agg(r.zone, r.price_rupiah), '{}')
+  from makers.prices as r
+  where r.org_id = p.org_id and r.product_id = p.product_id)`;
+
+export async function findProductOfUrl(db: Database, urlId: string): Promise<{ orgId: string; productId: string } | undefined> {
+  const row = await db
+    .selectFrom('makers.product_urls')
+    .select(['org_id', 'product_id'])
+    .where('url_id', '=', urlId)
+    .executeTakeFirst();
+  return row && { orgId: row.org_id, productId: row.product_id };
+}
+
+export async function findProduct(db: Database, _actor: Actor, orgId: string, productId: string): Promise<Product | undefined> {
+  const row = await db
+    .selectFrom('makers.products as p')
+    .innerJoin('makers.makers as m', 'm.org_id', 'p.org_id')
+    .selectAll('p')
+    .select(['m.name as maker_name', 'm.example as maker_example', 'm.regency_code as maker_regency', PRICES.as('prices')])
+    .where('p.org_id', '=', orgId)
+    .where('p.product_id', '=', productId)
+    .where('p.retired_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const place =
+    row.place_id === null
+      ? undefined
+      : await db
+          .selectFrom('makers.places')
+          .selectAll()
+          .where('org_id', '=', orgId)
+          .where('place_id', '=', row.place_id)
+          .executeTakeFirst();
+  return {
+    orgId: row.org_id,
+    productId: row.product_id,
+    urlId: row.url_id,
+    makerName: row.maker_name,
+    makerExample: row.maker_example,
+    regencyCode: place?.regency_code ?? row.maker_regency,
+    placeId: row.place_id,
+    place: place ? toPlace(place) : null,
+    name: row.name,
+    brand: row.brand,
+    classId: row.class_id,
+    classProbability: row.class_probability,
+    description: row.description,
+    composition: row.composition,
+    ingredients: row.ingredients as unknown as Ingredient[],
+    additives: row.additives,
+    process: row.process,
+    pack: row.pack,
+    storage: row.storage,
+    netContent: row.net_content,
+    unit: row.unit,
+    shelfLifeDays: row.shelf_life_days,
+    claims: row.claims,
+    capacityPerMonth: row.capacity_per_month,
+    minimumOrder: row.minimum_order,
+    gtin: row.gtin,
+    prices: row.prices,
+    source: row.source,
+    recordedAt: row.recorded_at.toISOString(),
+  };
+}
+
+/**
+ * Every product that has a class, flat, in the order of its keys, in constant memory: one read for the whole market. Read it inside
+ * `transaction(db, work, { statementSeconds: 0 })` when there are very many. Matching works for all buyers alike, so whoever asks gets the
+ * same rows; they hold public facts only.
+ */
+export async function* streamOffers(
+  db: Database,
+  _actor: Actor,
+  only: { classIds?: readonly string[] } = {},
+): AsyncGenerator<Offer, void, void> {
+  const classIds = only.classIds;
+  const query = db
+    .selectFrom('makers.products as p')
+    .innerJoin('makers.makers as m', 'm.org_id', 'p.org_id')
+    .leftJoin('makers.places as l', (j) => j.onRef('l.org_id', '=', 'p.org_id').onRef('l.place_id', '=', 'p.place_id'))
+    .leftJoin(
+      (e) =>
+        e
+          .selectFrom('makers.prices')
+          .select(['org_id', 'product_id', ...ZONE_PRICES])
+          .groupBy(['org_id', 'product_id'])
+          .as('r'),
+      (j) => j.onRef('r.org_id', '=', 'p.org_id').onRef('r.product_id', '=', 'p.product_id'),
+    )
+    .select([
+      'p.org_id',
+      'p.product_id',
+      'p.url_id',
+      'p.name',
+      'm.name as maker_name',
+      'p.class_id',
+      'p.class_probability',
+      'p.place_id',
+      'm.size_class',
+      'm.cooperative_org_id',
+      'p.unit',
+      'p.capacity_per_month',
+      'p.minimum_order',
+      'p.shelf_life_days',
+      'p.recorded_at',
+      'r.regency',
+      'r.province',
+      'r.island',
+      'r.nation',
+    ]) // prettier-ignore
+    .select((e) => e.fn.coalesce('l.regency_code', 'm.regency_code').as('regency_code'))
+    .where('p.retired_at', 'is', null)
+    .where('p.class_id', 'is not', null)
+    .$if(classIds !== undefined, (q) => q.where(sql<boolean>`p.class_id = any(${classIds ?? []}::text[])`))
+    .orderBy('p.org_id')
+    .orderBy('p.product_id');
+  for await (const r of streamRows(db, query)) {
+    const prices: Prices = {};
+    if (r.regency !== null) prices.regency = r.regency;
+    if (r.province !== null) prices.province = r.province;
+    if (r.island !== null) prices.island = r.island;
+    if (r.nation !== null) prices.nation = r.nation;
+    yield {
+      orgId: r.org_id,
+      productId: r.product_id,
+      urlId: r.url_id,
+      productName: r.name,
+      makerName: r.maker_name,
+      classId: r.class_id!,
+      classProbability: r.class_probability,
+      placeId: r.place_id,
+      regencyCode: r.regency_code,
+      sizeClass: r.size_class as Offer['sizeClass'],
+      cooperativeOrgId: r.cooperative_org_id,
+      prices,
+      unit: r.unit,
+      capacityPerMonth: r.capacity_per_month,
+      minimumOrder: r.minimum_order,
+      shelfLifeDays: r.shelf_life_days,
+      recordedOn: today(r.recorded_at),
+    };
+  }
+}
+const zonePrice = <Z extends PriceZone>(zone: Z) =>
+  sql<number | null>`max(price_rupiah) filter (where zone = ${sql.lit(zone)})`.as(zone);
+const ZONE_PRICES = [zonePrice('regency'), zonePrice('province'), zonePrice('island'), zonePrice('nation')] as const;
+
+/** Makers and products with the codes that occur, for the filters of the list. */
+export async function countByClass(db: Database, _actor: Actor): Promise<{ classId: string; products: number }[]> {
+  const rows = await db
+    .selectFrom('makers.products')
+    .select(['class_id', sql<number>`count(*)::int`.as('products')])
+    .where('class_id', 'is not', null)
+    .where('retired_at', 'is', null)
+    .groupBy('class_id')
+    .orderBy('class_id')
+    .execute();
+  return rows.map((r) => ({ classId: r.class_id!, products: r.products }));
+}
+
+export const toPlace = (r: {
+  place_id: string;
+  kind: string;
+  name: string;
+  regency_code: string | null;
+  district: string | null;
+}): Place => ({
+  placeId: r.place_id,
+  kind: r.kind as PlaceKind,
+  name: r.name,
+  regencyCode: r.regency_code,
+  district: r.district,
+});
+
+/** What a maker sells on which terms; null = unknown, a zone without a price loses its row. */
+export type Terms = { unit: string | null; capacityPerMonth: number | null; minimumOrder: number | null; prices: Prices };
+
+export async function saveTerms(db: Database, orgId: string, productId: string, terms: Terms, at: Date): Promise<void> {
+  await db
+    .updateTable('makers.products')
+    .set({ unit: terms.unit, capacity_per_month: terms.capacityPerMonth, minimum_order: terms.minimumOrder, recorded_at: at })
+    .where('org_id', '=', orgId)
+    .where('product_id', '=', productId)
+    .execute();
+  await db.deleteFrom('makers.prices').where('org_id', '=', orgId).where('product_id', '=', productId).execute();
+  for (const [zone, price] of Object.entries(terms.prices)) await savePrice(db, orgId, productId, zone, price);
+}
+
+/** Sets the price of a zone. */
+export async function savePrice(db: Database, orgId: string, productId: string, zone: string, price: number): Promise<void> {
+  await db
+    .insertInto('makers.prices')
+    .values({ org_id: orgId, product_id: productId, zone, price_rupiah: price })
+    .onConflict((c) => c.columns(['org_id', 'product_id', 'zone']).doUpdateSet({ price_rupiah: price }))
+    .execute();
+}
