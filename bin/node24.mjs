@@ -3,10 +3,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = path.resolve(fileURLToPath(new URL('.', import.meta.url)), '..');
 const major = Number(process.versions.node.split('.')[0]);
+const parent = process.ppid;
 const say = (text) => console.error(text);
 
 /**
@@ -138,17 +139,22 @@ function build(node) {
 // ---- becoming the program ----
 
 /**
- * Becomes Node 24 with the given arguments. Where Node can replace itself (24 and newer, not on Windows) the process id stays and no waiting
+ * Becomes Node 24 with the program (a path from the root) and its arguments. Where Node can replace itself (24 and newer, not on Windows) the process id stays and no waiting
  * parent takes memory; else a child runs, which gets our signals and gives us its exit code.
  */
-export function become(node, args) {
+export async function become(node, program, args) {
+  if (process.ppid !== parent) process.exit(143);
   const env = environment(node);
+  const underNpm = Boolean(process.env.npm_lifecycle_event);
+  const bin = (name) => pathToFileURL(path.join(root, 'bin', name)).href;
+  const line = ['--import', bin('jsx.mjs'), path.join(root, program), ...args];
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     // It works and says that it is experimental; the reader of a log can do nothing with that.
     process.emitWarning = () => {};
-    process.execve(node, [node, ...args], Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)));
+    process.execve(node, [node, ...(underNpm ? ['--import', bin('end-with-parent.mjs')] : []), ...line], Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)));
   }
-  const child = spawn(node, args, { stdio: 'inherit', env });
+  const child = spawn(node, line, { stdio: 'inherit', env });
+  if (underNpm) await import('./end-with-parent.mjs');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // Ctrl-C in a terminal reaches the child by itself; a second one would tell it to hurry.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
