@@ -24,10 +24,13 @@ export function withDatabase(work: (db: Database) => Promise<void> | void): () =
 }
 
 /** A migrated, empty database of its own; dropped when the file is done. `url` is for child processes. */
-export async function freshDatabase({ max = 5 }: { max?: number } = {}): Promise<{ db: Database; url: string }> {
+export async function freshDatabase({ max = 5, migrated = true }: { max?: number; migrated?: boolean } = {}): Promise<{
+  db: Database;
+  url: string;
+}> {
   const { url: server, prefix } = inject('postgres');
   const name = `${prefix}_${crypto.randomUUID().slice(0, 8)}`;
-  await copyTemplate(server, name, `${prefix}_template`);
+  await (migrated ? copyTemplate(server, name, `${prefix}_template`) : createDatabase(server, name));
   const url = databaseUrl(server, name);
   const db = connect(url, { max, plugins: [guard] });
   afterwards.push(async () => {

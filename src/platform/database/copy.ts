@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { from, to } from 'pg-copy-streams';
 import type { Connection, Database } from './connection.ts';
@@ -48,23 +47,31 @@ export async function pour(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<number> {
   const copy = client.query(from(statement));
+  // When PostgreSQL refuses in the middle, pg-copy-streams lets go of the connection but does not end the stream: after that nothing may be
+  // written to it. So one piece at a time, each looking first.
+  let refusal: unknown;
+  copy.on('error', (error) => (refusal ??= error));
   const done = finished(copy, { readable: false });
-  // When PostgreSQL refuses in the middle, `done` fails while we wait for the source or for the socket to drain.
   done.catch(() => {});
   try {
     for await (const piece of pieces) {
-      if (copy.destroyed) break;
-      if (!copy.write(piece)) await Promise.race([once(copy, 'drain'), done]);
+      if (refusal) break;
+      await Promise.race([written(copy, piece), done]);
     }
-    copy.end();
+    if (!refusal) copy.end();
   } catch (error) {
-    copy.destroy(error as Error);
+    if (refusal) throw refusal;
+    // The source broke off: PostgreSQL is told to forget what it has, and answers with an error that says no more than ours.
+    copy.destroy(error instanceof Error ? error : new Error(String(error)));
     await done.catch(() => {});
     throw error;
   }
   await done;
   return copy.rowCount;
 }
+
+const written = (copy: Writable, piece: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => copy.write(piece, (error) => (error ? reject(error) : resolve())));
 
 /** The text of a COPY TO STDOUT, in pieces as they come. Read it to the end. */
 export function copyOut({ client }: Connection, statement: string): Readable {

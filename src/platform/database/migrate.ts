@@ -89,6 +89,17 @@ async function apply(db: Database, { name, sha256, text }: Migration, before: st
   return true;
 }
 
+/** Keeps other processes from migrating until the transaction ends. */
+export async function lockMigrations(db: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
+}
+
+/** Runs the migrations in the transaction that is open, for restore. */
+export async function applyMigrations(db: Database, migrations: readonly Migration[]): Promise<void> {
+  const done = await applied(db);
+  for (const migration of migrations) await apply(db, migration, done.get(migration.name));
+}
+
 /** Where in the file PostgreSQL stumbled, when it says so. */
 function lineOf(text: string, error: unknown): string {
   const position = Number((error as { position?: string }).position);

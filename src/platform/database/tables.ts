@@ -194,6 +194,7 @@ export interface ContractsContracts {
 export interface ContractsContractSellers {
   buyer_id: string;
   contract_id: string;
+  opened_on: string;
   org_id: string;
 }
 
