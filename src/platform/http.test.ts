@@ -280,7 +280,7 @@ test('the OpenAPI document describes each endpoint once, with path, query, body 
     { name: 'id', in: 'path', required: true },
     { name: 'cari', in: 'query', required: false },
   ]);
-  expect(document.paths['/barang/{id}']!['get']!['responses']['200']).toMatchObject({
+  expect(document.paths['/barang/{id}']!['get']!['responses']!['200']).toMatchObject({
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Goods' } } },
   });
   expect(Object.keys(document.components.schemas)).toEqual(['Problem', 'Goods']);

@@ -1,4 +1,5 @@
 // A file import as people see it: started, how far, what came of it, which rows came back. The rooms import; this keeps the record.
+import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -69,17 +70,56 @@ export async function queueImport(
   return importId;
 }
 
-/** Works off queued imports, each with the rights that its starter holds at that moment. */
+/**
+ * Works off queued imports, each with the rights that its starter holds at that moment. Imports that a process left behind when it died are
+ * taken up again at once: whoever works on one holds a lock that PostgreSQL drops with the connection, so a free lock means nobody does.
+ */
 export async function workImports(db: Database, jobs: Jobs, importers: Importers, log: Logger): Promise<void> {
   await jobs.work('import', async ({ importId }) => {
-    const row = await db.selectFrom('platform.imports').selectAll().where('import_id', '=', importId!).executeTakeFirst();
-    if (!row || row.state === 'done' || row.state === 'failed') return;
-    const userId = /^user:(.+)$/.exec(row.started_by)?.[1];
-    const actor = userId ? await getActor(db, userId) : system(row.started_by.replace(/^system:/, ''));
-    const files = row.file_names.map((name, i) => ({ path: path.join(folderOf(importId!), String(i)), name }));
-    await carryOut(db, importId!, actor, row.kind as ImportKind, files, importers, log);
-    await rm(folderOf(importId!), { recursive: true, force: true });
+    await withLock(db, importId!, async () => {
+      const row = await db.selectFrom('platform.imports').selectAll().where('import_id', '=', importId!).executeTakeFirst();
+      if (!row || row.state === 'done' || row.state === 'failed') return;
+      const userId = /^user:(.+)$/.exec(row.started_by)?.[1];
+      const actor = userId ? await getActor(db, userId) : system(row.started_by.replace(/^system:/, ''));
+      const files = row.file_names.map((name, i) => ({ path: path.join(folderOf(importId!), String(i)), name }));
+      await carryOut(db, importId!, actor, row.kind as ImportKind, files, importers, log);
+      await rm(folderOf(importId!), { recursive: true, force: true });
+    });
   });
+  await resumeImports(db, jobs);
+}
+
+async function withLock(db: Database, importId: string, work: () => Promise<void>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(hashtextextended(${importId}, 0)) as free`.execute(
+      connection,
+    );
+    if (!rows[0]!.free) return;
+    try {
+      await work();
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${importId}, 0))`.execute(connection);
+    }
+  });
+}
+
+/** Queues what stands as waiting or running and nobody works on; an import that is queued twice is done once (its state says so). */
+async function resumeImports(db: Database, jobs: Jobs): Promise<void> {
+  const open = await db
+    .selectFrom('platform.imports')
+    .select(['import_id', 'kind'])
+    .where('state', 'in', ['waiting', 'running'])
+    .execute();
+  for (const { import_id: importId, kind } of open) {
+    let free = false;
+    await withLock(db, importId, async () => {
+      free = existsSync(folderOf(importId));
+      // A run of the command line that was killed has no files here: it kept nothing, and says so.
+      if (!free)
+        await end(db, importId, system('restart'), kind as ImportKind, { refusal: new Refusal('import-broke', 500), faults: [] });
+    });
+    if (free) await jobs.send('import', { importId });
+  }
 }
 
 /** Imports now, in this process (the command line): the same record, the same rows returned. Throws the refusal if there is one. */
@@ -93,8 +133,11 @@ export async function runImport(
 ): Promise<{ importId: string; result: ImportResult }> {
   const importId = uuidv7(options.now.getTime());
   await recordImport(db, importId, actor, kind, files, 'running', options.now);
-  const outcome = await carryOut(db, importId, actor, kind, files, importers, options.log, options.onProgress);
-  if (outcome instanceof Refusal) throw outcome;
+  let outcome: ImportResult | Refusal | undefined;
+  await withLock(db, importId, async () => {
+    outcome = await carryOut(db, importId, actor, kind, files, importers, options.log, options.onProgress);
+  });
+  if (!outcome || outcome instanceof Refusal) throw outcome ?? new Refusal('import-broke', 500);
   return { importId, result: outcome };
 }
 
