@@ -21,6 +21,7 @@ create table contracts.contract_sellers (
   org_id uuid not null,
   contract_id uuid not null,
   buyer_id uuid not null,
+  opened_on date not null,
   primary key (org_id, contract_id)
 );
 comment on table contracts.contract_sellers is 'The same contract on the seller''s side, written in the same transaction: the maker''s way to it.';

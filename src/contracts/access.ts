@@ -1,0 +1,29 @@
+import { can, demand } from '#platform/access';
+import type { Actor, Role } from '#platform/access';
+import type { Contract } from './contract.ts';
+import type { Side } from './decide-move.ts';
+
+/** Who works for the buyer or the seller of a contract, and who may read every contract (Perpres 16/2018: supervision; design section 9). */
+export const BUYER_ROLES: readonly Role[] = ['ppk', 'pp'];
+export const SELLER_ROLES: readonly Role[] = ['maker', 'houseOperator', 'companion'];
+export const OVERSEERS: readonly Role[] = ['officer', 'ministry', 'auditor'];
+
+type Parties = Pick<Contract, 'buyerId' | 'sellerOrgId'>;
+
+export const maySeeAll = (actor: Actor): boolean => can(actor, OVERSEERS);
+export const maySee = (actor: Actor, { buyerId, sellerOrgId }: Parties): boolean =>
+  maySeeAll(actor) || can(actor, BUYER_ROLES, buyerId) || can(actor, SELLER_ROLES, sellerOrgId);
+
+/** Refuses who is neither the buyer, nor the seller, nor an overseer: 401 to a visitor, 403 to others. */
+export function demandSight(actor: Actor, contract: Parties): void {
+  if (!maySee(actor, contract)) demand(actor, BUYER_ROLES, contract.buyerId);
+}
+
+/** On which side the actor may take steps; null for Layak itself. Overseers read and write nothing. Refuses everybody else. */
+export function sideOf(actor: Actor, contract: Parties): Side | null {
+  if (actor.kind === 'system') return null;
+  if (can(actor, BUYER_ROLES, contract.buyerId)) return 'buyer';
+  if (can(actor, ['maker', 'houseOperator'], contract.sellerOrgId)) return 'seller';
+  demand(actor, BUYER_ROLES, contract.buyerId);
+  return 'buyer';
+}
