@@ -2,7 +2,7 @@
 // Makes dist/: pages compiled to JavaScript (bin/jsx.mjs hands them to Node), one style sheet, the islands and the icons, the last
 // three with a hash of their content in the name so that they may be cached for ever. `layak.css` is found by dist/assets/manifest.json.
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -56,9 +56,13 @@ for (const [name, text] of made) {
   writeFileSync(path.join(assets, manifest[name]), text);
 }
 writeFileSync(path.join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
-// What an older build left goes last, so that a server which still has the old manifest loses its files as late as possible.
+// A server that is still running knows only the names of its own build, so what is left of older ones goes after a day.
 const kept = new Set([...Object.values(manifest), 'manifest.json']);
-for (const file of readdirSync(assets)) if (!kept.has(file)) rmSync(path.join(assets, file));
+const dayAgo = Date.now() - 86_400_000;
+for (const name of readdirSync(assets)) {
+  const file = path.join(assets, name);
+  if (!kept.has(name) && statSync(file).mtimeMs < dayAgo) rmSync(file);
+}
 
 const cssBytes = brotliCompressSync(made.get('layak.css')).length;
 const milliseconds = Math.round(performance.now() - started);

@@ -17,5 +17,3 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-island=dropzone]
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
-
-export {};

@@ -9,5 +9,3 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-island=
       form.requestSubmit();
   });
 }
-
-export {};

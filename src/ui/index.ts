@@ -31,3 +31,4 @@ export { Progress } from './progress/progress.tsx';
 export { type Reason, Reasons } from './reasons/reasons.tsx';
 export { type Step, Steps } from './steps/steps.tsx';
 export { type Tab, Tabs } from './tabs/tabs.tsx';
+export { toHtml } from './to-html.ts';

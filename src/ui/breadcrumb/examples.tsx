@@ -5,7 +5,10 @@ export const breadcrumbExamples: Example[] = [
   {
     name: 'breadcrumb',
     render: (lang) => (
-      <Breadcrumb lang={lang} crumbs={[{ label: 'Rencana', href: '#' }, { label: '2027', href: '#' }, { label: 'Baris 14' }]} />
+      <Breadcrumb
+        lang={lang}
+        crumbs={[{ label: 'Rencana', href: '#contoh' }, { label: '2027', href: '#contoh' }, { label: 'Baris 14' }]}
+      />
     ),
   },
 ];

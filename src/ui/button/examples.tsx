@@ -11,8 +11,8 @@ export const buttonExamples: Example[] = [
         <Button tone="secondary">Simpan sebagai draf</Button>
         <Button tone="danger">Tarik dari peredaran</Button>
         <Button disabled>Kirim</Button>
-        <LinkButton href="#">Lihat berkas</LinkButton>
-        <LinkButton href="#" tone="plain">
+        <LinkButton href="#contoh">Lihat berkas</LinkButton>
+        <LinkButton href="#contoh" tone="plain">
           Batal
         </LinkButton>
       </Actions>

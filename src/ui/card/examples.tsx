@@ -11,10 +11,10 @@ export const cardExamples: Example[] = [
       <Grid>
         <Card
           title="Keripik singkong Bu Sari"
-          href="#"
+          href="#contoh"
           eyebrow="Kabupaten Sleman"
           aside={<Badge tone="success">Layak</Badge>}
-          actions={<LinkButton href="#">Undang</LinkButton>}
+          actions={<LinkButton href="#contoh">Undang</LinkButton>}
         >
           <p>1.200 bungkus sebulan, Rp 12.500 sebungkus.</p>
         </Card>

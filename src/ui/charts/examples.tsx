@@ -28,7 +28,7 @@ export const chartExamples: Example[] = [
       <BarChart
         caption="Nilai yang terbuka bila izin dilengkapi"
         bars={[
-          { label: 'Sertifikat halal', value: 820, text: 'Rp 820 juta', href: '#', note: '31 pembuat' },
+          { label: 'Sertifikat halal', value: 820, text: 'Rp 820 juta', href: '#contoh', note: '31 pembuat' },
           { label: 'SPP-IRT', value: 410, text: 'Rp 410 juta', note: '18 pembuat' },
           { label: 'Nomor izin edar', value: 96, text: 'Rp 96 juta', note: '2 pembuat' },
           { label: 'SNI', value: 0, text: 'Rp 0' },

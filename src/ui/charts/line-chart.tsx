@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the role is what lets an inline svg speak as one picture; an img could not wear the page's colours. */
 import { Disclosure } from '../disclosure/disclosure.tsx';
 import { type Language, words } from '../language.ts';
 
@@ -8,11 +9,12 @@ export interface Point {
   text: string;
 }
 
+const round = (n: number) => Math.round(n * 10) / 10;
+
 /** Corners of a line in a box of 100 x 100, from nothing (bottom) to the largest value (top). */
 function lineThrough(values: readonly number[]): string {
   const top = Math.max(1e-9, ...values);
   const step = values.length > 1 ? 100 / (values.length - 1) : 0;
-  const round = (n: number) => Math.round(n * 10) / 10;
   return values.map((value, i) => `${i ? 'L' : 'M'}${round(i * step)} ${round(100 - (Math.max(0, value) / top) * 100)}`).join('');
 }
 

@@ -6,7 +6,7 @@ export const emptyStateExamples: Example[] = [
   {
     name: 'empty state',
     render: () => (
-      <EmptyState title="Belum ada rencana" action={<LinkButton href="#">Unggah rencana</LinkButton>}>
+      <EmptyState title="Belum ada rencana" action={<LinkButton href="#contoh">Unggah rencana</LinkButton>}>
         <p>Unggah berkas XLSX dari SiRUP; setiap baris akan dijelaskan.</p>
       </EmptyState>
     ),

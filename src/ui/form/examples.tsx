@@ -18,7 +18,7 @@ export const formExamples: Example[] = [
     render: (lang) => (
       <div class="stack">
         <ErrorSummary lang={lang} errors={errors} />
-        <Form action="#" multipart hidden={{ token: 'x' }}>
+        <Form action="#contoh" multipart hidden={{ token: 'x' }}>
           <TextField lang={lang} name="nama" label="Nama produk" required value="" error={errors.nama} />
           <TextField
             lang={lang}
@@ -64,7 +64,7 @@ export const formExamples: Example[] = [
           </Fieldset>
           <Submit
             beside={
-              <LinkButton href="#" tone="plain">
+              <LinkButton href="#contoh" tone="plain">
                 Batal
               </LinkButton>
             }
@@ -78,7 +78,7 @@ export const formExamples: Example[] = [
   {
     name: 'form: filter',
     render: (lang) => (
-      <Form action="#" method="get" kind="filter">
+      <Form action="#contoh" method="get" kind="filter">
         <Select lang={lang} name="saring-provinsi" label="Tempat" options={provinces} blank="Semua provinsi" />
         <TextField lang={lang} name="saring-cari" label="Cari" type="search" suggestions={['keripik', 'kopi']} />
         <Submit tone="secondary">Saring</Submit>

@@ -14,7 +14,7 @@ export const noticeExamples: Example[] = [
         </Notice>
         <Notice lang={lang} tone="warn">
           <p>
-            Dua izin habis dalam 30 hari. <a href="#">Lihat izin yang akan habis</a>
+            Dua izin habis dalam 30 hari. <a href="#contoh">Lihat izin yang akan habis</a>
           </p>
         </Notice>
         <Notice lang={lang} tone="danger">

@@ -9,7 +9,7 @@ export const stepsExamples: Example[] = [
         lang={lang}
         current={2}
         steps={[
-          { label: 'Daftar NIB', hint: 'Selesai 3 Maret 2026', href: '#' },
+          { label: 'Daftar NIB', hint: 'Selesai 3 Maret 2026', href: '#contoh' },
           { label: 'Penyuluhan keamanan pangan', hint: 'Bersama dinas' },
           { label: 'Ajukan SPP-IRT', hint: 'Lewat OSS' },
           { label: 'Ajukan sertifikat halal' },

@@ -8,9 +8,9 @@ export const tabsExamples: Example[] = [
       <Tabs
         label="Keadaan baris"
         tabs={[
-          { href: '#', label: 'Terbuka', count: '214', current: true },
-          { href: '#', label: 'Diundang', count: '38' },
-          { href: '#', label: 'Terisi', count: '120' },
+          { href: '#contoh', label: 'Terbuka', count: '214', current: true },
+          { href: '#contoh', label: 'Diundang', count: '38' },
+          { href: '#contoh', label: 'Terisi', count: '120' },
         ]}
       />
     ),
