@@ -61,6 +61,14 @@ test('rows keep the number that Excel shows: empty ones count, a line end in quo
   );
 });
 
+test('line ends of several systems in one file', async () =>
+  assert.deepEqual(await cellsOf(await fileOf('a,b\n1,2\r\n3,4\r5,6')), [
+    ['a', 'b'],
+    ['1', '2'],
+    ['3', '4'],
+    ['5', '6'],
+  ]));
+
 test('uneven rows and quotes within a text stay as they are', async () => {
   assert.deepEqual(await cellsOf(await fileOf('a,b\n1\n1,2,3\npipa 5" besi,x\n')), [
     ['a', 'b'],

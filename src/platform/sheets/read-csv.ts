@@ -24,6 +24,7 @@ export async function* readCsv(
   const parser = parse({
     bom: true,
     delimiter: told ? told[1]! : sniffDelimiter(head),
+    record_delimiter: ['\r\n', '\n', '\r'], // told, not guessed from the first line: files joined from two systems have both
     from_line: told ? 2 : 1,
     relax_column_count: true,
     relax_quotes: true,

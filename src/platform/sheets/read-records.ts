@@ -103,7 +103,7 @@ class Aliases<Field extends string> {
     const at = new Map<Field, number>();
     const ranks = new Map<Field, number>();
     for (const [index, title] of row.cells.entries()) {
-      const match = this.#rank.get(plainTitle(title));
+      const match = this.#rank.get(plainTitle(title.slice(0, 200)));
       if (!match || match.rank >= (ranks.get(match.field) ?? Infinity)) continue;
       at.set(match.field, index);
       ranks.set(match.field, match.rank);

@@ -206,6 +206,8 @@ describe('workbooks made to break a reader are refused', () => {
       'sheet-formula-uncounted',
       { sheet: 'Rencana', cell: 'D5' },
     ]));
+  test('a shared text that is not there', async () =>
+    assert.equal((await refusedWorkbook(sheetOf('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')))[0], 'sheet-damaged'));
   test('a NUL that hides in an escape', async () =>
     assert.deepEqual(await refusedWorkbook(sheetOf('<row r="1"><c r="B1" t="str"><v>a_x0000_b</v></c></row>')), [
       'sheet-nul',

@@ -257,7 +257,7 @@ function worksheetHandler(sheet: Sheet, book: Workbook, limits: SheetLimits, don
 function cellText(type: string, style: number, value: string, book: Workbook): string {
   switch (type) {
     case 's':
-      return book.shared[Number(value)] ?? '';
+      return value === '' ? '' : (book.shared[Number(value)] ?? fail(damaged('xl/sharedStrings.xml')));
     case 'inlineStr':
     case 'str':
       return plainText(value);
@@ -272,3 +272,7 @@ function cellText(type: string, style: number, value: string, book: Workbook): s
       return book.styles[style] === 'date' ? plainDate(value, book.from1904) : plainNumber(value);
   }
 }
+
+const fail = (refusal: Refusal): never => {
+  throw refusal;
+};

@@ -27,8 +27,9 @@ export async function* unpack(
 ): AsyncGenerator<Buffer> {
   if (bytes === 0) return;
   const file = createReadStream(path, { start, end: start + bytes - 1, highWaterMark: 64 * 1024 });
-  const unzip = how === 'gzip' ? createGunzip({ chunkSize: 64 * 1024 }) : createInflateRaw({ chunkSize: 64 * 1024 });
-  const stream = how === 'stored' ? file : pipeline(file, unzip, () => {});
+  const make = { stored: () => undefined, deflate: createInflateRaw, gzip: createGunzip }[how];
+  const unzip = make({ chunkSize: 64 * 1024 });
+  const stream = unzip ? pipeline(file, unzip, () => {}) : file; // an error arrives through `stream`
   let unpacked = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -40,7 +41,7 @@ export async function* unpack(
     throw isZlibError(error) ? damaged(part) : error;
   } finally {
     file.destroy();
-    unzip.destroy();
+    unzip?.destroy();
   }
 }
 

@@ -12,7 +12,7 @@ export function writeCsv(
   rows: Rows,
   { delimiter = ';', mark = true }: { delimiter?: ';' | ',' | '\t'; mark?: boolean } = {},
 ): ReadableStream<Uint8Array> {
-  const csv = stringify({ delimiter, bom: mark, record_delimiter: '\r\n' });
+  const csv = stringify({ delimiter, bom: mark, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
   pipeline(Readable.from(lines(columns, rows, delimiter === ';' ? ',' : '.')), csv, () => {}); // an error arrives through `csv`
   return ReadableStream.from(csv as AsyncIterable<Uint8Array>);
 }

@@ -21,8 +21,10 @@ export const writeXlsx = (
  * Excel would round it. Names are made fit for Excel (31 characters, no []:*?/\); rows over 1,048,576 go on in another sheet; a text
  * over 32,767 characters is cut there with "…". The same rows give the same bytes.
  */
-export const writeXlsxSheets = (sheets: readonly NewSheet[]): ReadableStream<Uint8Array> =>
-  ReadableStream.from(zipStream(workbookParts(sheets)) as AsyncIterable<Uint8Array>);
+export const writeXlsxSheets = (
+  sheets: readonly NewSheet[],
+  { rowsPerSheet = ROWS_MAX }: { rowsPerSheet?: number } = {},
+): ReadableStream<Uint8Array> => ReadableStream.from(zipStream(workbookParts(sheets, rowsPerSheet)) as AsyncIterable<Uint8Array>);
 
 const ROWS_MAX = 1_048_576;
 const TEXT_MAX = 32_767;
@@ -45,7 +47,7 @@ const STYLES =
     .join('') +
   '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>';
 
-async function* workbookParts(sheets: readonly NewSheet[]): AsyncGenerator<NewPart> {
+async function* workbookParts(sheets: readonly NewSheet[], rowsPerSheet: number): AsyncGenerator<NewPart> {
   // Sheets are the default of .xml, so the list of types can stand first (where file(1) and portals look) before their number is known.
   const types =
     `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -61,7 +63,10 @@ async function* workbookParts(sheets: readonly NewSheet[]): AsyncGenerator<NewPa
     try {
       do {
         names.push(freeName(sheet.name, names));
-        yield { name: `xl/worksheets/sheet${names.length}.xml`, content: sheetXml(sheet.columns, rows, names.length === 1) };
+        yield {
+          name: `xl/worksheets/sheet${names.length}.xml`,
+          content: sheetXml(sheet.columns, rows, { rowsPerSheet, first: names.length === 1 }),
+        };
       } while (!(await rows.ended()));
     } finally {
       await rows.close();
@@ -98,7 +103,11 @@ function cursor(rows: Rows) {
   };
 }
 
-async function* sheetXml(columns: readonly Column[], rows: ReturnType<typeof cursor>, first: boolean): AsyncGenerator<string> {
+async function* sheetXml(
+  columns: readonly Column[],
+  rows: ReturnType<typeof cursor>,
+  { rowsPerSheet, first }: { rowsPerSheet: number; first: boolean },
+): AsyncGenerator<string> {
   const widths = columns.map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${widthOf(column)}" customWidth="1"/>`);
   const letters = columns.map((_, i) => columnLetter(i));
   const titles = columns.map((column, i) => textCell(`${letters[i]}1`, STYLE.title, column.title)).join('');
@@ -107,7 +116,7 @@ async function* sheetXml(columns: readonly Column[], rows: ReturnType<typeof cur
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `${widths.length ? `<cols>${widths.join('')}</cols>` : ''}<sheetData><row r="1">${titles}</row>`;
   let at = 1;
-  while (at < ROWS_MAX) {
+  while (at < rowsPerSheet) {
     const row = await rows.take();
     if (row === undefined) break;
     at++;
