@@ -19,11 +19,17 @@ export function demandSight(actor: Actor, contract: Parties): void {
   if (!maySee(actor, contract)) demand(actor, BUYER_ROLES, contract.buyerId);
 }
 
-/** On which side the actor may take steps; null for Layak itself. Overseers read and write nothing. Refuses everybody else. */
+/** The side whose steps a form may offer to the actor; nothing for who only reads. */
+export function sideFor(actor: Actor, contract: Parties): Side | undefined {
+  if (actor.kind !== 'user') return undefined;
+  if (can(actor, BUYER_ROLES, contract.buyerId)) return 'buyer';
+  return can(actor, ['maker', 'houseOperator'], contract.sellerOrgId) ? 'seller' : undefined;
+}
+
+/** On which side the actor takes a step; null for Layak itself. Refuses everybody else, also those who may read. */
 export function sideOf(actor: Actor, contract: Parties): Side | null {
   if (actor.kind === 'system') return null;
-  if (can(actor, BUYER_ROLES, contract.buyerId)) return 'buyer';
-  if (can(actor, ['maker', 'houseOperator'], contract.sellerOrgId)) return 'seller';
-  demand(actor, BUYER_ROLES, contract.buyerId);
-  return 'buyer';
+  const side = sideFor(actor, contract);
+  if (!side) demand(actor, BUYER_ROLES, contract.buyerId);
+  return side ?? 'buyer';
 }

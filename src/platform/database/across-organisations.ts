@@ -6,6 +6,7 @@ import type { Database } from './connection.ts';
  * guard in the tests holds them to it. Add yours as 'room.function': 'why'.
  */
 export const ACROSS_ORGANISATIONS = {
+  'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
   'contracts.readRealisation': 'The dashboard sums what became of the money of all buyers.',

@@ -1,0 +1,17 @@
+// The door of the room that keeps what was ordered, made, delivered, accepted, billed and paid.
+export { type NewEntry, appendEntry, getContract, loadContracts, openContract } from './append-entry.ts';
+export {
+  type Amounts,
+  type Contract,
+  type ContractInList,
+  type ContractWhole,
+  type Entry,
+  type Form,
+  amountsOf,
+} from './contract.ts';
+export { refusals as refusalsEnglish } from './copy.en.ts';
+export { refusals } from './copy.id.ts';
+export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
+export { listContracts } from './list-contracts.ts';
+export { readDashboard } from './read-dashboard.ts';
+export { contractsRoutes } from './routes.ts';

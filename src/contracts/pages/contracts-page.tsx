@@ -1,0 +1,67 @@
+import { formatDay } from '#platform/days';
+import { formatRupiah } from '#platform/money';
+import { Badge, DataTable, DownloadLinks, EmptyState, Heading, LinkButton, Page, Pager } from '#ui';
+import type { Column, Language, PageFrame, Tone } from '#ui';
+import type { ContractInList } from '../contract.ts';
+import type { State } from '../decide-move.ts';
+import { words } from '../words.ts';
+
+const tones: Partial<Record<State, Tone>> = {
+  paid: 'success',
+  warranty: 'success',
+  closed: 'success',
+  cancelled: 'danger',
+  terminated: 'danger',
+  matched: 'neutral',
+  negotiating: 'neutral',
+};
+
+export const StateBadge = ({ state, lang }: { state: State; lang: Language }) => (
+  <Badge tone={tones[state] ?? 'info'}>{words(lang).states[state]}</Badge>
+);
+
+type Props = {
+  frame: PageFrame;
+  contracts: readonly ContractInList[];
+  nextHref?: string | undefined;
+  firstHref?: string | undefined;
+};
+
+/** The contracts that the reader may see, newest first. */
+export const ContractsPage = ({ frame, contracts, nextHref, firstHref }: Props) => {
+  const { lang } = frame;
+  const t = words(lang);
+  const columns: Column<ContractInList>[] = [
+    { key: 'title', head: t.contract, rowHead: true, cell: (one) => <a href={`/kontrak/${one.contractId}`}>{one.title}</a> },
+    { key: 'buyer', head: t.buyer, cell: (one) => one.buyerName },
+    { key: 'seller', head: t.seller, cell: (one) => one.sellerName },
+    { key: 'value', head: t.value, numeric: true, cell: (one) => formatRupiah(one.valueRupiah) },
+    { key: 'state', head: t.state, cell: (one) => <StateBadge state={one.state} lang={lang} /> },
+    { key: 'since', head: t.since, cell: (one) => formatDay(one.stateSince, lang) },
+  ];
+  return (
+    <Page {...frame} title={t.title}>
+      <Heading lede={t.lede}>{t.title}</Heading>
+      {contracts.length === 0 ? (
+        <EmptyState title={t.none} action={<LinkButton href="/rencana">{t.noneAction}</LinkButton>} />
+      ) : (
+        <>
+          <DataTable lang={lang} caption={t.title} captionHidden columns={columns} rows={[...contracts]} />
+          <Pager
+            lang={lang}
+            {...(nextHref ? { nextHref } : {})}
+            {...(firstHref ? { firstHref } : {})}
+            summary={t.count(contracts.length)}
+          />
+          <DownloadLinks
+            lang={lang}
+            links={[
+              { href: '/kontrak.xlsx', format: 'XLSX' },
+              { href: '/kontrak.csv', format: 'CSV' },
+            ]}
+          />
+        </>
+      )}
+    </Page>
+  );
+};

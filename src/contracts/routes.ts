@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { ROLES } from '#platform/access';
+import type { Actor } from '#platform/access';
+import { yearOf } from '#platform/days';
+import type { Day } from '#platform/days';
+import { endpoint, seeOther } from '#platform/http';
+import type { App, Context } from '#platform/http';
+import { frameOf } from '#ui';
+import { sideFor } from './access.ts';
+import { appendEntry, getContract } from './append-entry.ts';
+import { amountsOf } from './contract.ts';
+import type { ContractWhole as Whole } from './contract.ts';
+import { movesFrom } from './decide-move.ts';
+import { listContracts } from './list-contracts.ts';
+import { ContractPage } from './pages/contract-page.tsx';
+import { ContractsPage } from './pages/contracts-page.tsx';
+import { DashboardPage } from './pages/dashboard-page.tsx';
+import { listDashboardYears, readDashboard } from './read-dashboard.ts';
+import { ContractList, ContractWhole, Dashboard, StepForm } from './schema.ts';
+import { words } from './words.ts';
+
+/** Mounts /kontrak, /kontrak/:id with its steps, and /dasbor. */
+export function contractsRoutes(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/kontrak',
+    summary: 'Daftar kontrak dan pesanan yang boleh dilihat',
+    access: { roles: ROLES },
+    input: z.object({ sesudahHari: z.iso.date().optional(), sesudah: z.uuid().optional() }),
+    output: ContractList,
+    run: ({ sesudahHari, sesudah }, { db, actor }) =>
+      listContracts(db, actor, {
+        after: sesudah && sesudahHari ? { openedOn: sesudahHari as Day, contractId: sesudah } : undefined,
+      }),
+    page: ({ contracts, next }, c) =>
+      ContractsPage({
+        frame: frameOf(c, '/kontrak'),
+        contracts,
+        nextHref: next && `/kontrak?sesudahHari=${next.openedOn}&sesudah=${next.contractId}`,
+        firstHref: c.url.searchParams.has('sesudah') ? '/kontrak' : undefined,
+      }),
+    files: ({ contracts }, { lang }) => {
+      const t = words(lang);
+      return {
+        name: 'kontrak',
+        columns: [
+          { key: 'title', title: t.contract, kind: 'text', width: 50 },
+          { key: 'buyer', title: t.buyer, kind: 'text', width: 40 },
+          { key: 'seller', title: t.seller, kind: 'text', width: 40 },
+          { key: 'form', title: t.form, kind: 'text' },
+          { key: 'value', title: t.value, kind: 'rupiah' },
+          { key: 'state', title: t.state, kind: 'text' },
+          { key: 'since', title: t.since, kind: 'day' },
+          { key: 'id', title: 'ID', kind: 'text', width: 38 },
+        ],
+        rows: contracts.map((one) => ({
+          title: one.title,
+          buyer: one.buyerName,
+          seller: one.sellerName,
+          form: t.forms[one.form],
+          value: one.valueRupiah,
+          state: t.states[one.state],
+          since: one.stateSince,
+          id: one.contractId,
+        })),
+      };
+    },
+  });
+
+  endpoint(app, {
+    method: 'get',
+    path: '/kontrak/:id',
+    summary: 'Satu kontrak dengan buku langkahnya',
+    access: { roles: ROLES },
+    input: z.object({ id: z.uuid() }),
+    output: ContractWhole,
+    run: async ({ id }, { db, actor }) => shown(await getContract(db, actor, id), actor),
+    page: (contract, c) => ContractPage({ frame: frameOf(c, '/kontrak'), contract }),
+  });
+
+  endpoint(app, {
+    method: 'post',
+    path: '/kontrak/:id/langkah',
+    summary: 'Catat langkah berikutnya pada kontrak',
+    access: { roles: ['ppk', 'pp', 'maker', 'houseOperator'] },
+    input: StepForm,
+    output: z.object({ contractId: z.uuid(), position: z.int() }).meta({ id: 'StepEntered' }),
+    run: async ({ id, ...step }, { db, actor, now }) => {
+      const { position } = await appendEntry(db, actor, id, step, now);
+      return { contractId: id, position };
+    },
+    page: ({ contractId }) => seeOther(`/kontrak/${contractId}#langkah`),
+    invalid: async (problem, values, c) => {
+      const contract = shown(await getContract(c.db, c.actor, values['id'] ?? ''), c.actor);
+      const errors = Object.fromEntries(problem.errors.map((one) => [one.field, one.message]));
+      return ContractPage({
+        frame: frameOf(c, '/kontrak'),
+        contract,
+        values,
+        errors: problem.errors.length > 0 ? errors : { '': problem.message },
+      });
+    },
+  });
+
+  endpoint(app, {
+    method: 'get',
+    path: '/dasbor',
+    summary: 'Komitmen, rencana, pesanan, dan pembayaran: empat angka yang tidak dijumlahkan',
+    access: 'public',
+    input: z.object({ tahun: z.coerce.number().int().min(2000).max(2199).optional() }),
+    output: Dashboard,
+    run: ({ tahun }, { db, actor, today }) => readDashboard(db, actor, tahun ?? yearOf(today)),
+    page: async (dashboard, c) =>
+      DashboardPage({ frame: frameOf(c, '/dasbor'), dashboard, years: await listDashboardYears(c.db, c.actor, yearOf(c.today)) }),
+    files: (dashboard, c) => dashboardFile(dashboard, c),
+  });
+}
+
+/** A contract as it goes out: the amounts of its stages, what may follow for this reader, and of who entered a step only whether it was Layak. */
+function shown({ entries, ...contract }: Whole, actor: Actor) {
+  const side = sideFor(actor, contract);
+  return {
+    ...contract,
+    ...amountsOf(entries),
+    entries: entries.map(({ enteredBy, enteredAt, ...entry }) => ({
+      ...entry,
+      enteredAt: enteredAt.toISOString(),
+      bySystem: enteredBy.startsWith('system:'),
+    })),
+    mayFollow: side ? movesFrom(entries.at(-1)?.state, side) : [],
+  };
+}
+
+function dashboardFile({ year, byBuyer }: Dashboard, { lang }: Context) {
+  const { buyer, dashboard: t } = words(lang);
+  const money = (key: string, title: string) => ({ key, title, kind: 'rupiah' as const, width: 20 });
+  return {
+    name: `dasbor-${year}`,
+    columns: [
+      { key: 'buyerName', title: buyer, kind: 'text' as const, width: 50 },
+      money('pledgedRupiah', t.pledge),
+      money('plannedRupiah', t.plan),
+      { key: 'orderCount', title: t.contracts, kind: 'number' as const },
+      money('orderedRupiah', t.ordered),
+      money('paidRupiah', t.paid),
+      money('deliveredNotPaidRupiah', t.deliveredNotPaid),
+      money('paidAheadRupiah', t.paidAhead),
+      money('stoppedRupiah', t.stopped),
+    ],
+    rows: byBuyer,
+  };
+}
