@@ -6,6 +6,10 @@ import type { Database } from './connection.ts';
  * guard in the tests holds them to it. Add yours as 'room.function': 'why'.
  */
 export const ACROSS_ORGANISATIONS = {
+  'buyers.countPlans': 'The start page says how many plans and lines there are in all.',
+  'buyers.importPlan': 'Budget lines alone name packages, not buyers: an officer may bring those of any buyer.',
+  'buyers.listPlans': 'The public list of plans of all buyers, a page at a time.',
+  'buyers.streamPlanLines': 'The matcher reads the lines of a year, of all buyers, once.',
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',

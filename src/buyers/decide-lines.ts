@@ -1,0 +1,123 @@
+// From a package and its budget to lines that makers can answer: one line for each account that pays.
+import { findRegency } from '#platform/codes';
+import { type Day, type Month, monthOf } from '#platform/days';
+import { rupiah, shares, type Rupiah } from '#platform/money';
+import { findAccountUse } from './accounts.ts';
+import { describe, nameIsAccount } from './describe-line.ts';
+import type { DecidedLine, Flag, PackageFacts, PlaceBasis } from './package.ts';
+import { parseVolume, type Volume } from './volume.ts';
+
+/** The part of a package that its lines are decided from. */
+export type PackageToDescribe = Pick<
+  PackageFacts,
+  | 'name'
+  | 'description'
+  | 'specification'
+  | 'ceilingRupiah'
+  | 'kind'
+  | 'volumeText'
+  | 'selectionFrom'
+  | 'selectionUntil'
+  | 'contractFrom'
+  | 'contractUntil'
+  | 'useFrom'
+  | 'useUntil'
+  | 'locationRegencyCode'
+  | 'flags'
+> & { unitName: string; institutionRegencyCode: string | null; provinceCode: string | null };
+
+/** Budget of one account of a package; account null where the MAK could not be read. */
+export type AccountSum = { account: string | null; rupiah: Rupiah };
+
+/**
+ * The lines of a package, by account in code order (unreadable accounts last). Their rupiah add up to the ceiling: as they are when the
+ * budget does, else shared by its weights (`shares`) and flagged 'budget-differs'. Without budget lines there is one line. Pure.
+ */
+export function decideLines(of: PackageToDescribe, budget: readonly AccountSum[]): DecidedLine[] {
+  const paying = budget.filter((sum) => sum.rupiah > 0);
+  const groups: readonly AccountSum[] = paying.length > 0 ? paying : [{ account: budget[0]?.account ?? null, rupiah: rupiah(0) }];
+  const spent = groups.reduce((total, { rupiah }) => total + rupiah, 0);
+  const parts =
+    spent === 0
+      ? [of.ceilingRupiah]
+      : spent === of.ceilingRupiah
+        ? groups.map((g) => g.rupiah)
+        : shares(
+            of.ceilingRupiah,
+            groups.map((g) => g.rupiah),
+          );
+  const flags: Flag[] = [...of.flags];
+  if (budget.length === 0) flags.push('budget-missing');
+  else if (spent !== of.ceilingRupiah) flags.push('budget-differs');
+  const volume = decideQuantity(of, groups.length);
+  if (!volume.known) flags.push('quantity-unknown');
+  const window = decideWindow(of);
+  if (window === undefined) flags.push('months-missing');
+  const place = decidePlace(of);
+  return groups.map(({ account }, position) => {
+    const found = describe({ ...of, account, accountsInPackage: groups.length });
+    const best = found[0];
+    const own = [...flags];
+    if (budget.length > 0 && account === null) own.push('account-unknown');
+    if (nameIsAccount(of.name, account)) own.push('name-is-account');
+    const accountName = account === null ? null : (findAccountUse(account)?.name ?? account);
+    return {
+      position,
+      text: groups.length > 1 && accountName !== null ? `${of.name} · ${accountName}` : of.name,
+      account,
+      classId: best?.classId ?? null,
+      classProbability: best?.probability ?? null,
+      basis: best?.basis ?? { words: [] },
+      alternatives: found.slice(1).map(({ classId, probability }) => ({ classId, probability })),
+      rupiah: parts[position]!,
+      quantity: volume.known ? volume.quantity : null,
+      unit: volume.known ? volume.unit : null,
+      unitPriceRupiah: volume.known ? (volume.unitPriceRupiah ?? null) : null,
+      monthFrom: window?.[0] ?? null,
+      monthUntil: window?.[1] ?? null,
+      regencyCode: place?.[0] ?? null,
+      placeBasis: place?.[1] ?? null,
+      flags: own,
+    };
+  });
+}
+
+/** The volume of the whole package is a line's only when there is one line; items with unit price in the description come second. */
+function decideQuantity(of: PackageToDescribe, lines: number): Volume {
+  if (lines > 1) return { known: false, why: 'mixed-units' };
+  const volume = parseVolume(of.volumeText ?? undefined);
+  if (of.description === null || !of.description.includes('@')) return volume;
+  const itemised = parseVolume(of.description);
+  if (!itemised.known) return volume;
+  // The cell says "139 OK", the description the price of each: one need, told twice.
+  return !volume.known || (volume.quantity === itemised.quantity && volume.unitPriceRupiah === undefined) ? itemised : volume;
+}
+
+/** The months in which goods come: those of the contract, else of use, else of selection. A range that ends before it begins is one month. */
+function decideWindow(of: PackageToDescribe): [Month, Month] | undefined {
+  const ranges: [Day | null, Day | null][] = [
+    [of.contractFrom, of.contractUntil],
+    [of.useFrom, of.useUntil],
+    [of.selectionFrom, of.selectionUntil],
+  ];
+  for (const [from, until] of ranges) {
+    const first = from ?? until;
+    const last = until ?? from;
+    if (first !== null && last !== null) return [monthOf(first), monthOf(last < first ? first : last)];
+  }
+  return undefined;
+}
+
+/** Where it goes: a location record, else a regency named by the work unit, the package or the institution; never guessed. */
+function decidePlace(of: PackageToDescribe): [string, PlaceBasis] | undefined {
+  if (of.locationRegencyCode !== null) return [of.locationRegencyCode, 'location'];
+  if (of.flags.includes('places-many')) return undefined;
+  const province = of.provinceCode ?? undefined;
+  if (of.institutionRegencyCode !== null) return [of.institutionRegencyCode, 'institution'];
+  const byUnit = findRegency(of.unitName, province);
+  if (byUnit) return [byUnit.code, 'unit'];
+  const byName = NAMES_REGENCY.test(of.name) ? findRegency(of.name, province) : undefined;
+  return byName ? [byName.code, 'name'] : undefined;
+}
+// A package's name names a place only where it says so: "Sambas" alone may be a street, a cloth or a fish.
+const NAMES_REGENCY = /\b(?:kab|kabupaten|kota)\b/i;
