@@ -20,6 +20,9 @@ create table makers.makers (
 );
 comment on table makers.makers is 'A business that makes or sells; size class by PP 7/2021 Pasal 35-36, null where neither capital nor sales is known; taxable = PKP, null unknown.';
 
+create index makers_by_name on makers.makers (name, org_id);
+create index makers_by_regency on makers.makers (regency_code, name, org_id);
+
 create table makers.places (
   org_id uuid not null references makers.makers,
   place_id uuid not null,
@@ -62,7 +65,8 @@ create table makers.products (
   foreign key (org_id, place_id) references makers.places (org_id, place_id)
 );
 comment on table makers.products is 'What a maker makes: composition as typed and as parsed ingredients, process, pack, shelf life, monthly capacity (null = unknown, never zero), smallest order.';
-create index products_class on makers.products (class_id, product_id);
+create index products_class on makers.products (class_id, org_id, product_id);
+create index products_by_name on makers.products (org_id, name, product_id);
 
 create table makers.prices (
   org_id uuid not null,

@@ -34,7 +34,7 @@ export type MakersReport = {
   onClaims?: (db: Database, claims: readonly ClaimedCertificate[]) => Promise<void>;
 };
 
-const MAY_IMPORT = ['companion', 'officer', 'ministry', 'administrator'] as const;
+export const MAY_IMPORT = ['companion', 'officer', 'ministry', 'administrator'] as const;
 
 /**
  * Imports files of makers and products (CSV, CSV.gz, XLSX; which table each is, its columns say). All good rows are kept, or, when it
@@ -96,6 +96,8 @@ class Run {
   readonly #counts = { given: 0, returned: 0, created: 0, changed: 0, unchanged: 0 };
   /** Content by product key, to tell a row that is there twice from two rows that contradict each other. */
   readonly #seen = new Map<string, { hash: string; row: number }>();
+  /** Makers about which a row of this import has spoken: the first one's facts stand, later rows only fill what it left open. */
+  readonly #told = new Set<string>();
   #claims = 0;
 
   constructor(db: Database, report: MakersReport, at: Date) {
@@ -177,7 +179,7 @@ class Run {
         if (entry.maker.nib !== null) known.nibs.set(entry.maker.nib, orgId);
         what = 'created';
       } else if (entry.aboutMaker) {
-        const facts = mergeMaker(older, entry.maker);
+        const facts = this.#told.has(orgId) ? mergeMaker(entry.maker, older) : mergeMaker(older, entry.maker);
         if (JSON.stringify(facts) !== JSON.stringify(older)) {
           known.makers.set(orgId, facts);
           const isNew = newMakers.get(orgId);
@@ -186,6 +188,7 @@ class Run {
           what = 'changed';
         }
       }
+      if (entry.aboutMaker) this.#told.add(orgId);
       if (product && productId !== undefined) {
         if (gtin !== null) known.gtins.set(gtin, productId);
         const hash = hashOf(product.facts);
@@ -296,7 +299,7 @@ type Known = {
   hashes: Map<string, Buffer | null>;
 };
 
-/** What the file says over what was known; what it doesn't say stays. */
+/** The newer facts over the older; what the newer don't say stays. */
 function mergeMaker(older: MakerFacts, newer: MakerFacts): MakerFacts {
   return Object.fromEntries(
     Object.entries(older).map(([key, value]) => [key, newer[key as keyof MakerFacts] ?? value]),

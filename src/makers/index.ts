@@ -1,4 +1,11 @@
 // The door of the room: who makes what, where, how much a month and at what price.
+import { refusals as english } from './copy.en.ts';
+import { refusals as bahasa } from './copy.id.ts';
+
+/** The words of this room's refusals, by language. */
+export const refusals = { id: bahasa, en: english };
+
+export { changeTerms, mayChangeTerms } from './change-terms.ts';
 export { decideSizeClass, findSizeClass, SIZE_CLASSES, type SizeClass, type SizeFacts } from './decide-size-class.ts';
 export { importMakers, type MakersReport } from './import-makers.ts';
 export { LEGAL_FORMS, findLegalForm, type LegalForm } from './legal-form.ts';
@@ -27,4 +34,5 @@ export {
   type Ingredient,
 } from './parse-composition.ts';
 export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
-export { getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
+export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
+export { makersRoutes, type Asides } from './routes.ts';

@@ -6,22 +6,17 @@ import type { Maker, MakerSummary, Product, ProductSummary } from './maker.ts';
 import { findUrlId } from './numbers.ts';
 import { findMaker, findMakers, findProduct, findProductOfUrl, findProducts, type MakerFilter } from './store.ts';
 
-export { streamOffers } from './store.ts';
+export { countMakers, streamOffers } from './store.ts';
 
-/** A page of a list by key: `next` is where the following page begins, absent on the last. */
-export type Listed<Row, Key> = { rows: Row[]; next?: Key };
+/** A page of a list by key: `next` is the id after which the following page begins, absent on the last. */
+export type Listed<Row> = { rows: Row[]; next?: string };
 
 /** 25 makers a page (or `limit`), by name; filters are combined. `regencyCode` may be a province's ('61'). */
-export async function listMakers(
-  db: Database,
-  actor: Actor,
-  filter: MakerFilter,
-  limit = 25,
-): Promise<Listed<MakerSummary, { name: string; orgId: string }>> {
+export async function listMakers(db: Database, actor: Actor, filter: MakerFilter, limit = 25): Promise<Listed<MakerSummary>> {
   const rows = await findMakers(db, actor, filter, limit);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return rows.length > limit && last ? { rows: page, next: { name: last.name, orgId: last.orgId } } : { rows: page };
+  return rows.length > limit && last ? { rows: page, next: last.orgId } : { rows: page };
 }
 
 /** All makers of a filter one by one, for the table to download: a page of 500 at a time. */
@@ -46,13 +41,13 @@ export async function listProducts(
   db: Database,
   actor: Actor,
   orgId: string,
-  after?: { name: string; productId: string },
+  after?: string,
   limit = 50,
-): Promise<Listed<ProductSummary, { name: string; productId: string }>> {
+): Promise<Listed<ProductSummary>> {
   const rows = await findProducts(db, actor, orgId, limit + 1, after);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return rows.length > limit && last ? { rows: page, next: { name: last.name, productId: last.productId } } : { rows: page };
+  return rows.length > limit && last ? { rows: page, next: last.productId } : { rows: page };
 }
 
 /** Throws 'product-unknown' (404), also for a product that is retired. */
@@ -68,4 +63,14 @@ export async function getProductByUrl(db: Database, actor: Actor, url: string): 
   const found = urlId === undefined ? undefined : await findProductOfUrl(db, urlId);
   if (!found) throw new Refusal('product-unknown', 404);
   return getProduct(db, actor, found.orgId, found.productId);
+}
+
+/** All products of a maker one by one, for the table to download. */
+export async function* everyProduct(db: Database, actor: Actor, orgId: string): AsyncGenerator<ProductSummary, void, void> {
+  let after: string | undefined;
+  do {
+    const { rows, next } = await listProducts(db, actor, orgId, after, 500);
+    yield* rows;
+    after = next;
+  } while (after);
 }

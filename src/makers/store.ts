@@ -9,8 +9,12 @@ import type { LegalForm } from './legal-form.ts';
 import type { Maker, MakerSummary, Offer, Place, PlaceKind, Prices, PriceZone, Product, ProductSummary } from './maker.ts';
 import type { Ingredient } from './parse-composition.ts';
 
-/** Where a page of makers begins: after the maker of that name and id, in the order of the list. */
-export type MakerFilter = { search?: string; classId?: string; regencyCode?: string; after?: { name: string; orgId: string } };
+export type MakerFilter = {
+  search?: string;
+  classId?: string;
+  regencyCode?: string /** The id of the last maker of the page before. */;
+  after?: string;
+};
 
 /** One page of makers by name, one row more than `limit` when there are more. Public facts only, whoever asks. */
 export async function findMakers(db: Database, _actor: Actor, filter: MakerFilter, limit: number): Promise<MakerSummary[]> {
@@ -70,7 +74,12 @@ export async function findMakers(db: Database, _actor: Actor, filter: MakerFilte
         ? q.where('m.regency_code', 'like', `${regencyCode}.%`)
         : q.where('m.regency_code', '=', regencyCode!),
     )
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(m.name, m.org_id) > (${after!.name}, ${after!.orgId}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(
+        // Ids, not names, stand in addresses: a business may bear its owner's name.
+        sql<boolean>`(m.name, m.org_id) > ((select a.name from makers.makers as a where a.org_id = ${after!}::uuid), ${after!}::uuid)`,
+      ),
+    )
     .orderBy('m.name')
     .orderBy('m.org_id')
     .limit(limit + 1)
@@ -115,7 +124,7 @@ export async function findProducts(
   _actor: Actor,
   orgId: string,
   limit: number,
-  after?: { name: string; productId: string },
+  after?: string,
 ): Promise<ProductSummary[]> {
   const rows = await db
     .selectFrom('makers.products as p')
@@ -123,7 +132,11 @@ export async function findProducts(
     .select(PRICES.as('prices'))
     .where('p.org_id', '=', orgId)
     .where('p.retired_at', 'is', null)
-    .$if(after !== undefined, (q) => q.where(sql<boolean>`(p.name, p.product_id) > (${after!.name}, ${after!.productId}::uuid)`))
+    .$if(after !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(p.name, p.product_id) > ((select a.name from makers.products as a where a.org_id = ${orgId}::uuid and a.product_id = ${after!}::uuid), ${after!}::uuid)`,
+      ),
+    )
     .orderBy('p.name')
     .orderBy('p.product_id')
     .limit(limit)
@@ -290,17 +303,18 @@ const zonePrice = <Z extends PriceZone>(zone: Z) =>
   sql<number | null>`max(price_rupiah) filter (where zone = ${sql.lit(zone)})`.as(zone);
 const ZONE_PRICES = [zonePrice('regency'), zonePrice('province'), zonePrice('island'), zonePrice('nation')] as const;
 
-/** Makers and products with the codes that occur, for the filters of the list. */
-export async function countByClass(db: Database, _actor: Actor): Promise<{ classId: string; products: number }[]> {
-  const rows = await db
+/** How many makers and products there are, for the start page. */
+export async function countMakers(db: Database): Promise<{ makers: number; products: number }> {
+  const { makers } = await db
+    .selectFrom('makers.makers')
+    .select(sql<number>`count(*)::int`.as('makers'))
+    .executeTakeFirstOrThrow();
+  const { products } = await db
     .selectFrom('makers.products')
-    .select(['class_id', sql<number>`count(*)::int`.as('products')])
-    .where('class_id', 'is not', null)
+    .select(sql<number>`count(*)::int`.as('products'))
     .where('retired_at', 'is', null)
-    .groupBy('class_id')
-    .orderBy('class_id')
-    .execute();
-  return rows.map((r) => ({ classId: r.class_id!, products: r.products }));
+    .executeTakeFirstOrThrow();
+  return { makers, products };
 }
 
 export const toPlace = (r: {
