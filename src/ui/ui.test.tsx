@@ -95,6 +95,12 @@ test('what comes in as text goes out as text', () => {
   expect(html).toContain('&lt;b onclick=');
 });
 
+test('text, numbers, lists and nothing each become their HTML', () => {
+  expect(toHtml('a < b')).toBe('a &lt; b');
+  expect(toHtml(['a', 1, null, false, <b>&</b>])).toBe('a1<b>&amp;</b>');
+  expect(() => toHtml(Promise.resolve('a'))).toThrow('asynchronous');
+});
+
 test('the page opens as a document with a skip link to its content', () => {
   const html = toHtml(<Page {...frame('id')} title="Rencana" />);
   expect(html).toMatch(/^<!doctype html><html lang="id"><head><meta charset="utf-8"/);
