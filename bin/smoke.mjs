@@ -68,8 +68,8 @@ function copyRepository(clone) {
       console.log(`the last commit is tried, without ${changed.split('\n').length} files that are not committed`);
     copyRepository.said = true;
   } else {
-    const made = new Set(['node_modules', 'var', 'dist', 'coverage'].map((name) => path.join(root, name)));
-    cpSync(root, clone, { recursive: true, filter: (source) => !made.has(source) });
+    const left = new Set(['node_modules', 'var', 'dist', 'coverage'].map((name) => path.join(root, name)));
+    cpSync(root, clone, { recursive: true, filter: (source) => !left.has(source) });
   }
 }
 

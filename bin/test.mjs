@@ -18,7 +18,7 @@ const quick = given.includes('--quick');
 const filters = given.filter((word, i) => !word.startsWith('--') && given[i - 1] !== '--only');
 const POSTGRES_15 = '/usr/lib/postgresql/15';
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const browser = () => process.env.LAYAK_CHROMIUM ?? BROWSERS.find(existsSync);
+const browser = () => process.env.CHROMIUM ?? BROWSERS.find(existsSync);
 
 const counted = { passed: 0, failed: 0 };
 const failures = [];
@@ -32,7 +32,7 @@ const env = { ...environment(node), ...(process.stdout.isTTY ? {} : { NO_COLOR: 
 
 if (filters.length > 0) await vitest('tests', filters);
 else if (only === undefined || only === 'static') await everything();
-else (console.error(`--only knows "static", not "${only}"`), (counted.failed += 1));
+else count(`--only knows static, not ${only}`, false);
 
 for (const name of failures) console.log(`failed: ${name}`);
 console.log(`${counted.passed} passed, ${counted.failed} failed`);
@@ -176,7 +176,7 @@ async function installTools() {
     });
   }
   if (browser()) return said;
-  const words = `${said}\nNo Chromium for the browser stories. Debian: apt install chromium. Elsewhere: LAYAK_CHROMIUM=/path/to/chrome npm test`;
+  const words = `${said}\nNo Chromium for the browser stories. Debian: apt install chromium. Elsewhere: CHROMIUM=/path/to/chrome npm test`;
   if (CI) throw new Error(words);
   return words;
 }
