@@ -280,7 +280,7 @@ describe('what is no table is named', () => {
     test(`${what}: ${code}`, async () => assert.equal((await refusalOf(readSheets(await fileOf(content))))[0], code));
 
   test('200 MB is refused by its size alone', async () =>
-    assert.deepEqual(await refusalOf(readSheets(await sparseFile(200e6))), ['sheet-too-large', { megabytes: 200, limit: 67 }]));
+    assert.deepEqual(await refusalOf(readSheets(await sparseFile(200e6))), ['sheet-too-large', { megabytes: 200, limit: 64 }]));
   test('a text that begins with PK is a text', async () =>
     assert.deepEqual(await cellsOf(await fileOf('PKK,b\n')), [['PKK', 'b']]));
 });

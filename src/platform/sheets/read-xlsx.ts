@@ -1,6 +1,6 @@
-// Our own reader and not hucre's: that one unpacks without waiting for its consumer (a slow COPY piles the sheet up in memory), holds
-// workbooks with data descriptors whole, and counts neither the cells of a row nor the shared strings: 4 bytes of "<c/>" make a
-// 60-byte object, so a file within its own limits could still end the process. hucre writes (write.ts), exceljs checks both in the tests.
+// Our own reader and not hucre's: that one unpacks without waiting for its consumer (200,000 rows read slowly: 325 MB, this one stays
+// below a heap of 32 MB), holds workbooks with data descriptors whole, and bounds neither the cells of a row nor the shared strings (one
+// row of 5.5 million "<c/>", a file of 118 kB: 475 MB before the first row is given). exceljs checks reader and writer in the tests.
 import { Refusal } from '#platform/refusal';
 import { columnOf, plainDate, plainNumber, plainText, styleOf } from './cell-values.ts';
 import { columnLetter } from './shapes.ts';

@@ -19,9 +19,9 @@ export type RowFault = {
 
 /** What a file may cost before it is refused. The defaults suit an upload by a person; a command on the server may give more. */
 export type SheetLimits = {
-  /** Size of the file as it lies on disk. Default 64 MiB. */
+  /** Size of the file as it lies on disk. Default 64 MB. */
   maxBytes: number;
-  /** Bytes after unpacking, all parts together (and each part as it is really unpacked). Default 512 MiB. */
+  /** Bytes after unpacking, all parts together (and each part as it is really unpacked). Default 512 MB. */
   maxUnpackedBytes: number;
   /** Cells that hold something, all sheets together. Default 20 million. */
   maxCells: number;
@@ -33,8 +33,8 @@ export type SheetLimits = {
   maxSharedTexts: number;
 };
 export const LIMITS: SheetLimits = {
-  maxBytes: 64 * 2 ** 20,
-  maxUnpackedBytes: 512 * 2 ** 20,
+  maxBytes: 64e6,
+  maxUnpackedBytes: 512e6,
   maxCells: 20_000_000,
   maxColumns: 1024,
   maxCellChars: 32_767,
