@@ -1,16 +1,36 @@
-import type { Actor } from '#platform/access';
+import { type Actor, system } from '#platform/access';
 import type { Importers } from '#platform/imports';
 import { importPlan } from '#buyers';
-import { recordClaims } from '#certification';
+import { recordCertificates } from '#certification';
 import { importMakers } from '#makers';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
 export const importers: Importers = {
   plan: (db, actor, files, report) => importPlan(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }),
-  // Permit numbers in a makers' file are claims: the makers room passes them on, certification keeps them at level 0.
-  makers: (db, actor, files, report) =>
-    importMakers(db, actor, files, { ...report, onClaims: (db, claims) => recordClaims(db, actor, claims) }),
+  // Permit numbers in a makers' file are claims. The makers room passes them on within its transaction; certification keeps them at
+  // level 0, in the name of the import: a companion who brings a file holds no role yet for the makers that it opens.
+  makers: async (db, actor, files, report) => {
+    let numbersOfOthers = 0;
+    const source = files.map((file) => file.name).join(', ');
+    const result = await importMakers(db, actor, files, {
+      ...report,
+      async onClaims(db, claims) {
+        const certificates = claims.map((claim) => ({
+          orgId: claim.orgId,
+          scheme: claim.scheme,
+          subject: 'product' as const,
+          productId: claim.productId,
+          placeId: claim.placeId,
+          number: claim.number,
+          evidence: { level: 0 as const, source },
+        }));
+        const { refused } = await recordCertificates(db, system('import'), certificates);
+        numbersOfOthers += refused.length;
+      },
+    });
+    return numbersOfOthers === 0 ? result : { ...result, notes: { ...result.notes, numbersOfOthers } };
+  },
 };
 
-/** Try-out lets a signed-in example account open an institution of its own; elsewhere only officers may (see buyers, importPlan). */
+/** Try-out lets an example account open an institution of its own; elsewhere only an office or the command line may. */
 const mayOpenInstitution = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.example);
