@@ -14,7 +14,6 @@ import {
   recordCertificate,
   recordCertificates,
   refusals,
-  refusalsEnglish,
   streamCertificates,
 } from './index.ts';
 import type { NewCertificate } from './index.ts';
@@ -83,7 +82,7 @@ describe('recording certificates', () => {
           [4, 'certificate-needs-product'],
         ],
       );
-      for (const { refusal } of recorded.refused) assert(refusals[refusal.code] && refusalsEnglish[refusal.code], refusal.code);
+      for (const { refusal } of recorded.refused) assert(refusals.id[refusal.code] && refusals.en[refusal.code], refusal.code);
     }),
   );
 

@@ -17,7 +17,7 @@ export const copy: typeof bahasa = {
     'signed digitally by the issuer',
   ],
   source: 'Source',
-  checkedOn: (day) => `checked ${day}`,
+  checkedOn: (day, by) => (by ? `checked ${day} by ${by}` : `checked ${day}`),
   standingWords: {
     valid: 'in force',
     expired: 'ended',

@@ -18,7 +18,7 @@ export const copy = {
     'ditandatangani penerbit secara digital',
   ] as [string, string, string, string],
   source: 'Sumber',
-  checkedOn: (day: string) => `dicek ${day}`,
+  checkedOn: (day: string, by: string | null) => (by ? `dicek ${day} oleh ${by}` : `dicek ${day}`),
   standingWords: {
     valid: 'berlaku',
     expired: 'sudah berakhir',

@@ -1,10 +1,9 @@
 // The door of the room that knows permits and certificates, their subject, their evidence and where they stand on a day.
 export { type Certificate, type Evidence, type NewCertificate } from './certificate.ts';
-export { refusals as refusalsEnglish } from './copy.en.ts';
-export { refusals } from './copy.id.ts';
+export { refusals } from './refusals.ts';
 export { type CertificateFacts, type EvidenceLevel, type Served, type Standing, decideStanding } from './decide-standing.ts';
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
 export { loadCertificates } from './load-certificates.ts';
-export { CertificateList, standingText } from './pages/certificate-list.tsx';
+export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';
 export { type Scheme, type Subject, findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';

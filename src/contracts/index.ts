@@ -9,8 +9,7 @@ export {
   type Form,
   amountsOf,
 } from './contract.ts';
-export { refusals as refusalsEnglish } from './copy.en.ts';
-export { refusals } from './copy.id.ts';
+export { refusals } from './refusals.ts';
 export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
 export { listContracts } from './list-contracts.ts';
 export { readDashboard } from './read-dashboard.ts';

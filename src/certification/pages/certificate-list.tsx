@@ -9,6 +9,9 @@ import { decideStanding } from '../decide-standing.ts';
 import type { Served, Standing } from '../decide-standing.ts';
 import { findScheme, fitsPattern } from '../schemes.ts';
 
+/** A certificate as it is shown: the day of the check is enough. */
+export type ShownCertificate = Omit<Certificate, 'checkedAt'>;
+
 const words = (lang: Language): typeof bahasa => (lang === 'en' ? english : bahasa);
 
 /** How a standing reads: "berlaku sampai 1 Maret 2027". */
@@ -40,13 +43,13 @@ export const CertificateList = ({
   today,
   lang,
 }: {
-  certificates: readonly Certificate[];
+  certificates: readonly ShownCertificate[];
   served: Served;
   today: Day;
   lang: Language;
 }) => {
   const t = words(lang);
-  const columns: Column<Certificate>[] = [
+  const columns: Column<ShownCertificate>[] = [
     { key: 'scheme', head: t.scheme, rowHead: true, cell: (one) => findScheme(one.scheme)?.name[lang] ?? one.scheme },
     { key: 'number', head: t.number, cell: (one) => <CertificateNumber certificate={one} lang={lang} /> },
     {
@@ -62,7 +65,7 @@ export const CertificateList = ({
           <EvidenceBadge lang={lang} level={one.evidenceLevel} />
           <div class="small muted">
             {one.evidenceSource}
-            {one.checkedOn && `, ${t.checkedOn(formatDay(one.checkedOn, lang))}`}
+            {one.checkedOn && `, ${t.checkedOn(formatDay(one.checkedOn, lang), one.checkedBy)}`}
           </div>
         </>
       ),
@@ -72,12 +75,12 @@ export const CertificateList = ({
 };
 
 // On a maker's page, where no product is asked for, each certificate answers for its own subject.
-const ownQuestion = (one: Certificate, served: Served): Served =>
+const ownQuestion = (one: ShownCertificate, served: Served): Served =>
   served.productId === undefined
     ? { orgId: served.orgId, ...(one.productId ? { productId: one.productId } : {}), placeId: one.placeId }
     : served;
 
-const CertificateNumber = ({ certificate, lang }: { certificate: Certificate; lang: Language }) => {
+const CertificateNumber = ({ certificate, lang }: { certificate: ShownCertificate; lang: Language }) => {
   const t = words(lang);
   const scheme = findScheme(certificate.scheme);
   if (certificate.number === null) return <span class="muted">{t.numberUnknown}</span>;

@@ -1,0 +1,34 @@
+/** The words of the room in Bahasa; English has exactly these keys. */
+export const copy = {
+  eyebrow: 'Halaman produk untuk konsumen',
+  maker: 'Pembuat',
+  place: 'Dibuat di',
+  placeUnknown: 'belum diketahui',
+  kind: 'Jenis produk',
+  composition: 'Komposisi',
+  netContent: 'Isi bersih',
+  shelfLife: 'Masa simpan',
+  shelfLifeDays: (days: number) => `${days} hari`,
+  storage: 'Cara simpan',
+  gtin: 'Nomor kode batang',
+  unknown: 'belum diketahui',
+  certificates: 'Izin dan sertifikat',
+  certificatesLede:
+    'Setiap izin dengan tingkat buktinya dan kapan terakhir diperiksa. Izin yang tidak tertulis di sini belum diketahui; itu tidak berarti ada atau tidak ada.',
+  limits: 'Yang tidak dikatakan halaman ini',
+  limitsText:
+    'Halaman ini memperlihatkan apa yang dicatat tentang produk dan seberapa kuat buktinya. Halaman ini bukan hasil uji dan tidak menjamin satu kemasan tertentu. Periksa juga kemasan, label, dan tanggal kedaluwarsa.',
+  levels: 'Arti tingkat bukti',
+  levelTexts: [
+    'Diklaim pembuat, belum diperiksa: pembuat atau berkas menyebut izin ini; belum ada yang mengecek.',
+    'Dokumen sudah dilihat: seseorang melihat dokumennya; register penerbit belum dicek.',
+    'Dicek di register penerbit: sebuah kantor mencarinya di register penerbit pada waktu yang tertulis.',
+    'Ditandatangani penerbit: penerbit menandatangani datanya secara digital.',
+  ],
+  recorded: (day: string) => `Data produk dicatat ${day}.`,
+  example: 'Produk ini data contoh: pembuat, nomor, dan izinnya rekaan.',
+  forBuyers: 'Halaman untuk pembeli',
+  complaint: 'Ada masalah dengan produk ini?',
+  complaintText:
+    'Pengaduan konsumen Kementerian Perdagangan: WhatsApp 0853-1111-1010. Untuk pangan, obat tradisional, dan kosmetika: HaloBPOM 1500533.',
+};
