@@ -2,7 +2,7 @@
 // key; reads across organisations are the list and the stream of offers.
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access';
-import { streamRows, type Database } from '#platform/database';
+import { acrossOrganisations, streamRows, type Database } from '#platform/database';
 import { today } from '#platform/days';
 import type { SizeClass } from './decide-size-class.ts';
 import type { LegalForm } from './legal-form.ts';
@@ -20,7 +20,7 @@ export type MakerFilter = {
 export async function findMakers(db: Database, _actor: Actor, filter: MakerFilter, limit: number): Promise<MakerSummary[]> {
   const { search, classId, regencyCode, after } = filter;
   const like = search === undefined ? undefined : `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const rows = await db
+  const rows = await acrossOrganisations(db, 'makers.listMakers')
     .selectFrom('makers.makers as m')
     .select(['m.org_id', 'm.name', 'm.legal_form', 'm.size_class', 'm.regency_code', 'm.example'])
     .select((e) => [
@@ -232,7 +232,7 @@ export async function* streamOffers(
   only: { classIds?: readonly string[] } = {},
 ): AsyncGenerator<Offer, void, void> {
   const classIds = only.classIds;
-  const query = db
+  const query = acrossOrganisations(db, 'makers.streamOffers')
     .selectFrom('makers.products as p')
     .innerJoin('makers.makers as m', 'm.org_id', 'p.org_id')
     .leftJoin('makers.places as l', (j) => j.onRef('l.org_id', '=', 'p.org_id').onRef('l.place_id', '=', 'p.place_id'))
@@ -272,7 +272,7 @@ export async function* streamOffers(
     .$if(classIds !== undefined, (q) => q.where(sql<boolean>`p.class_id = any(${classIds ?? []}::text[])`))
     .orderBy('p.org_id')
     .orderBy('p.product_id');
-  for await (const r of streamRows(db, query)) {
+  for await (const r of streamRows(acrossOrganisations(db, 'makers.streamOffers'), query)) {
     const prices: Prices = {};
     if (r.regency !== null) prices.regency = r.regency;
     if (r.province !== null) prices.province = r.province;
@@ -305,11 +305,12 @@ const ZONE_PRICES = [zonePrice('regency'), zonePrice('province'), zonePrice('isl
 
 /** How many makers and products there are, for the start page. */
 export async function countMakers(db: Database): Promise<{ makers: number; products: number }> {
-  const { makers } = await db
+  const everywhere = acrossOrganisations(db, 'makers.countMakers');
+  const { makers } = await everywhere
     .selectFrom('makers.makers')
     .select(sql<number>`count(*)::int`.as('makers'))
     .executeTakeFirstOrThrow();
-  const { products } = await db
+  const { products } = await everywhere
     .selectFrom('makers.products')
     .select(sql<number>`count(*)::int`.as('products'))
     .where('retired_at', 'is', null)
