@@ -77,7 +77,7 @@ export async function createDatabase(url: string, name: string, template?: strin
     );
   } catch (error) {
     // Another process made it between our look and our try.
-    if ((error as { code?: string }).code !== '42P04') throw error;
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();
   }
