@@ -54,8 +54,7 @@ const Head = <Row,>({ lang, column }: { lang: Language; column: Column<Row> }) =
 };
 
 // A list has hundreds of cells, and a JSX node for each of their three tags was most of the time of the whole page; tags written as
-// text take a third of it (whole page of 50 rows x 6 columns: 1.4 ms before, 0.5 ms now, on two busy cores). The roles are not redundant: a phone shows rows as blocks, and Safari then
-// forgets that it is a table unless they are written out.
+// text take a third of it (whole page of 50 rows x 6 columns: 1.4 ms before, 0.5 ms now, on two busy cores).
 const opening = <Row,>({ head, numeric, rowHead }: Column<Row>) => {
   const aligned = numeric ? ' class="num"' : '';
   // The box in a cell keeps label and value side by side on a phone, whatever the value is made of.
