@@ -1,6 +1,8 @@
 import type { Wording } from '#platform/http';
+import type { WorkbookColumn } from './invitations-workbook.ts';
 import type { NoAnswer } from './solve/match-line.ts';
 import type { ReasonCode, ReasonFacts, Verdict } from './reasons.ts';
+import type { Outcome } from './summary.ts';
 import { className, dayWords, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
 
 const day = (value: string | number | undefined): string => dayWords(value, 'id');
@@ -113,6 +115,96 @@ export const copy = {
     'no-product': 'Belum ada produk sekelas ini yang terdaftar.',
     'all-fail': 'Ada produk sekelas, tetapi semuanya belum bisa menjawab baris ini.',
   } satisfies Record<NoAnswer, string>,
+  page: {
+    plans: 'Rencana',
+    line: 'Baris rencana',
+    package: 'Paket',
+    rupiah: 'Pagu baris',
+    class: 'Kelas barang atau jasa',
+    sure: (percent: string) => `dugaan ${percent} %`,
+    alternatives: 'Kemungkinan lain',
+    quantity: 'Jumlah',
+    unitUnknown: 'satuan belum diketahui',
+    months: 'Bulan penyerahan',
+    place: 'Tempat penyerahan',
+    flags: 'Catatan',
+    deliveryPassed: (months: string) =>
+      `Bulan penyerahan di rencana sudah lewat${months && ` (${months})`}. Daftar ini dihitung seolah diserahkan pada bulan itu.`,
+    invitations: 'Siapa yang bisa diundang',
+    lede: 'Layak mengundang, pembeli memutuskan. Urutan menurut putusan, alasan kuat, nilai yang bisa dijawab, jarak, lalu harga.',
+    products: (count: string) => `${count} produk`,
+    onlyBest: (shown: string, all: string) =>
+      `Ditampilkan ${shown} teratas dari ${all} produk yang bisa diundang atau perlu diperiksa.`,
+    notEligible: 'Yang belum bisa, dan kenapa',
+    notEligibleLede: (count: string) => `${count} produk sekelas belum bisa menjawab baris ini. Yang paling dekat:`,
+    keep: 'Simpan daftar undangan',
+    keepHint: 'Daftar disimpan dengan alasan hari ini, dan dicatat siapa yang menyimpan.',
+    keepAgain: 'Simpan ulang daftar',
+    keepAgainHint: 'Daftar hari ini menggantikan yang tersimpan; yang lama tetap tercatat di jejak audit.',
+    kept: 'Daftar tersimpan',
+    keptLede: (day: string, clock: string, by: string | undefined) =>
+      `Disimpan ${day} pukul ${clock} WIB${by ? ` oleh ${by}` : ' oleh pejabat pembeli'}. Alasan seperti pada hari itu.`,
+    notOffered: 'produk ini tidak ditawarkan lagi',
+    reasonsThen: 'Alasan waktu itu',
+    otherLines: 'Baris lain',
+    seePlan: 'Lihat baris lain di rencana',
+    seeMakers: 'Lihat pembuat yang terdaftar',
+    wayOn: {
+      'class-unknown':
+        'Uraian paket belum cukup untuk menebak kelasnya. Lengkapi nama, uraian atau spesifikasi paket, lalu impor lagi rencananya.',
+      'not-for-makers':
+        'Paket seperti ini biasanya dijawab pedagang, kontraktor atau konsultan. Cari baris lain yang bisa dijawab pembuat.',
+      'no-product': 'Ajak pembuat atau pendampingnya mendaftarkan produk; sesudah itu baris ini terisi sendiri.',
+      'all-fail':
+        'Lihat di bawah apa yang menghalangi; yang sering bisa diubah: jumlah, bulan penyerahan, atau pesanan terkecil.',
+    } satisfies Record<NoAnswer, string>,
+  },
+  outcomes: {
+    eligible: 'Ada yang bisa diundang',
+    check: 'Ada yang perlu diperiksa dulu',
+    'all-fail': 'Ada produk sekelas, semuanya belum bisa',
+    'no-product': 'Belum ada produk sekelas',
+    'class-unknown': 'Kelas belum diketahui',
+    'not-for-makers': 'Bukan untuk pelaku usaha kecil',
+  } satisfies Record<Outcome, string>,
+  workbook: {
+    invitations: 'Undangan',
+    unanswered: 'Tanpa jawaban',
+    summary: 'Ringkasan',
+    columns: {
+      rupCode: 'Kode RUP',
+      packageName: 'Paket',
+      unitName: 'Satuan kerja',
+      text: 'Uraian baris',
+      class: 'Kelas',
+      classPercent: 'Kepastian kelas (%)',
+      rupiah: 'Pagu (Rp)',
+      quantity: 'Jumlah',
+      unit: 'Satuan',
+      months: 'Bulan penyerahan',
+      place: 'Tempat penyerahan',
+      rank: 'Urutan',
+      verdict: 'Putusan',
+      maker: 'Pembuat',
+      product: 'Produk',
+      regency: 'Kabupaten/kota pembuat',
+      distanceKm: 'Jarak (km)',
+      priceRupiah: 'Harga sampai tempat (Rp)',
+      productUnit: 'Satuan jual',
+      capacity: 'Kapasitas selama penyerahan',
+      answerableRupiah: 'Pagu yang bisa dijawab (Rp)',
+      certificates: 'Izin dan sertifikat',
+      reasonsFor: 'Alasan mendukung',
+      reasonsAgainst: 'Alasan menentang',
+      reasonsUnknown: 'Belum diketahui',
+      why: 'Sebab',
+      nearest: 'Yang paling dekat, dan kenapa belum',
+      outcome: 'Jawaban terbaik',
+      lines: 'Baris',
+    } as Record<WorkbookColumn, string>,
+    summaryNote: (day: string) =>
+      `Per ${day}. Setiap baris dihitung sekali. Rupiah adalah pagu rencana; tidak dijumlahkan dengan komitmen, pesanan atau pembayaran. Layak mengundang, pembeli memutuskan.`,
+  },
   unknown: 'belum diketahui',
 };
 

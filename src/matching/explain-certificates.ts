@@ -15,7 +15,7 @@ type Served = Pick<OfferFacts, 'orgId' | 'productId' | 'placeId'>;
 export function explainCertificates(
   offer: Served,
   certificates: readonly CertificateFacts[],
-  delivery: Delivery,
+  delivery: Pick<Delivery, 'firstDay' | 'lastDay'>,
   today: Day,
   dutyOffices: readonly string[],
 ): Reason[] {
@@ -62,7 +62,12 @@ function isAbout(certificate: CertificateFacts, offer: Served, today: Day): bool
 }
 
 /** Where it stands on the days of delivery, and the day on which it ends or has ended (null: without end or unknown). */
-function stateOf(certificate: CertificateFacts, offer: Served, delivery: Delivery, today: Day): Omit<Held, 'certificate'> {
+function stateOf(
+  certificate: CertificateFacts,
+  offer: Served,
+  delivery: Pick<Delivery, 'firstDay' | 'lastDay'>,
+  today: Day,
+): Omit<Held, 'certificate'> {
   const known = (code: CertificateCode, until: Day | null = certificate.validUntil): Omit<Held, 'certificate'> => ({
     code,
     until,

@@ -1,10 +1,8 @@
-import type { CertificateFacts } from '#certification';
 import type { Day } from '#platform/days';
 import * as decide from './decide-pair.ts';
-import { type PairFacts, type PriceBand, answerableRupiah, ceilingOf, quantityOf } from './decide-pair.ts';
-import { explainCertificates } from './explain-certificates.ts';
-import { type Delivery, type LineFacts, type OfferFacts, type Zone, ZONES, deliveryOf, unitKey } from './facts.ts';
-import { type Reason, type ReasonCode, type ReasonFacts, type Verdict, reason, strengthOf, verdictOf } from './reasons.ts';
+import type { PriceBand } from './decide-pair.ts';
+import { type LineFacts, type OfferFacts, SIZE_CLASSES, type Zone, ZONES, deliveryOf, unitKey } from './facts.ts';
+import { type Reason, type ReasonFacts, VERDICTS, type Verdict, reason } from './reasons.ts';
 
 /** How a pair stands: the verdict, its reasons in the order of the aspects, and the numbers that it was ranked by (null = unknown). */
 export type ExplainedPair = {
@@ -21,53 +19,89 @@ export type ExplainedPair = {
   reasons: Reason[];
 };
 
-/** What lies around a pair: how far apart, the prices of the class, who must be asked about duties. */
-export type PairSurroundings = {
-  zone: Zone | null;
-  distanceKm: number | null;
-  band: PriceBand | null;
-  dutyOffices: readonly string[];
-};
+/** What lies around a pair: how far apart it is, and the prices of the class in that zone and unit. */
+export type PairSurroundings = { zone: Zone | null; distanceKm: number | null; band: PriceBand | null };
 
 /**
- * Says how an offer answers a line on a day, with reasons for, against and unknown. Pure. Nothing here awards: `eligible` means that
- * nothing known speaks against asking this maker, `check` that a person must look at something first, `notEligible` that it can't answer.
+ * Says how an offer answers a line on a day, with reasons for, against and unknown; `certificates` is what `explainCertificates` says of the offer
+ * on the days of this line's delivery. Pure. Nothing here awards: `eligible` means that nothing known speaks against asking this maker,
+ * `check` that a person must look at something first, `notEligible` that it can't answer.
  */
 export function explainPair(
   line: LineFacts,
   offer: OfferFacts,
-  certificates: readonly CertificateFacts[],
+  certificates: readonly Reason[],
   around: PairSurroundings,
   today: Day,
 ): ExplainedPair {
   const delivery = deliveryOf(line, today);
   const priced = deliveredPrice(offer.prices, around.zone);
-  const pair = pairFacts(line, offer, delivery, around, priced?.priceRupiah ?? null);
+  const price = priced?.priceRupiah ?? NaN;
+  const perMonth = offer.capacityPerMonth ?? NaN;
+  const minimum = offer.minimumOrder ?? NaN;
+  const months = delivery.months ?? NaN;
+  const sameUnit = compareUnits(unitKey(line.unit), unitKey(offer.unit));
+  const quantity = line.quantity !== null && sameUnit === 1 ? line.quantity : NaN;
+  const elsewhere = Number.isNaN(price) && ZONES.some((zone) => offer.prices[zone] !== undefined);
+  const size = offer.sizeClass === null ? 0 : 1 + SIZE_CLASSES.indexOf(offer.sizeClass);
+  const zone = around.zone === null ? -1 : ZONES.indexOf(around.zone);
+
+  const priceReason = decide.priceId(price, elsewhere, line.rupiah, quantity, decide.bandId(price, around.band));
+  const capacity = decide.capacityId(perMonth, months, price, line.rupiah, quantity);
   const reasons: Reason[] = [];
-  const add = (code: ReasonCode | null, facts: (code: ReasonCode) => ReasonFacts): void => {
-    if (code !== null) reasons.push(reason(code, facts(code)));
+  const add = (id: decide.ReasonId, facts: ReasonFacts): void => {
+    const code = decide.codeOf(id);
+    if (code !== null) reasons.push(reason(code, facts));
   };
-  add(decide.classCode(pair), (code) => classFacts(code, line, offer));
-  add(decide.priceCode(pair), (code) => priceFacts(code, pair, offer));
-  add(decide.unitCode(pair), () => ({ ...(line.unit && { lineUnit: line.unit }), ...(offer.unit && { offerUnit: offer.unit }) }));
-  add(decide.capacityCode(pair), () => capacityFacts(pair, offer));
-  add(decide.minimumCode(pair), (code) => minimumFacts(code, pair, offer));
-  add(decide.placeCode(pair), () => ({
-    ...(offer.regencyCode !== null && { regencyCode: offer.regencyCode }),
-    ...(around.distanceKm !== null && { distanceKm: Math.round(around.distanceKm) }),
-  }));
-  add(decide.sizeCode(pair), () => ({ ...(offer.sizeClass !== null && { sizeClass: offer.sizeClass }) }));
-  reasons.push(...explainCertificates(offer, certificates, delivery, today, around.dutyOffices));
-  const codes = reasons.map(({ code }) => code);
+  add(decide.classId(line.classProbability ?? 1, offer.classProbability ?? 1), classFacts(line, offer));
+  add(priceReason, Number.isNaN(price) ? otherPrice(offer, around.zone) : priceFacts(line, price, quantity, around.band));
+  add(decide.unitId(line.quantity !== null, sameUnit), compact({ lineUnit: line.unit, offerUnit: offer.unit }));
+  add(
+    capacity,
+    offer.capacityPerMonth === null
+      ? {}
+      : compact({
+          capacityPerMonth: offer.capacityPerMonth,
+          capacity: perMonth * (delivery.months ?? 1),
+          unit: offer.unit,
+          quantity: known(quantity),
+          rupiah: Number.isNaN(quantity) ? line.rupiah : null,
+          valueRupiah: Number.isNaN(quantity)
+            ? known(Math.min(perMonth * (delivery.months ?? 1) * price, Number.MAX_SAFE_INTEGER))
+            : null,
+          monthFrom: delivery.from,
+          monthUntil: delivery.from === null ? null : delivery.until,
+        }),
+  );
+  add(
+    decide.minimumId(minimum, price, line.rupiah, quantity),
+    offer.minimumOrder === null
+      ? {}
+      : compact({
+          minimumOrder: offer.minimumOrder,
+          unit: offer.unit,
+          quantity: known(quantity),
+          minimumRupiah: Number.isNaN(quantity) ? known(Math.min(minimum * price, Number.MAX_SAFE_INTEGER)) : null,
+          rupiah: Number.isNaN(quantity) ? line.rupiah : null,
+        }),
+  );
+  add(
+    decide.placeId(line.regencyCode !== null, offer.regencyCode !== null, zone),
+    compact({ regencyCode: offer.regencyCode, distanceKm: around.distanceKm === null ? null : Math.round(around.distanceKm) }),
+  );
+  add(decide.sizeId(line.reservedForSmall, size), compact({ sizeClass: offer.sizeClass }));
+  reasons.push(...certificates);
+
+  const bits = decide.bitsOf(reasons.map(({ code }) => code));
   return {
-    verdict: verdictOf(codes),
-    strength: strengthOf(codes),
-    answerableRupiah: answerableRupiah(pair),
+    verdict: VERDICTS[decide.verdictOfBits(bits)],
+    strength: decide.strengthOfBits(bits),
+    answerableRupiah: known(decide.answerableRupiah(perMonth, months, price, line.rupiah, quantity)),
     distanceKm: around.distanceKm,
     zone: around.zone,
-    priceRupiah: pair.priceRupiah,
+    priceRupiah: known(price),
     priceZone: priced?.zone ?? null,
-    capacity: offer.capacityPerMonth === null || delivery.months === null ? null : offer.capacityPerMonth * delivery.months,
+    capacity: known(perMonth * months),
     reasons,
   };
 }
@@ -84,77 +118,30 @@ export function deliveredPrice(prices: OfferFacts['prices'], zone: Zone | null):
   return null;
 }
 
-function pairFacts(
-  line: LineFacts,
-  offer: OfferFacts,
-  delivery: Delivery,
-  around: PairSurroundings,
-  priceRupiah: number | null,
-): PairFacts {
-  const [wanted, offered] = [unitKey(line.unit), unitKey(offer.unit)];
-  return {
-    line,
-    delivery,
-    classProbability: offer.classProbability,
-    priceRupiah,
-    priceElsewhere: priceRupiah === null && ZONES.some((zone) => offer.prices[zone] !== undefined),
-    sameUnit: wanted === null || offered === null ? null : wanted === offered,
-    band: around.band,
-    capacityPerMonth: offer.capacityPerMonth,
-    minimumOrder: offer.minimumOrder,
-    sizeClass: offer.sizeClass,
-    zone: around.zone,
-    makerPlaceKnown: offer.regencyCode !== null,
-  };
+/** 1 the same, 0 different, -1 one of them unknown. */
+export const compareUnits = (wanted: string | null, offered: string | null): -1 | 0 | 1 =>
+  wanted === null || offered === null ? -1 : wanted === offered ? 1 : 0;
+
+function classFacts(line: LineFacts, offer: OfferFacts): ReasonFacts {
+  const unsure = [line.classProbability, offer.classProbability].find(
+    (probability) => probability !== null && probability < decide.CLASS_SURE,
+  );
+  return compact({ classId: offer.classId, percent: unsure === undefined || unsure === null ? null : Math.round(unsure * 100) });
 }
 
-function classFacts(code: ReasonCode, line: LineFacts, offer: OfferFacts): ReasonFacts {
-  const probability =
-    code === 'class-line-unsure' ? line.classProbability : code === 'class-product-unsure' ? offer.classProbability : null;
-  return { classId: offer.classId, ...(probability !== null && { percent: Math.round(probability * 100) }) };
+/** What is known of the price, where it is not known for the buyer's zone. */
+function otherPrice(offer: OfferFacts, zone: Zone | null): ReasonFacts {
+  const knownZone = ZONES.find((one) => offer.prices[one] !== undefined);
+  return knownZone === undefined ? {} : compact({ knownZone, knownPriceRupiah: offer.prices[knownZone]!, zone });
 }
 
-function priceFacts(code: ReasonCode, pair: PairFacts, offer: OfferFacts): ReasonFacts {
-  const { line, priceRupiah, band } = pair;
-  if (priceRupiah === null) {
-    const known = ZONES.find((zone) => offer.prices[zone] !== undefined);
-    return known ? { knownZone: known, knownPriceRupiah: offer.prices[known]!, ...(pair.zone && { zone: pair.zone }) } : {};
-  }
-  const quantity = quantityOf(pair);
-  if (code === 'price-within' || code === 'price-over') {
-    const ceilingRupiah = ceilingOf(line, quantity!);
-    return { priceRupiah, ceilingRupiah, ...(code === 'price-over' && { overRupiah: priceRupiah - ceilingRupiah }) };
-  }
-  if (code === 'price-over-line') return { priceRupiah, rupiah: line.rupiah };
-  return { priceRupiah, offers: band?.offers ?? 0, ...(band && { lowRupiah: band.lowRupiah, highRupiah: band.highRupiah }) };
+function priceFacts(line: LineFacts, priceRupiah: number, quantity: number, band: PriceBand | null): ReasonFacts {
+  if (Number.isNaN(quantity)) return { priceRupiah, rupiah: line.rupiah, offers: band?.offers ?? 0, ...band };
+  const ceilingRupiah = decide.ceilingOf(line.rupiah, quantity);
+  return { priceRupiah, ceilingRupiah, ...(priceRupiah > ceilingRupiah && { overRupiah: priceRupiah - ceilingRupiah }) };
 }
 
-function capacityFacts(pair: PairFacts, offer: OfferFacts): ReasonFacts {
-  const { delivery, line, priceRupiah, capacityPerMonth } = pair;
-  if (capacityPerMonth === null) return {};
-  const quantity = quantityOf(pair);
-  const capacity = capacityPerMonth * (delivery.months ?? 1);
-  return {
-    capacityPerMonth,
-    capacity,
-    ...(offer.unit !== null && { unit: offer.unit }),
-    ...(quantity === null ? { rupiah: line.rupiah } : { quantity }),
-    ...(quantity === null && priceRupiah !== null && { valueRupiah: Math.min(capacity * priceRupiah, Number.MAX_SAFE_INTEGER) }),
-    ...(delivery.from !== null && delivery.until !== null && { monthFrom: delivery.from, monthUntil: delivery.until }),
-  };
-}
-
-function minimumFacts(code: ReasonCode, pair: PairFacts, offer: OfferFacts): ReasonFacts {
-  const { minimumOrder, priceRupiah, line } = pair;
-  if (minimumOrder === null) return {};
-  const quantity = quantityOf(pair);
-  return {
-    minimumOrder,
-    ...(offer.unit !== null && { unit: offer.unit }),
-    ...(code === 'minimum-over' && { quantity: quantity! }),
-    ...(code === 'minimum-over-rupiah' && {
-      minimumRupiah: Math.min(minimumOrder * priceRupiah!, Number.MAX_SAFE_INTEGER),
-      rupiah: line.rupiah,
-    }),
-  };
-}
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+/** Facts without those that are unknown. */
+const compact = (facts: Record<string, string | number | null>): ReasonFacts =>
+  Object.fromEntries(Object.entries(facts).filter((pair): pair is [string, string | number] => pair[1] !== null));

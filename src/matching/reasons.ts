@@ -1,7 +1,8 @@
 // Every reason that can stand beside a product, and what it does to the verdict. The words are in copy.id.ts and copy.en.ts.
 // weight: `blocking` = not eligible; `check` = a person must look first; `note` = said, but decides nothing.
 
-export type Side = 'for' | 'against' | 'unknown';
+export const SIDES = ['for', 'against', 'unknown'] as const;
+export type Side = (typeof SIDES)[number];
 export type Verdict = 'eligible' | 'check' | 'notEligible';
 export const VERDICTS = ['eligible', 'check', 'notEligible'] as const satisfies readonly Verdict[];
 type Weight = 'blocking' | 'check' | 'note';
@@ -76,25 +77,4 @@ export const REASON_CODES = Object.keys(REASONS) as ReasonCode[];
 export type Reason = { code: ReasonCode; side: Side; facts: ReasonFacts };
 export type ReasonFacts = Readonly<Record<string, string | number>>;
 
-export const meaningOf = (code: ReasonCode): Meaning => REASONS[code];
 export const reason = (code: ReasonCode, facts: ReasonFacts = {}): Reason => ({ code, side: REASONS[code].side, facts });
-
-/** blocking anywhere = not eligible; else check anywhere = check; else eligible. */
-export function verdictOf(codes: Iterable<ReasonCode>): Verdict {
-  let verdict: Verdict = 'eligible';
-  for (const code of codes) {
-    const { weight } = REASONS[code];
-    if (weight === 'blocking') return 'notEligible';
-    if (weight === 'check') verdict = 'check';
-  }
-  return verdict;
-}
-
-/** In how many aspects the pair is strong. */
-export function strengthOf(codes: Iterable<ReasonCode>): number {
-  let aspects = 0;
-  for (const code of codes) if ((REASONS[code] as Meaning).strong) aspects |= 1 << ASPECTS.indexOf(REASONS[code].aspect);
-  return BITS[aspects]!;
-}
-const ASPECTS: readonly Aspect[] = ['class', 'price', 'capacity', 'place', 'size', 'certificate'];
-const BITS = Array.from({ length: 64 }, (_, n) => n.toString(2).replaceAll('0', '').length);

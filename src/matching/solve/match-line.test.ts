@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Day, type Month, addDays } from '#platform/days';
 import { crackersForSchool, novemberDay, sarisCrackers, sarisSppIrt } from '../examples.ts';
 import { type LineFacts, type OfferFacts, SIZE_CLASSES, ZONES, deliveryOf } from '../facts.ts';
+import { explainCertificates } from '../explain-certificates.ts';
 import { explainPair } from '../explain-pair.ts';
 import { REASONS } from '../reasons.ts';
 import { indexOffers } from './index-offers.ts';
@@ -138,15 +139,10 @@ test('a certificate that ends before the last day of delivery is never counted v
   fc.assert(
     fc.property(anyLine, fc.array(anyCertificate([sarisCrackers]), { maxLength: 8 }), (line, certificates) => {
       const offer = { ...sarisCrackers, orgId: 'org1', placeId: 'place1' };
-      const { lastDay } = deliveryOf(line, novemberDay);
-      const pair = explainPair(
-        line,
-        offer,
-        certificates,
-        { zone: null, distanceKm: null, band: null, dutyOffices: [] },
-        novemberDay,
-      );
-      for (const { code, facts } of pair.reasons.filter((reason) => reason.code.startsWith('certificate-valid'))) {
+      const delivery = deliveryOf(line, novemberDay);
+      const { lastDay } = delivery;
+      const reasons = explainCertificates(offer, certificates, delivery, novemberDay, []);
+      for (const { code, facts } of reasons.filter((reason) => reason.code.startsWith('certificate-valid'))) {
         if (facts['validUntil'] !== undefined) expect(facts['validUntil'] >= lastDay!, code).toBe(true);
         expect(facts['revokedOn']).toBeUndefined();
         expect(facts['evidenceLevel']).toBeGreaterThanOrEqual(1);
@@ -158,7 +154,7 @@ test('a certificate that ends before the last day of delivery is never counted v
 test('unknown capacity is never zero and never enough', () => {
   fc.assert(
     fc.property(anyLine, anyOffer, (line, offer) => {
-      const surroundings = { zone: 'regency', distanceKm: 0, band: null, dutyOffices: [] } as const;
+      const surroundings = { zone: 'regency', distanceKm: 0, band: null } as const;
       const codes = explainPair(line, { ...offer, capacityPerMonth: null }, [], surroundings, novemberDay).reasons.map(
         ({ code }) => code,
       );

@@ -1,10 +1,12 @@
 // One line against the index: every offer of its class is weighed on the columns, the best are explained. Lines of a plan share classes, places
 // and months, so what depends only on those (zones, price bands, certificates on the days of delivery) is worked out once and kept.
 import type { Day } from '#platform/days';
-import { type CertificateBits, type PairFacts, type PairWeight, type PriceBand, bitsOf, weighPair } from '../decide-pair.ts';
+import * as decide from '../decide-pair.ts';
+import { BITS, type PriceBand } from '../decide-pair.ts';
 import { explainCertificates } from '../explain-certificates.ts';
-import { type ExplainedPair, explainPair } from '../explain-pair.ts';
-import { type Delivery, type LineFacts, type OfferFacts, SIZE_CLASSES, ZONES, type Zone, deliveryOf, unitKey } from '../facts.ts';
+import { type ExplainedPair, compareUnits, explainPair } from '../explain-pair.ts';
+import { type Delivery, type LineFacts, type OfferFacts, ZONES, type Zone, deliveryOf, unitKey } from '../facts.ts';
+import type { Reason } from '../reasons.ts';
 import type { OfferIndex } from './index-offers.ts';
 import { Best, type Ranked } from './rank.ts';
 
@@ -41,16 +43,25 @@ export function lineMatcher(
   around: Surroundings,
   today: Day,
 ): (line: LineFacts, limits?: Limits) => LineMatch {
-  const zonesFrom = keep((regencyCode: string | null) => zonesOfRegencies(index, around, regencyCode));
-  const bandsOf = keep((key: string) => {
-    const [classId, zone, unit] = key.split('\n') as [string, string, string];
-    return priceBand(index, classId, Number(zone), Number(unit));
-  });
-  const certificatesOn = keep((key: string) => {
-    const [classId, firstDay, lastDay] = key.split('\n') as [string, string, string];
-    const delivery = { firstDay: firstDay || null, lastDay: lastDay || null } as Delivery;
-    return certificateBits(index, around, classId, delivery, today);
-  });
+  const contexts = new Map<string, ClassContext>();
+  const shared = sharedParts(index, around, today);
+  const contextOf = (line: LineFacts, delivery: Delivery): ClassContext => {
+    const key = [
+      line.classId,
+      line.regencyCode,
+      delivery.firstDay,
+      delivery.lastDay,
+      unitKey(line.unit),
+      line.reservedForSmall,
+    ].join('\n');
+    let context = contexts.get(key);
+    if (context === undefined) {
+      // Lines come in no useful order and a context of a big class takes a megabyte; forgetting all of them now and then costs little.
+      if (contexts.size >= CONTEXTS_MAX) contexts.clear();
+      contexts.set(key, (context = classContext(index, shared, line, delivery)));
+    }
+    return context;
+  };
 
   return (line, limits = LIMITS) => {
     const delivery = deliveryOf(line, today);
@@ -65,80 +76,153 @@ export function lineMatcher(
     const kind = classId === null ? null : around.kindOf(classId);
     if (classId === null || kind === null) return nobody('class-unknown');
     if (kind === 'not-for-makers') return nobody('not-for-makers');
-    const range = index.classes.get(classId);
-    if (!range) return nobody('no-product');
+    if (!index.classes.has(classId)) return nobody('no-product');
 
-    const zones = zonesFrom(line.regencyCode);
-    const certificates = certificatesOn(`${classId}\n${delivery.firstDay ?? ''}\n${delivery.lastDay ?? ''}`);
-    const wantedUnit = unitKey(line.unit);
-    const bands = Array.from({ length: ZONES.length }, () => new Map<number, PriceBand | null>());
-    const bandOf = (zone: number, unit: number): PriceBand | null => {
-      let band = bands[zone]!.get(unit);
-      if (band === undefined) bands[zone]!.set(unit, (band = bandsOf(`${classId}\n${zone}\n${unit}`)));
-      return band;
-    };
-
-    const counts = [0, 0, 0];
-    const invited = new Best(limits.invited);
-    const failed = new Best(limits.notEligible);
-    const weight: PairWeight = { verdict: 0, strength: 0, answerableRupiah: -1 };
-    const one: Ranked = {
-      row: 0,
-      verdict: 0,
-      strength: 0,
-      answerableRupiah: -1,
-      distanceKm: Number.NaN,
-      priceRupiah: Number.NaN,
-    };
-    const pair = { line, delivery } as PairFacts;
-    for (let row = range[0]; row < range[1]; row++) {
-      const regency = index.regency[row]!;
-      const zone = zones.zone[regency]!;
-      const priceZone = zone < 0 ? NATION : zone;
-      const price = index.delivered[row * ZONES.length + priceZone]!;
-      const unit = index.unit[row]!;
-      pair.classProbability = known(index.classProbability[row]!);
-      pair.priceRupiah = known(price);
-      pair.priceElsewhere = pair.priceRupiah === null && index.priced[row] === 1;
-      pair.sameUnit = wantedUnit === null || unit === 0 ? null : index.units[unit] === wantedUnit;
-      pair.band = bandOf(priceZone, unit);
-      pair.capacityPerMonth = known(index.capacityPerMonth[row]!);
-      pair.minimumOrder = known(index.minimumOrder[row]!);
-      pair.sizeClass = SIZE_CLASSES[index.sizeClass[row]! - 1] ?? null;
-      pair.zone = zone < 0 ? null : ZONES[zone]!;
-      pair.makerPlaceKnown = regency !== 0;
-      weighPair(pair, certificates[row - range[0]]!, weight);
-      counts[weight.verdict]! += 1;
-      one.row = row;
-      one.verdict = weight.verdict;
-      one.strength = weight.strength;
-      one.answerableRupiah = weight.answerableRupiah;
-      one.distanceKm = zones.km[regency]!;
-      one.priceRupiah = price;
-      (weight.verdict === 2 ? failed : invited).offer(one);
-    }
-
-    const explained = (best: Best): Invitation[] =>
-      best.list().map(({ row }, i) => {
+    const context = contextOf(line, delivery);
+    const { counts, invited, failed } = rankOffers(index, context, line, delivery, limits);
+    const explained = (best: readonly Ranked[]): Invitation[] =>
+      best.map(({ row }, i) => {
         const offer = index.rows[row]!;
-        const regency = index.regency[row]!;
-        const zone = zones.zone[regency]!;
+        const zone = context.zones.zone[index.regency[row]!]!;
         const surroundings = {
           zone: zone < 0 ? null : ZONES[zone]!,
-          distanceKm: known(zones.km[regency]!),
-          band: bandOf(zone < 0 ? NATION : zone, index.unit[row]!),
-          dutyOffices: around.dutyOffices(classId),
+          distanceKm: known(context.zones.km[index.regency[row]!]!),
+          band: shared.bandOf(classId, zone < 0 ? NATION : zone, index.unit[row]!),
         };
-        return { rank: i + 1, offer, ...explainPair(line, offer, index.certificatesOf(offer), surroundings, today) };
+        return {
+          rank: i + 1,
+          offer,
+          ...explainPair(line, offer, shared.certificatesOn(classId, delivery).reasonsOf(row), surroundings, today),
+        };
       });
-    const [eligible, check, notEligible] = counts as [number, number, number];
     return {
       invitations: explained(invited),
       notEligible: explained(failed),
-      counts: { eligible, check, notEligible },
-      noAnswer: eligible + check === 0 ? 'all-fail' : null,
+      counts,
+      noAnswer: counts.eligible + counts.check === 0 ? 'all-fail' : null,
       delivery,
     };
+  };
+}
+
+const CONTEXTS_MAX = 200;
+
+/** What the offers of a class come to for all lines of one place, delivery, unit and reservation; row by row from the first of the class. */
+type ClassContext = {
+  first: number;
+  zones: Zones;
+  /** Bits of place, size and certificates. */
+  bits: Uint8Array;
+  price: Float64Array;
+  /** What `bandId` says of the price. */
+  band: Uint8Array;
+  sameUnit: Int8Array;
+};
+
+function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, delivery: Delivery): ClassContext {
+  const classId = line.classId!;
+  const [first, end] = index.classes.get(classId)!;
+  const zones = shared.zonesFrom(line.regencyCode);
+  const certificates = shared.certificatesOn(classId, delivery).bits;
+  const wanted = unitKey(line.unit);
+  const context = {
+    first,
+    zones,
+    bits: new Uint8Array(end - first),
+    price: new Float64Array(end - first),
+    band: new Uint8Array(end - first),
+    sameUnit: new Int8Array(end - first),
+  };
+  for (let i = 0; i < end - first; i++) {
+    const row = first + i;
+    const regency = index.regency[row]!;
+    const zone = zones.zone[regency]!;
+    const priceZone = zone < 0 ? NATION : zone;
+    const price = index.delivered[row * ZONES.length + priceZone]!;
+    context.bits[i] =
+      certificates[i]! |
+      BITS[decide.placeId(line.regencyCode !== null, regency !== 0, zone)]! |
+      BITS[decide.sizeId(line.reservedForSmall, index.sizeClass[row]!)]!;
+    context.price[i] = price;
+    context.band[i] = decide.bandId(price, shared.bandOf(classId, priceZone, index.unit[row]!));
+    context.sameUnit[i] = compareUnits(wanted, index.units[index.unit[row]!]! || null);
+  }
+  return context;
+}
+
+/** Decides every offer of the class for the line and keeps the best. This is the loop that a plan runs tens of millions of times. */
+function rankOffers(
+  index: OfferIndex,
+  { first, zones, bits: fixed, price: prices, band, sameUnit }: ClassContext,
+  line: LineFacts,
+  delivery: Delivery,
+  limits: Limits,
+): { counts: LineMatch['counts']; invited: readonly Ranked[]; failed: readonly Ranked[] } {
+  const { rupiah } = line;
+  const months = delivery.months ?? NaN;
+  const lineProbability = line.classProbability ?? 1;
+  const asked = line.quantity ?? NaN;
+  const hasQuantity = line.quantity !== null;
+  const { capacityPerMonth, minimumOrder, classProbability, priced, regency } = index;
+  const counts = [0, 0, 0];
+  const invited = new Best(limits.invited);
+  const failed = new Best(limits.notEligible);
+  for (let i = 0; i < fixed.length; i++) {
+    const row = first + i;
+    const price = prices[i]!;
+    const perMonth = capacityPerMonth[row]!;
+    const quantity = sameUnit[i] === 1 ? asked : NaN;
+    const bits =
+      fixed[i]! |
+      BITS[decide.classId(lineProbability, classProbability[row]!)]! |
+      BITS[decide.priceId(price, priced[row] === 1, rupiah, quantity, band[i]!)]! |
+      BITS[decide.unitId(hasQuantity, sameUnit[i]!)]! |
+      BITS[decide.capacityId(perMonth, months, price, rupiah, quantity)]! |
+      BITS[decide.minimumId(minimumOrder[row]!, price, rupiah, quantity)]!;
+    const verdict = decide.verdictOfBits(bits);
+    counts[verdict]! += 1;
+    const strength = decide.strengthOfBits(bits);
+    const best = verdict === 2 ? failed : invited;
+    if (!best.admits(verdict, strength)) continue;
+    const answerable = decide.answerableRupiah(perMonth, months, price, rupiah, quantity);
+    best.offer({
+      row,
+      verdict,
+      strength,
+      answerableRupiah: Number.isNaN(answerable) ? -1 : answerable,
+      distanceKm: zones.km[regency[row]!]!,
+      priceRupiah: price,
+    });
+  }
+  const [eligible, check, notEligible] = counts as [number, number, number];
+  return { counts: { eligible, check, notEligible }, invited: invited.list(), failed: failed.list() };
+}
+
+// ---- what many contexts share ----
+
+type SharedParts = ReturnType<typeof sharedParts>;
+type Zones = { zone: Int8Array; km: Float64Array };
+
+function sharedParts(index: OfferIndex, around: Surroundings, today: Day) {
+  const bands = keep((key: string) => {
+    const [classId, zone, unit] = key.split('\n') as [string, string, string];
+    return priceBand(index, classId, Number(zone), Number(unit));
+  });
+  const windows = keep((key: string) => {
+    const [classId, firstDay, lastDay] = key.split('\n') as [string, string, string];
+    return classCertificates(
+      index,
+      around,
+      classId,
+      { firstDay: (firstDay || null) as Day | null, lastDay: (lastDay || null) as Day | null },
+      today,
+    );
+  });
+  return {
+    zonesFrom: keep((regencyCode: string | null) => zonesOfRegencies(index, around, regencyCode)),
+    bandOf: (classId: string, zone: number, unit: number) => bands(`${classId}\n${zone}\n${unit}`),
+    certificatesOn: (classId: string, { firstDay, lastDay }: Delivery) =>
+      windows(`${classId}\n${firstDay ?? ''}\n${lastDay ?? ''}`),
   };
 }
 
@@ -155,7 +239,7 @@ function keep<K, V>(make: (key: K) => V): (key: K) => V {
 }
 
 /** Zone (-1 = unknown) and distance (NaN = unknown) from the line's regency to every regency in the index. */
-function zonesOfRegencies(index: OfferIndex, around: Surroundings, from: string | null): { zone: Int8Array; km: Float64Array } {
+function zonesOfRegencies(index: OfferIndex, around: Surroundings, from: string | null): Zones {
   const zone = new Int8Array(index.regencies.length).fill(-1);
   const km = new Float64Array(index.regencies.length).fill(Number.NaN);
   if (from !== null)
@@ -181,13 +265,20 @@ function priceBand(index: OfferIndex, classId: string, zone: number, unit: numbe
   return { lowRupiah: at(0.1), highRupiah: at(0.9), offers: prices.length };
 }
 
-function certificateBits(index: OfferIndex, around: Surroundings, classId: string, delivery: Delivery, today: Day): Uint8Array {
-  const [from, until] = index.classes.get(classId)!;
+/** What the certificates of a class's offers come to in a window of delivery: bits for all, reasons for those that are asked. */
+function classCertificates(
+  index: OfferIndex,
+  around: Surroundings,
+  classId: string,
+  window: Pick<Delivery, 'firstDay' | 'lastDay'>,
+  today: Day,
+): { bits: Uint8Array; reasonsOf: (row: number) => readonly Reason[] } {
+  const [first, end] = index.classes.get(classId)!;
   const offices = around.dutyOffices(classId);
-  const bits: CertificateBits[] = [];
-  for (let row = from; row < until; row++) {
+  const explain = (row: number): Reason[] => {
     const offer = index.rows[row]!;
-    bits.push(bitsOf(explainCertificates(offer, index.certificatesOf(offer), delivery, today, offices).map(({ code }) => code)));
-  }
-  return Uint8Array.from(bits);
+    return explainCertificates(offer, index.certificatesOf(offer), window, today, offices);
+  };
+  const bits = Uint8Array.from({ length: end - first }, (_, i) => decide.bitsOf(explain(first + i).map(({ code }) => code)));
+  return { bits, reasonsOf: keep(explain) };
 }

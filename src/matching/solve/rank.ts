@@ -30,7 +30,12 @@ export class Best {
   constructor(limit: number) {
     this.#limit = limit;
   }
-  /** Takes a copy, so that the caller may use the same object again. */
+  /** Whether a pair of this verdict and strength may still find a place: a quick look before it is weighed in full. */
+  admits(verdict: number, strength: number): boolean {
+    if (this.#kept.length < this.#limit) return true;
+    const last = this.#kept[this.#limit - 1];
+    return last !== undefined && (verdict < last.verdict || (verdict === last.verdict && strength >= last.strength));
+  }
   offer(one: Ranked): void {
     const kept = this.#kept;
     if (this.#limit === 0 || (kept.length === this.#limit && byRank(kept[kept.length - 1]!, one) < 0)) return;
@@ -40,7 +45,7 @@ export class Best {
       if (byRank(kept[middle]!, one) < 0) low = middle + 1;
       else high = middle;
     }
-    kept.splice(low, 0, { ...one });
+    kept.splice(low, 0, one);
     if (kept.length > this.#limit) kept.pop();
   }
   list(): readonly Ranked[] {

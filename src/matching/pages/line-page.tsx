@@ -1,0 +1,204 @@
+import { classById, regencyByCode } from '#platform/codes';
+import { formatRupiah } from '#platform/money';
+import {
+  Badge,
+  type Definition,
+  DefinitionList,
+  Disclosure,
+  DownloadLinks,
+  EmptyState,
+  Form,
+  Grid,
+  Heading,
+  LinkButton,
+  Notice,
+  Page,
+  type PageFrame,
+  Pager,
+  Section,
+  Submit,
+  type Tone,
+} from '#ui';
+import type { LineInvitations } from '../invite-for-line.ts';
+import { copyOf } from '../line-words.ts';
+import { VERDICTS } from '../reasons.ts';
+import { monthsWords, number } from '../words.ts';
+import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
+import { KeptSection } from './kept-section.tsx';
+
+export type LinePageProps = LineInvitations & {
+  frame: PageFrame;
+  /** Addresses of the lines before and after in the plan's order. */
+  previousHref?: string | undefined;
+  nextHref?: string | undefined;
+  /** The person holds the role that may keep the list. */
+  mayKeep: boolean;
+  /** Who kept the list, shown to colleagues only. */
+  keptBy?: string | undefined;
+  /** Words of the buyers' room: on what ground the class was found, and what is odd about the line. */
+  basisWords: string;
+  flagWords: readonly string[];
+};
+
+/** One plan line: what is wanted, and whom the buyer may ask, with reasons for, against and what nobody knows yet. */
+export const LinePage = (props: LinePageProps) => {
+  const { frame, line, match, kept, mayKeep } = props;
+  const { lang } = frame;
+  const t = copyOf(lang).page;
+  const here = `/rencana/${line.planId}/baris/${line.planLineId}`;
+  const { counts } = match;
+  return (
+    <Page
+      {...frame}
+      title={line.text}
+      crumbs={[
+        { label: t.plans, href: '/rencana' },
+        { label: `${line.buyerName} ${line.year}`, href: `/rencana/${line.planId}` },
+        { label: t.line },
+      ]}
+    >
+      <Heading eyebrow={line.unitName}>{line.text}</Heading>
+      <DefinitionList items={lineFacts(props)} />
+      {match.delivery.passed && (
+        <Notice lang={lang} tone="warn">
+          <p>{t.deliveryPassed(monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang))}</p>
+        </Notice>
+      )}
+      <Section title={t.invitations} id="undangan" lede={t.lede}>
+        {match.noAnswer ? (
+          <NoAnswerState {...props} />
+        ) : (
+          <>
+            <ul class="plain">
+              {VERDICTS.map((verdict) => (
+                <li>
+                  <VerdictBadge verdict={verdict} lang={lang} /> {t.products(number(counts[verdict]))}
+                </li>
+              ))}
+            </ul>
+            <Grid>
+              {match.invitations.map((invitation) => (
+                <InvitationCard invitation={invitation} lang={lang} />
+              ))}
+            </Grid>
+            {match.invitations.length < counts.eligible + counts.check && (
+              <p class="muted">{t.onlyBest(number(match.invitations.length), number(counts.eligible + counts.check))}</p>
+            )}
+            <DownloadLinks
+              lang={lang}
+              links={[
+                { href: `${here}.xlsx`, format: 'XLSX' },
+                { href: `${here}.csv`, format: 'CSV' },
+              ]}
+            />
+            {mayKeep && (
+              <Form action={`${here}/undangan`}>
+                <p class="hint">{kept ? t.keepAgainHint : t.keepHint}</p>
+                <Submit>{kept ? t.keepAgain : t.keep}</Submit>
+              </Form>
+            )}
+          </>
+        )}
+      </Section>
+      {match.notEligible.length > 0 && (
+        <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
+          <Grid>
+            {match.notEligible.map((invitation) => (
+              <InvitationCard invitation={invitation} lang={lang} />
+            ))}
+          </Grid>
+        </Section>
+      )}
+      {kept && <KeptSection kept={kept} keptBy={props.keptBy} lang={lang} />}
+      <Pager
+        lang={lang}
+        {...(props.previousHref ? { previousHref: props.previousHref } : {})}
+        {...(props.nextHref ? { nextHref: props.nextHref } : {})}
+        summary={t.otherLines}
+      />
+    </Page>
+  );
+};
+
+function lineFacts({ frame: { lang }, line, basisWords, flagWords }: LinePageProps): Definition[] {
+  const { page: t, unknown } = copyOf(lang);
+  const none = <span class="muted">{unknown}</span>;
+  const months = monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang);
+  const name = (classId: string): string => classById(classId)?.name[lang] ?? classId;
+  return [
+    { term: t.package, description: `${line.packageName} (RUP ${line.rupCode})` },
+    { term: t.rupiah, description: formatRupiah(line.rupiah) },
+    {
+      term: t.class,
+      description:
+        line.classId === null ? (
+          none
+        ) : (
+          <>
+            {name(line.classId)}{' '}
+            {line.classProbability !== null && (
+              <Badge tone={toneOf(line.classProbability)}>{t.sure(number(Math.round(line.classProbability * 100)))}</Badge>
+            )}
+            {basisWords && <span class="hint">{basisWords}</span>}
+            {line.alternatives.length > 0 && (
+              <Disclosure summary={t.alternatives}>
+                <ul>
+                  {line.alternatives.map(({ classId, probability }) => (
+                    <li>
+                      {name(classId)} ({number(Math.round(probability * 100))} %)
+                    </li>
+                  ))}
+                </ul>
+              </Disclosure>
+            )}
+          </>
+        ),
+    },
+    {
+      term: t.quantity,
+      description: line.quantity === null ? none : `${number(line.quantity)} ${line.unit ?? `(${t.unitUnknown})`}`,
+    },
+    { term: t.months, description: months || none },
+    {
+      term: t.place,
+      description: line.regencyCode === null ? none : (regencyByCode(line.regencyCode)?.name ?? line.regencyCode),
+    },
+    ...(flagWords.length > 0
+      ? [
+          {
+            term: t.flags,
+            description: (
+              <ul>
+                {flagWords.map((words) => (
+                  <li>{words}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+const toneOf = (probability: number): Tone => (probability >= 0.8 ? 'success' : probability >= 0.6 ? 'info' : 'warn');
+
+/** Nobody to invite: says why, and where to go from here. */
+const NoAnswerState = ({ frame: { lang }, line, match }: LinePageProps) => {
+  const { page: t, noAnswer } = copyOf(lang);
+  const why = match.noAnswer!;
+  return (
+    <EmptyState
+      title={noAnswer[why]}
+      action={
+        <>
+          {why === 'no-product' && <LinkButton href="/pembuat">{t.seeMakers}</LinkButton>}
+          <LinkButton href={`/rencana/${line.planId}`} tone="secondary">
+            {t.seePlan}
+          </LinkButton>
+        </>
+      }
+    >
+      <p>{t.wayOn[why]}</p>
+    </EmptyState>
+  );
+};

@@ -1,0 +1,54 @@
+// The only SQL of the room: the invitation lists that buyers kept.
+import type { Database } from '#platform/database';
+import type { Reason, Verdict } from './reasons.ts';
+
+/** One product of a kept list, with the reasons of the day on which it was kept. */
+export type KeptInvitation = { rank: number; orgId: string; productId: string; verdict: Verdict; reasons: Reason[] };
+/** The list of a line as a buyer kept it: when, by whom (an account id, never a name), on which day's facts. */
+export type KeptList = { at: Date; by: string; invitations: KeptInvitation[] };
+
+/** The list kept for a line; nothing when none was kept. */
+export async function findKept(db: Database, buyerId: string, planLineId: string): Promise<KeptList | undefined> {
+  const rows = await db
+    .selectFrom('matching.invitations')
+    .selectAll()
+    .where('buyer_id', '=', buyerId)
+    .where('plan_line_id', '=', planLineId)
+    .orderBy('position')
+    .execute();
+  const first = rows[0];
+  return (
+    first && {
+      at: first.listed_at,
+      by: first.listed_by,
+      invitations: rows.map((row) => ({
+        rank: row.position,
+        orgId: row.org_id,
+        productId: row.product_id,
+        verdict: row.verdict as Verdict,
+        reasons: row.reasons as unknown as Reason[],
+      })),
+    }
+  );
+}
+
+/** Puts the list in the place of the one before. Must run inside a transaction; who keeps what is in the audit chain. */
+export async function replaceKept(db: Database, buyerId: string, planLineId: string, list: KeptList): Promise<void> {
+  await db.deleteFrom('matching.invitations').where('buyer_id', '=', buyerId).where('plan_line_id', '=', planLineId).execute();
+  await db
+    .insertInto('matching.invitations')
+    .values(
+      list.invitations.map(({ rank, orgId, productId, verdict, reasons }) => ({
+        buyer_id: buyerId,
+        plan_line_id: planLineId,
+        position: rank,
+        org_id: orgId,
+        product_id: productId,
+        verdict,
+        reasons: JSON.stringify(reasons),
+        listed_at: list.at,
+        listed_by: list.by,
+      })),
+    )
+    .execute();
+}
