@@ -1,36 +1,34 @@
-// Asks how far the work is and moves the bar; at the end it loads the page again, which then shows the outcome.
-// A browser without script reloads the page every few seconds instead (meta refresh inside noscript).
-interface State {
-  value: number;
-  max?: number;
-  text?: string;
-  done: boolean;
-}
-
+// Looks at its own page again every second or two and moves the bar there; once the page shows no bar any more, loads it. So the
+// server has one answer for work in progress, the page. A browser without script reloads instead (meta refresh inside noscript).
+const SELECTOR = '[data-island=progress]';
+const shown = document.querySelectorAll(SELECTOR);
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function follow(element: HTMLElement, url: string): Promise<void> {
-  const bar = element.querySelector('progress');
-  const text = element.querySelector('output');
+async function look(): Promise<NodeListOf<Element> | undefined> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  if (!answer.ok) return undefined;
+  return new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll(SELECTOR);
+}
+
+async function follow(): Promise<void> {
   for (let pause = 1000; ; pause = Math.min(pause * 1.2, 5000)) {
     await wait(pause);
     try {
-      const answer = await fetch(url, { headers: { accept: 'application/json' } });
-      if (!answer.ok) return location.reload();
-      // Our own server's answer; what is missing in it only leaves the bar where it was.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const state = (await answer.json()) as State;
-      if (state.done) return location.reload();
-      if (bar && state.max !== undefined) {
-        bar.max = state.max;
-        bar.value = state.value;
-      }
-      if (text && state.text !== undefined) text.textContent = state.text;
+      const now = await look();
+      if (now?.length !== shown.length) return location.reload();
+      shown.forEach((element, i) => {
+        for (const part of ['progress', 'label span', 'output']) {
+          const [old, fresh] = [element.querySelector(part), now[i]?.querySelector(part)];
+          if (!old || !fresh || old.isEqualNode(fresh)) continue;
+          // The text stays in its place, for a screen reader listens to it there.
+          if (part === 'progress') old.replaceWith(fresh);
+          else old.textContent = fresh.textContent;
+        }
+      });
     } catch {
-      // No signal for a moment; the work goes on at the server, so ask again.
+      // No signal for a moment; the work goes on at the server, so look again.
     }
   }
 }
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-island=progress]'))
-  if (element.dataset['url']) void follow(element, element.dataset['url']);
+if (shown.length > 0) void follow();
