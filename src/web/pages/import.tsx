@@ -34,7 +34,7 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
     <Page
       {...frame}
       title={t.title}
-      {...(open ? { refreshSeconds: 2 } : {})}
+      {...(open ? { refreshSeconds: 2, islands: ['progress'] } : {})}
       crumbs={[{ label: t.kinds[view.kind], href: startOf(view) }, { label: t.title }]}
     >
       <Heading eyebrow={t.kinds[view.kind]}>{t.states[view.state]}</Heading>
