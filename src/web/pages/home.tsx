@@ -24,7 +24,9 @@ export const HomePage = ({ frame, t, counts }: HomeProps) => {
         lede={t.lede}
         actions={
           <Actions>
-            <LinkButton href="/rencana">{t.openPlans}</LinkButton>
+            <LinkButton href="/rencana" tone="primary">
+              {t.openPlans}
+            </LinkButton>
             <LinkButton href="/coba" tone="secondary">
               {t.tryOut}
             </LinkButton>
