@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One process a file: a file's database, its pool and what it spawned end with it. No isolation between the tests of a worker would be
-// quicker, but then one file's open handle is another file's failure.
+// A worker's modules begin anew with each file: a file's database, its pool and what it spawned end with it.
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
@@ -12,6 +11,5 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: process.env['CI'] ? ['default'] : ['default'],
   },
 });

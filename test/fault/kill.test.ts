@@ -63,7 +63,7 @@ test.each([
           const { url } = await reopen(dataDir, home, async () => {});
           writer = runScript('test/fault/writer.ts', [url, `b${round}`]);
           await writer.saying(1);
-          const { pid } = await startPostgres(dataDir, { ...(home ? { home } : {}) });
+          const { pid } = await startPostgres(dataDir, { home });
           return { pid, gone: writer.gone };
         },
         check: async () => {
@@ -85,7 +85,7 @@ async function reopen(
   home: string | undefined,
   look: (db: Database) => Promise<void>,
 ): Promise<{ url: string }> {
-  await startPostgres(dataDir, { ...(home ? { home } : {}) });
+  await startPostgres(dataDir, { home });
   const { db, url, close } = await openDatabase({ url: undefined, dataDir, home });
   try {
     await look(db);

@@ -9,7 +9,7 @@ export interface OpenDatabase {
   /** The connection string, for pg-boss and child processes. */
   url: string;
   /** Closes the pool and leaves the embedded server, which stops when nobody else uses it. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

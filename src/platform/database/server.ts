@@ -24,7 +24,7 @@ export interface PostgresServer {
   attached: boolean;
   /** The process id of the postmaster, for tests that kill it. */
   pid: number;
-  leave(): Promise<void>;
+  leave: () => Promise<void>;
 }
 
 export interface ServerOptions {

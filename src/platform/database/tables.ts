@@ -124,6 +124,7 @@ export interface BuyersPlans {
   package_count: Generated<number>;
   plan_id: string;
   recorded_at: Timestamp;
+  summary: Generated<Json>;
   year: number;
 }
 
