@@ -23,24 +23,24 @@ export async function findMakers(db: Database, _actor: Actor, filter: MakerFilte
   const rows = await acrossOrganisations(db, 'makers.listMakers')
     .selectFrom('makers.makers as m')
     .select(['m.org_id', 'm.name', 'm.legal_form', 'm.size_class', 'm.regency_code', 'm.example'])
-    .select((e) => [
-      e
-        .selectFrom('makers.products as p')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('p.org_id', '=', 'm.org_id')
-        .where('p.retired_at', 'is', null)
-        .as('product_count'),
-      e
-        .selectFrom('makers.products as p')
-        .select(
-          sql<
-            string[]
-          >`coalesce(array_agg(distinct p.class_id order by p.class_id) filter (where p.class_id is not null), '{}')`.as('ids'),
-        )
-        .whereRef('p.org_id', '=', 'm.org_id')
-        .where('p.retired_at', 'is', null)
-        .as('class_ids'),
-    ])
+    .leftJoinLateral(
+      (e) =>
+        e
+          .selectFrom('makers.products as p')
+          .select([
+            sql<number>`count(*)::int`.as('product_count'),
+            sql<
+              string[]
+            >`coalesce(array_agg(distinct p.class_id order by p.class_id) filter (where p.class_id is not null), '{}')`.as(
+              'class_ids',
+            ),
+          ])
+          .whereRef('p.org_id', '=', 'm.org_id')
+          .where('p.retired_at', 'is', null)
+          .as('made'),
+      (j) => j.onTrue(),
+    )
+    .select(['made.product_count', 'made.class_ids'])
     .$if(like !== undefined, (q) =>
       q.where((e) =>
         e.or([
