@@ -40,11 +40,12 @@ create table buyers.plans (
   line_count integer not null default 0,
   ceiling_rupiah bigint not null default 0,
   makers_rupiah bigint not null default 0,
+  summary jsonb not null default '{}',
   recorded_at timestamptz not null,
   primary key (buyer_id, plan_id),
   unique (buyer_id, year)
 );
-comment on table buyers.plans is 'The procurement plan of one buyer for one budget year, with its totals as of the last import: active packages, their lines and ceiling, and the part of it in classes that makers make or small firms do.';
+comment on table buyers.plans is 'The procurement plan of one buyer for one budget year, with its totals as of the last import: active packages, their lines and ceiling, the part of it in classes that makers make or small firms do, and a summary by class, confidence and unit for its page.';
 
 create table buyers.plan_ids (
   plan_id uuid not null,

@@ -3,9 +3,8 @@
 // units and one batch of packages.
 import { hash } from 'node:crypto';
 import { can, type Actor } from '#platform/access';
-import { classes, findProvince } from '#platform/codes';
-import { type CopyValue, type Database, transaction, uuidv7 } from '#platform/database';
-import { acrossOrganisations } from '#platform/database';
+import { findProvince } from '#platform/codes';
+import { acrossOrganisations, type CopyValue, type Database, transaction, uuidv7 } from '#platform/database';
 import type { ImportResult } from '#platform/imports';
 import { shares } from '#platform/money';
 import { Refusal } from '#platform/refusal';
@@ -14,7 +13,7 @@ import { decideLines } from './decide-lines.ts';
 import { BUDGET_COLUMNS, type BudgetField, PACKAGE_COLUMNS, type PackageField, UNIT_COLUMNS } from './layouts.ts';
 import type { Institution, PackageFacts, Unit } from './package.ts';
 import { type Defaults, parseBudgetLine, parsePackage, parseUnit } from './parse-rows.ts';
-import { openPlanFile, type OpenPlanFile, type PlanFile } from './read-plan-file.ts';
+import { jsonRecords, openPlanFile, type OpenPlanFile, type PlanFile } from './read-plan-file.ts';
 import { CONTENT, openStage, stage, STAGED_BUDGET, STAGED_PACKAGE } from './stage.ts';
 import { buyersInReach, lockInstitutions, onlyInstitution, resolveBuyers, resolvePlan, resolveUnits } from './store-buyers.ts';
 import {
@@ -26,13 +25,17 @@ import {
   writeBudget,
   writePackages,
 } from './store-import.ts';
-import { dropLines, idsBefore, readTouched, refreshTotals, writeLines } from './store-lines.ts';
+import { dropLines, idsBefore, readTouched, writeLines } from './store-lines.ts';
+import { refreshSummaries } from './store-summary.ts';
 
 export type ImportPlanReport = {
   onProgress?: (phase: string, done: number, total?: number) => void;
   onFault: (fault: RowFault) => void;
   /** Whether this actor may open an institution that is not known yet (try-out); the ministry and administrators always may. */
   mayOpenInstitution?: boolean;
+  /** Where ids come from; example data brings its own, so that the same seed makes the same data. */
+  newId?: () => string;
+  now?: Date;
 };
 export type PlanSources = {
   packages: AsyncIterable<SheetRecord<PackageField>>[];
@@ -67,6 +70,22 @@ export async function importPlan(
   );
 }
 
+/** The same for rows that are at hand as objects with the columns of the feeds ('kd_rup', 'nama_paket', 'pagu' ...). */
+export async function importRows(
+  db: Database,
+  actor: Actor,
+  rows: { packages: RawRows; budget?: RawRows },
+  report: ImportPlanReport,
+): Promise<ImportResult> {
+  const sources = {
+    packages: [jsonRecords(rows.packages, PACKAGE_COLUMNS)],
+    budget: rows.budget ? [jsonRecords(rows.budget, BUDGET_COLUMNS)] : [],
+    units: [],
+  };
+  return importRecords(db, actor, sources, report);
+}
+export type RawRows = Iterable<Record<string, unknown>> | AsyncIterable<Record<string, unknown>>;
+
 /** The same for records that are at hand already. */
 export async function importRecords(
   db: Database,
@@ -74,17 +93,19 @@ export async function importRecords(
   sources: PlanSources,
   report: ImportPlanReport,
 ): Promise<ImportResult> {
-  return transaction(db, (db) => new PlanImport(db, actor, report, new Date()).run(sources), { statementSeconds: 0 });
+  return transaction(db, (db) => new PlanImport(db, actor, report, report.now ?? new Date()).run(sources), {
+    statementSeconds: 0,
+  });
 }
 
-const BATCH = 2000;
-const MAKERS_CLASSES = classes.filter((c) => c.kind !== 'not-for-makers').map((c) => c.id);
+const BATCH = 500;
 
 class PlanImport {
   readonly #db: Database;
   readonly #actor: Actor;
   readonly #report: ImportPlanReport;
   readonly #at: Date;
+  readonly #newId: () => string;
   readonly #institutions = new Map<string, Institution>();
   readonly #units = new Map<string, Unit>();
   readonly #plans = new Map<string, { institutionCode: string; year: number }>();
@@ -97,6 +118,7 @@ class PlanImport {
     this.#actor = actor;
     this.#report = report;
     this.#at = at;
+    this.#newId = report.newId ?? uuidv7;
   }
 
   async run(sources: PlanSources): Promise<ImportResult> {
@@ -119,7 +141,7 @@ class PlanImport {
       await writeBudget(db);
       const owners = new Set<string>();
       lines = await this.#describe(touched, owners);
-      await refreshTotals(db, [...owners], MAKERS_CLASSES);
+      await refreshSummaries(db, [...owners]);
     }
     return this.#result(await countWritten(db), unitsOpened, lines, await this.#location(buyers));
   }
@@ -150,7 +172,7 @@ class PlanImport {
         this.#plans.set(`${institution.code} ${facts.year}`, { institutionCode: institution.code, year: facts.year });
         yield [
           ...[n, record.sheet, record.row, record.cellOf('rupCode'), record.titleOf('rupCode')],
-          ...[facts.institutionCode, facts.year, facts.unitKey, uuidv7(), facts.rupCode, digest(facts)],
+          ...[facts.institutionCode, facts.year, facts.unitKey, this.#newId(), facts.rupCode, digest(facts)],
           ...CONTENT.map(([, , value]) => value(facts)),
         ];
       }
@@ -212,9 +234,10 @@ class PlanImport {
     const buyers = await resolveBuyers(db, this.#actor, institutions, {
       mayOpen: this.#report.mayOpenInstitution ?? false,
       at: this.#at,
+      newId: this.#newId,
     });
     const units = [...this.#units.values()];
-    const { ids, opened } = await resolveUnits(db, buyers, units);
+    const { ids, opened } = await resolveUnits(db, buyers, units, this.#newId);
     await stage(
       db,
       'staged_units',
@@ -224,7 +247,7 @@ class PlanImport {
     const plans: CopyValue[][] = [];
     for (const { institutionCode, year } of this.#plans.values()) {
       const buyerId = buyers.get(institutionCode)!;
-      plans.push([institutionCode, year, buyerId, await resolvePlan(db, buyerId, year, this.#at)]);
+      plans.push([institutionCode, year, buyerId, await resolvePlan(db, buyerId, year, this.#at, this.#newId)]);
     }
     await stage(db, 'staged_plans', ['institution_code', 'year', 'buyer_id', 'plan_id'], plans);
     return { buyers, unitsOpened: opened };
@@ -259,7 +282,7 @@ class PlanImport {
       const ids = await idsBefore(db, changed);
       await dropLines(db, changed);
       const lines = batch.flatMap((of) => (of.active ? decideLines(of.package, of.budget).map((line) => ({ of, line })) : []));
-      count += await writeLines(db, lines, ({ of, line }) => ids.get(`${of.packageId} ${line.account ?? ''}`) ?? uuidv7());
+      count += await writeLines(db, lines, ({ of, line }) => ids.get(`${of.packageId} ${line.account ?? ''}`) ?? this.#newId());
       done += batch.length;
       after = batch.at(-1)!.packageId;
       this.#tell('describing', done, touched);
@@ -270,7 +293,7 @@ class PlanImport {
   async #location(buyers: ReadonlyMap<string, string>): Promise<string | undefined> {
     const last = [...this.#plans.values()].at(-1);
     if (!last) return undefined;
-    return `/rencana/${await resolvePlan(this.#db, buyers.get(last.institutionCode)!, last.year, this.#at)}`;
+    return `/rencana/${await resolvePlan(this.#db, buyers.get(last.institutionCode)!, last.year, this.#at, this.#newId)}`;
   }
 
   #result(

@@ -73,15 +73,19 @@ async function openJson(path: string): Promise<OpenPlanFile> {
 }
 
 /** Records in the shape of a table's: the "sheet" is JSON, the "cell" the path of the value. */
-async function* jsonRecords<Field extends string>(
-  rows: readonly Record<string, unknown>[],
+export async function* jsonRecords<Field extends string>(
+  rows: Iterable<Record<string, unknown>> | AsyncIterable<Record<string, unknown>>,
   columns: SheetColumns<Field>,
 ): AsyncGenerator<SheetRecord<Field>> {
   const fields = Object.keys(columns) as Field[];
-  for (const [index, row] of rows.entries()) {
+  let index = -1;
+  for await (const row of rows) {
+    index += 1;
     const keys = new Map(Object.keys(row).map((key) => [plainTitle(key), key]));
     const keyOf = (field: Field): string | undefined =>
-      columns[field].aliases.map((alias) => keys.get(plainTitle(alias))).find((key) => key !== undefined && row[key] !== null);
+      columns[field].aliases
+        .map((alias) => keys.get(plainTitle(alias)))
+        .find((key) => key !== undefined && row[key] !== null && row[key] !== undefined);
     const values: Partial<Record<Field, string>> = {};
     for (const field of fields) {
       const key = keyOf(field);
@@ -91,6 +95,7 @@ async function* jsonRecords<Field extends string>(
       if (text.trim() !== '') values[field] = text.trim();
     }
     const titleOf = (field: Field): string => keyOf(field) ?? columns[field].aliases[0] ?? field;
-    yield { sheet: 'JSON', row: index + 1, values, titleOf, cellOf: (field) => `data[${index}].${titleOf(field)}` };
+    const at = index;
+    yield { sheet: 'JSON', row: at + 1, values, titleOf, cellOf: (field) => `data[${at}].${titleOf(field)}` };
   }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { addMembership, can, demand, openOrganisations, type Actor } from '#platform/access';
 import { findRegency } from '#platform/codes';
-import { type Database, uuidv7 } from '#platform/database';
+import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { Institution, Unit } from './package.ts';
 
@@ -25,7 +25,7 @@ export async function resolveBuyers(
   db: Database,
   actor: Actor,
   institutions: readonly Institution[],
-  options: { mayOpen: boolean; at: Date },
+  options: { mayOpen: boolean; at: Date; newId: () => string },
 ): Promise<Map<string, string>> {
   const known = await db
     .selectFrom('buyers.institution_codes')
@@ -39,15 +39,14 @@ export async function resolveBuyers(
     if (buyers.has(institution.code)) continue;
     if (!ministry && !options.mayOpen)
       throw new Refusal('institution-unknown', 403, { code: institution.code, institution: institution.name });
-    const buyerId = await openBuyer(db, institution, options.at, actor.kind === 'user' && actor.example);
+    const buyerId = await openBuyer(db, institution, options.newId(), options.at, actor.kind === 'user' && actor.example);
     if (actor.kind === 'user' && !ministry) await addMembership(db, actor.userId, { orgId: buyerId, role: 'ppk' }, options.at);
     buyers.set(institution.code, buyerId);
   }
   return buyers;
 }
 
-async function openBuyer(db: Database, institution: Institution, at: Date, example: boolean): Promise<string> {
-  const buyerId = uuidv7(at.getTime());
+async function openBuyer(db: Database, institution: Institution, buyerId: string, at: Date, example: boolean): Promise<string> {
   const regency = /^(?:kab|kota)/i.test(institution.kind || institution.name) ? findRegency(institution.name) : undefined;
   await openOrganisations(db, [{ orgId: buyerId, kind: 'buyer', name: institution.name, example }], at);
   await db
@@ -71,6 +70,7 @@ export async function resolveUnits(
   db: Database,
   buyers: ReadonlyMap<string, string>,
   units: readonly Unit[],
+  newId: () => string,
 ): Promise<{ ids: string[]; opened: number }> {
   const buyerIds = [...new Set(units.map((unit) => buyers.get(unit.institutionCode)!))];
   const known = new Map<string, string>();
@@ -91,7 +91,7 @@ export async function resolveUnits(
     const key = `${buyerId} ${unit.key}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const unitId = uuidv7();
+    const unitId = newId();
     known.set(key, unitId);
     const regency = findRegency(unit.name)?.code ?? null;
     fresh.push({
@@ -113,7 +113,7 @@ export async function resolveUnits(
 }
 
 /** The plan of a buyer for a year, opened when there is none. */
-export async function resolvePlan(db: Database, buyerId: string, year: number, at: Date): Promise<string> {
+export async function resolvePlan(db: Database, buyerId: string, year: number, at: Date, newId: () => string): Promise<string> {
   const known = await db
     .selectFrom('buyers.plans')
     .select('plan_id')
@@ -121,7 +121,7 @@ export async function resolvePlan(db: Database, buyerId: string, year: number, a
     .where('year', '=', year)
     .executeTakeFirst();
   if (known) return known.plan_id;
-  const planId = uuidv7(at.getTime());
+  const planId = newId();
   await db.insertInto('buyers.plans').values({ buyer_id: buyerId, plan_id: planId, year, recorded_at: at }).execute();
   await db.insertInto('buyers.plan_ids').values({ plan_id: planId, buyer_id: buyerId }).execute();
   return planId;

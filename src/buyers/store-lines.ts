@@ -182,25 +182,3 @@ const lineRow = ({ of, line }: LineToWrite, id: string): CopyValue[] => [
   ],
   ...[line.monthUntil, line.regencyCode, line.placeBasis, line.flags],
 ];
-
-/** Brings the totals of the buyers' plans up to date, where they changed. `makersClasses`: classes that makers make or small firms do. */
-export async function refreshTotals(db: Database, buyerIds: readonly string[], makersClasses: readonly string[]): Promise<void> {
-  await sql`
-    update buyers.plans as pl
-    set package_count = t.package_count, ceiling_rupiah = t.ceiling_rupiah, line_count = t.line_count, makers_rupiah = t.makers_rupiah
-    from (
-      select p.buyer_id, p.plan_id,
-        (select count(*) from buyers.packages as k where k.buyer_id = p.buyer_id and k.plan_id = p.plan_id and k.active) as package_count,
-        (select coalesce(sum(k.ceiling_rupiah), 0) from buyers.packages as k where k.buyer_id = p.buyer_id and k.plan_id = p.plan_id and k.active) as ceiling_rupiah,
-        (select count(*) from buyers.plan_lines as l where l.buyer_id = p.buyer_id and l.plan_id = p.plan_id) as line_count,
-        (select coalesce(sum(l.rupiah), 0) from buyers.plan_lines as l
-          where l.buyer_id = p.buyer_id and l.plan_id = p.plan_id and l.class_id = any(${makersClasses})) as makers_rupiah
-      from buyers.plans as p
-      where p.buyer_id = any(${buyerIds})
-    ) as t
-    where pl.buyer_id = t.buyer_id and pl.plan_id = t.plan_id
-      and (pl.package_count, pl.ceiling_rupiah, pl.line_count, pl.makers_rupiah)
-        is distinct from (t.package_count::integer, t.ceiling_rupiah::bigint, t.line_count::integer, t.makers_rupiah::bigint)`.execute(
-    db,
-  );
-}

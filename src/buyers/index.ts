@@ -1,0 +1,30 @@
+// The door of the room: what is wanted, by whom, for how much, when and where.
+import { refusals as english } from './copy.en.ts';
+import { refusals as bahasa } from './copy.id.ts';
+
+/** The words of this room's refusals, by language. */
+export const refusals = { id: bahasa, en: english };
+
+export { findAccountUse, type Account, type AccountConfidence } from './accounts.ts';
+export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';
+export { explainBasis, flagWords, placeWords } from './explain-line.ts';
+export { importPlan, importRows, type ImportPlanReport, type RawRows } from './import-plan.ts';
+export { loadBuyers, type LoadedBuyer, type LoadedPledge } from './load-buyers.ts';
+export { findAccount, parseRupCodes } from './mak.ts';
+export type { Flag, PlaceBasis } from './package.ts';
+export type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
+export { buyersRoutes } from './routes.ts';
+export { confidenceOf, type Confidence, type PlanSummary } from './store-summary.ts';
+export {
+  countPlanLines,
+  countPlans,
+  getPlan,
+  getPlanLine,
+  listPlanLines,
+  listPlans,
+  listPlansOf,
+  listPlanYears,
+  readAmounts,
+  streamPlanLines,
+} from './store.ts';
+export { parseVolume, type Volume } from './volume.ts';

@@ -1,0 +1,93 @@
+// What the page of a plan says above its lines. Counted once after each import that changed something, so that the page costs one look-up.
+import { sql } from 'kysely';
+import { classes } from '#platform/codes';
+import type { Database } from '#platform/database';
+
+/** How sure the described lines are: high from 0.75, medium from 0.5, low below; unknown is no class at all. */
+export const CONFIDENCES = ['high', 'medium', 'low', 'unknown'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+export const confidenceOf = (probability: number | null): Confidence =>
+  probability === null ? 'unknown' : probability >= 0.75 ? 'high' : probability >= 0.5 ? 'medium' : 'low';
+
+export type LineCount = { lines: number; rupiah: number };
+export type PlanSummary = {
+  confidence: Record<Confidence, LineCount>;
+  /** The dearest first; classId null is what stayed unknown. */
+  classes: ({ classId: string | null } & LineCount)[];
+  units: ({ unitId: string; name: string } & LineCount)[];
+};
+export const NO_SUMMARY: PlanSummary = {
+  confidence: { high: nothing(), medium: nothing(), low: nothing(), unknown: nothing() },
+  classes: [],
+  units: [],
+};
+function nothing(): LineCount {
+  return { lines: 0, rupiah: 0 };
+}
+
+const FOR_MAKERS = new Set(classes.filter((c) => c.kind !== 'not-for-makers').map((c) => c.id));
+
+/** Counts the plans of the buyers anew and writes those whose numbers changed. */
+export async function refreshSummaries(db: Database, buyerIds: readonly string[]): Promise<void> {
+  const plans = await db
+    .selectFrom('buyers.plans')
+    .select(['buyer_id', 'plan_id'])
+    .where('buyer_id', 'in', [...buyerIds])
+    .orderBy('plan_id')
+    .execute();
+  for (const plan of plans) await refreshSummary(db, plan.buyer_id, plan.plan_id);
+}
+
+async function refreshSummary(db: Database, buyerId: string, planId: string): Promise<void> {
+  const packages = await sql<{ packages: number; rupiah: number }>`
+    select count(*) as packages, coalesce(sum(p.ceiling_rupiah), 0)::bigint as rupiah
+    from buyers.packages as p
+    where p.buyer_id = ${buyerId} and p.plan_id = ${planId} and p.active`.execute(db);
+  const byClass = await sql<{ class_id: string | null; confidence: Confidence } & LineCount>`
+    select l.class_id, case when l.class_id is null then 'unknown' when l.class_probability >= 0.75 then 'high'
+        when l.class_probability >= 0.5 then 'medium' else 'low' end as confidence,
+      count(*) as lines, sum(l.rupiah)::bigint as rupiah
+    from buyers.plan_lines as l
+    where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
+    group by 1, 2`.execute(db);
+  const byUnit = await sql<{ unit_id: string; name: string } & LineCount>`
+    select l.unit_id, u.name, count(*) as lines, sum(l.rupiah)::bigint as rupiah
+    from buyers.plan_lines as l
+    join buyers.units as u on u.buyer_id = l.buyer_id and u.unit_id = l.unit_id
+    where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
+    group by l.unit_id, u.name
+    order by u.name, l.unit_id`.execute(db);
+  const summary = summaryOf(byClass.rows, byUnit.rows);
+  const forMakers = summary.classes
+    .filter((c) => c.classId !== null && FOR_MAKERS.has(c.classId))
+    .reduce((sum, c) => sum + c.rupiah, 0);
+  const lines = summary.classes.reduce((sum, c) => sum + c.lines, 0);
+  await sql`
+    update buyers.plans as p
+    set package_count = ${packages.rows[0]!.packages}, ceiling_rupiah = ${packages.rows[0]!.rupiah}, line_count = ${lines},
+      makers_rupiah = ${forMakers}, summary = ${JSON.stringify(summary)}::jsonb
+    where p.buyer_id = ${buyerId} and p.plan_id = ${planId}
+      and (p.package_count, p.ceiling_rupiah, p.line_count, p.makers_rupiah, p.summary)
+        is distinct from (${packages.rows[0]!.packages}::integer, ${packages.rows[0]!.rupiah}::bigint, ${lines}::integer, ${forMakers}::bigint, ${JSON.stringify(summary)}::jsonb)`.execute(
+    db,
+  );
+}
+
+function summaryOf(
+  byClass: readonly ({ class_id: string | null; confidence: Confidence } & LineCount)[],
+  byUnit: readonly ({ unit_id: string; name: string } & LineCount)[],
+): PlanSummary {
+  const summary: PlanSummary = structuredClone(NO_SUMMARY);
+  const found = new Map<string | null, LineCount>();
+  for (const { class_id, confidence, lines, rupiah } of byClass) {
+    for (const sum of [summary.confidence[confidence], found.get(class_id) ?? found.set(class_id, nothing()).get(class_id)!]) {
+      sum.lines += lines;
+      sum.rupiah += rupiah;
+    }
+  }
+  summary.classes = [...found]
+    .map(([classId, sum]) => ({ classId, ...sum }))
+    .toSorted((a, b) => b.rupiah - a.rupiah || ((a.classId ?? '') < (b.classId ?? '') ? -1 : 1));
+  summary.units = byUnit.map(({ unit_id, name, lines, rupiah }) => ({ unitId: unit_id, name, lines, rupiah }));
+  return summary;
+}
