@@ -9,7 +9,7 @@ import { onConnection } from './transaction.ts';
 export type CopyValue = string | number | bigint | boolean | null | undefined | Date | Uint8Array | readonly unknown[] | object;
 
 /**
- * Streams rows into a table with COPY, the quickest way in: about 1 us a value, and no more memory than a few 64 kB pieces, however long
+ * Streams rows into a table with COPY, the quickest way in: under 1 us of our CPU a value, and no more memory than a few 64 kB pieces, however long
  * the iterable. Must run inside `transaction`. Gives the number of rows. When the iterable throws, nothing of it is kept.
  */
 export async function copyIn<T extends keyof Tables>(
