@@ -18,6 +18,7 @@ export { confidenceOf, type Confidence, type PlanSummary } from './store-summary
 export {
   countPlanLines,
   countPlans,
+  findNeighbours,
   getPlan,
   getPlanLine,
   listPlanLines,

@@ -244,6 +244,25 @@ export async function getPlanLine(db: Database, _actor: Actor, planId: string, p
   };
 }
 
+/** The lines before and after one in its plan's order, for walking from line to line; nothing at the ends. */
+export async function findNeighbours(
+  db: Database,
+  _actor: Actor,
+  { buyerId, planId, planLineId, rupiah }: Pick<PlanLine, 'buyerId' | 'planId' | 'planLineId' | 'rupiah'>,
+): Promise<{ previous: string | undefined; next: string | undefined }> {
+  const { rows } = await sql<{ previous: string | null; next: string | null }>`
+    select
+      (select l.plan_line_id from buyers.plan_lines as l
+        where l.buyer_id = ${buyerId} and l.plan_id = ${planId} and l.rupiah >= ${rupiah}
+          and (-l.rupiah, l.plan_line_id) < (${-rupiah}, ${planLineId}::uuid)
+        order by l.rupiah, l.plan_line_id desc limit 1) as previous,
+      (select l.plan_line_id from buyers.plan_lines as l
+        where l.buyer_id = ${buyerId} and l.plan_id = ${planId} and l.rupiah <= ${rupiah}
+          and (-l.rupiah, l.plan_line_id) > (${-rupiah}, ${planLineId}::uuid)
+        order by l.rupiah desc, l.plan_line_id limit 1) as next`.execute(db);
+  return { previous: rows[0]?.previous ?? undefined, next: rows[0]?.next ?? undefined };
+}
+
 /**
  * The lines of a plan, or of all plans of a year, one by one in constant memory, the dearest first within a plan. Read long ones inside
  * `transaction(db, work, { statementSeconds: 0 })`.

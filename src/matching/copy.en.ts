@@ -126,6 +126,7 @@ export const copy: typeof bahasa = {
     alternatives: 'Other possibilities',
     quantity: 'Quantity',
     unitUnknown: 'unit not known yet',
+    volumeText: (text: string) => `The plan says: ${text}.`,
     months: 'Months of delivery',
     place: 'Place of delivery',
     flags: 'Notes',

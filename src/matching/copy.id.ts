@@ -125,6 +125,7 @@ export const copy = {
     alternatives: 'Kemungkinan lain',
     quantity: 'Jumlah',
     unitUnknown: 'satuan belum diketahui',
+    volumeText: (text: string) => `Di rencana tertulis: ${text}.`,
     months: 'Bulan penyerahan',
     place: 'Tempat penyerahan',
     flags: 'Catatan',

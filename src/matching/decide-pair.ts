@@ -4,8 +4,8 @@
 // same functions and puts the facts into words.
 import { type Aspect, REASONS, REASON_CODES, type ReasonCode } from './reasons.ts';
 
-/** Below this probability a class is a guess that a person must confirm. */
-export const CLASS_SURE = 0.6;
+/** Below this probability the confidence in a class is low (as the buyers' room counts it): a guess that a person must confirm. */
+export const CLASS_SURE = 0.5;
 /** Fewer priced offers than this make no band. */
 export const BAND_OFFERS = 5;
 

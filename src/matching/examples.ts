@@ -2,11 +2,12 @@
 import type { CertificateFacts } from '#certification';
 import { type Day, type Month, day } from '#platform/days';
 import type { LineFacts, OfferFacts } from './facts.ts';
+import type { PlanLineInFull } from './plan-line.ts';
 
 /** SD Negeri 3 Pontianak wants 1,000 packs of cassava crackers for Rp 10 million, March and April 2027. */
 export const crackersForSchool: LineFacts = {
   planLineId: '00000000-0000-7000-8000-00000000aa01',
-  classId: 'keripik',
+  classId: 'keripik-umbi',
   classProbability: 0.9,
   rupiah: 10_000_000,
   quantity: 1_000,
@@ -24,7 +25,7 @@ export const sarisCrackers: OfferFacts = {
   urlId: 'sari1',
   makerName: 'Dapur Bu Sari',
   productName: 'Keripik singkong asin',
-  classId: 'keripik',
+  classId: 'keripik-umbi',
   classProbability: null,
   placeId: '00000000-0000-7000-8000-0000000000f1',
   sizeClass: 'micro',
@@ -51,3 +52,32 @@ export const sarisSppIrt: CertificateFacts = {
 };
 
 export const novemberDay: Day = day('2026-11-24');
+
+/** Her line as the plan shows it. */
+export const crackersLine: PlanLineInFull = {
+  ...crackersForSchool,
+  buyerId: '00000000-0000-7000-8000-00000000bb01',
+  buyerName: 'Kota Pontianak',
+  planId: '00000000-0000-7000-8000-00000000cc01',
+  year: 2027,
+  packageId: '00000000-0000-7000-8000-00000000dd01',
+  rupCode: '60000001',
+  packageName: 'Belanja makanan ringan untuk sekolah',
+  unitName: 'Dinas Pendidikan dan Kebudayaan Kota Pontianak',
+  method: 'E-Purchasing',
+  kind: 'goods',
+  smallBusiness: true,
+  domestic: true,
+  position: 0,
+  text: 'Belanja makanan ringan untuk sekolah',
+  account: '5.1.02.01.01.0052',
+  basis: { words: ['keripik'] },
+  alternatives: [{ classId: 'kerupuk', probability: 0.05 }],
+  unitPriceRupiah: 10_000,
+  placeBasis: 'name',
+  flags: [],
+  ceilingRupiah: 10_000_000,
+  volumeText: '1.000 bungkus',
+  description: null,
+  specification: null,
+};

@@ -5,19 +5,15 @@ import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { OfferFacts } from './facts.ts';
-import { type MatchedLine, toPlanLine } from './plan-line.ts';
+import { type MatchedLine, type PlanLineInFull, toPlanLine } from './plan-line.ts';
 import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { type Limits, lineMatcher } from './solve/match-line.ts';
-import { type KeptList, findKept } from './store.ts';
+import { type ShownList, shown } from './kept-list.ts';
+import { findKept } from './store.ts';
 import { surroundings } from './surroundings.ts';
 
 /** A line with who may be invited for it on a day, and the list that the buyer kept, its products as they are offered now. */
-export type LineInvitations = MatchedLine & { kept: ShownList | null };
-export type ShownList = Omit<KeptList, 'invitations'> & {
-  /** offer: null when the product is not offered in this class any more. */
-  invitations: (KeptList['invitations'][number] & { offer: OfferFacts | null })[];
-};
-
+export type LineInvitations = MatchedLine & { line: PlanLineInFull; kept: ShownList | null };
 /**
  * Who may be invited for one line on this day, with reasons. Reads the offers of the line's class only, and the certificates of their makers.
  * Plans are public; whoever asks gets the same list. Throws 'not-found' (404).
@@ -34,7 +30,7 @@ export async function inviteForLine(
   const index = await indexOfClass(db, actor, line.classId);
   const match = lineMatcher(index, surroundings, on)(line, limits);
   const kept = await findKept(db, line.buyerId, line.planLineId);
-  return { line, match, kept: kept ? shown(kept, index) : null };
+  return { line, match, kept: kept ? shown(kept, index.rows) : null };
 }
 
 async function indexOfClass(db: Database, actor: Actor, classId: string | null): Promise<OfferIndex> {
@@ -44,9 +40,4 @@ async function indexOfClass(db: Database, actor: Actor, classId: string | null):
   const holders = [...new Set(offers.map(({ orgId }) => orgId))];
   const certificates: Certificate[] = await listCertificatesOfMany(db, actor, holders);
   return indexOffers(offers, certificates);
-}
-
-function shown(kept: KeptList, index: OfferIndex): ShownList {
-  const byProduct = new Map(index.rows.map((offer) => [offer.productId, offer]));
-  return { ...kept, invitations: kept.invitations.map((one) => ({ ...one, offer: byProduct.get(one.productId) ?? null })) };
 }

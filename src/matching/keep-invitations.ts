@@ -4,7 +4,8 @@ import { type Database, transaction } from '#platform/database';
 import { today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { type LineInvitations, inviteForLine } from './invite-for-line.ts';
-import { type KeptList, replaceKept } from './store.ts';
+import { type KeptList, shown } from './kept-list.ts';
+import { replaceKept } from './store.ts';
 
 /**
  * Keeps the invitation list of a line as it is now, with its reasons, in the place of the one kept before; the act is in the buyer's audit chain.
@@ -35,7 +36,12 @@ export async function keepInvitations(
     await replaceKept(db, line.buyerId, line.planLineId, list);
     const facts = { invitations: list.invitations.length, eligible: match.counts.eligible, check: match.counts.check };
     await recordAudit(db, { actor, orgId: line.buyerId, act: 'matching.keepInvitations', subject: line.planLineId, facts, at });
-    const kept = { ...list, invitations: list.invitations.map((one, i) => ({ ...one, offer: match.invitations[i]!.offer })) };
-    return { ...found, kept };
+    return {
+      ...found,
+      kept: shown(
+        list,
+        match.invitations.map(({ offer }) => offer),
+      ),
+    };
   });
 }

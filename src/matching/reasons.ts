@@ -72,7 +72,7 @@ export const REASONS = {
 } as const satisfies Record<string, Meaning>;
 
 export type ReasonCode = keyof typeof REASONS;
-export const REASON_CODES = Object.keys(REASONS) as ReasonCode[];
+export const REASON_CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
 /** Why a pair is in or out: the code, its side, and the numbers, days and codes that its words need. */
 export type Reason = { code: ReasonCode; side: Side; facts: ReasonFacts };
 export type ReasonFacts = Readonly<Record<string, string | number>>;

@@ -1,11 +1,7 @@
 // The only SQL of the room: the invitation lists that buyers kept.
 import type { Database } from '#platform/database';
+import type { KeptList } from './kept-list.ts';
 import type { Reason, Verdict } from './reasons.ts';
-
-/** One product of a kept list, with the reasons of the day on which it was kept. */
-export type KeptInvitation = { rank: number; orgId: string; productId: string; verdict: Verdict; reasons: Reason[] };
-/** The list of a line as a buyer kept it: when, by whom (an account id, never a name), on which day's facts. */
-export type KeptList = { at: Date; by: string; invitations: KeptInvitation[] };
 
 /** The list kept for a line; nothing when none was kept. */
 export async function findKept(db: Database, buyerId: string, planLineId: string): Promise<KeptList | undefined> {

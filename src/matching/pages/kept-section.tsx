@@ -1,14 +1,15 @@
 import { formatDay, today } from '#platform/days';
 import { Disclosure, type Language, Section } from '#ui';
-import type { ShownList } from '../invite-for-line.ts';
+import type { ShownList } from '../kept-list.ts';
 import { copyOf } from '../line-words.ts';
 import { ReasonList, VerdictBadge } from './invitation-card.tsx';
 
 /** The list as the buyer kept it, with the reasons of that day: they are not rewritten when certificates or prices change. */
 export const KeptSection = ({ kept, keptBy, lang }: { kept: ShownList; keptBy?: string | undefined; lang: Language }) => {
   const t = copyOf(lang).page;
+  const at = new Date(kept.at);
   return (
-    <Section title={t.kept} id="tersimpan" lede={t.keptLede(formatDay(today(kept.at), lang), CLOCK.format(kept.at), keptBy)}>
+    <Section title={t.kept} id="tersimpan" lede={t.keptLede(formatDay(today(at), lang), CLOCK.format(at), keptBy)}>
       <ol>
         {kept.invitations.map(({ rank, verdict, reasons, offer }) => (
           <li value={rank}>

@@ -37,6 +37,7 @@ export type LinePageProps = LineInvitations & {
   keptBy?: string | undefined;
   /** Words of the buyers' room: on what ground the class was found, and what is odd about the line. */
   basisWords: string;
+  placeWords?: string | undefined;
   flagWords: readonly string[];
 };
 
@@ -120,7 +121,7 @@ export const LinePage = (props: LinePageProps) => {
   );
 };
 
-function lineFacts({ frame: { lang }, line, basisWords, flagWords }: LinePageProps): Definition[] {
+function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }: LinePageProps): Definition[] {
   const { page: t, unknown } = copyOf(lang);
   const none = <span class="muted">{unknown}</span>;
   const months = monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang);
@@ -156,12 +157,22 @@ function lineFacts({ frame: { lang }, line, basisWords, flagWords }: LinePagePro
     },
     {
       term: t.quantity,
-      description: line.quantity === null ? none : `${number(line.quantity)} ${line.unit ?? `(${t.unitUnknown})`}`,
+      description: (
+        <>
+          {line.quantity === null ? none : `${number(line.quantity)} ${line.unit ?? `(${t.unitUnknown})`}`}
+          {line.volumeText && <span class="hint"> {t.volumeText(line.volumeText)}</span>}
+        </>
+      ),
     },
     { term: t.months, description: months || none },
     {
       term: t.place,
-      description: line.regencyCode === null ? none : (regencyByCode(line.regencyCode)?.name ?? line.regencyCode),
+      description: (
+        <>
+          {line.regencyCode === null ? none : (regencyByCode(line.regencyCode)?.name ?? line.regencyCode)}
+          {placeWords && <span class="hint"> ({placeWords})</span>}
+        </>
+      ),
     },
     ...(flagWords.length > 0
       ? [

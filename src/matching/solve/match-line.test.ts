@@ -15,7 +15,7 @@ const around: Surroundings = {
   zoneOf: (a, b) => (a === b ? 'regency' : a.slice(0, 2) === b.slice(0, 2) ? 'province' : 'nation'),
   distanceKm: (a, b) => Math.abs(TOWNS.indexOf(a) - TOWNS.indexOf(b)) * 100,
   kindOf: (classId) => (classId === 'tanah' ? 'not-for-makers' : classId === 'asing' ? null : 'goods'),
-  dutyOffices: (classId) => (classId === 'keripik' ? ['dinkes', 'bpom', 'bpjph'] : []),
+  dutyOffices: (classId) => (classId === 'keripik-umbi' ? ['dinkes', 'bpom', 'bpjph'] : []),
 };
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const days = fc.integer({ min: -200, max: 500 }).map((n) => addDays(novemberDay, n));
@@ -23,7 +23,7 @@ const months = fc.integer({ min: 1, max: 12 }).map((n) => `2027-${String(n).padS
 
 const anyLine: fc.Arbitrary<LineFacts> = fc.record({
   planLineId: fc.constant('line'),
-  classId: fc.constantFrom('keripik', 'meja'),
+  classId: fc.constantFrom('keripik-umbi', 'meja'),
   classProbability: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
   rupiah: fc.integer({ min: 0, max: 50_000_000 }),
   quantity: maybe(fc.integer({ min: 1, max: 3_000 })),
@@ -39,7 +39,7 @@ const anyOffer: fc.Arbitrary<OfferFacts> = fc.record({
   urlId: fc.constant('u'),
   makerName: fc.constant('Dapur'),
   productName: fc.constant('Keripik'),
-  classId: fc.constantFrom('keripik', 'meja'),
+  classId: fc.constantFrom('keripik-umbi', 'meja'),
   classProbability: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
   placeId: fc.constantFrom(null, 'place1', 'place2'),
   sizeClass: maybe(fc.constantFrom(...SIZE_CLASSES)),
@@ -167,7 +167,7 @@ test('a line without an answer says why', async () => {
   const index = await indexOffers([{ ...sarisCrackers, capacityPerMonth: 0 }], [sarisSppIrt]);
   const match = lineMatcher(index, around, novemberDay as Day);
   const why = (classId: string | null) => match({ ...crackersForSchool, classId }).noAnswer;
-  expect([why(null), why('asing'), why('tanah'), why('meja'), why('keripik')]).toEqual([
+  expect([why(null), why('asing'), why('tanah'), why('meja'), why('keripik-umbi')]).toEqual([
     'class-unknown',
     'class-unknown',
     'not-for-makers',

@@ -23,7 +23,8 @@ export type Surroundings = {
 export type Invitation = { rank: number; offer: OfferFacts } & ExplainedPair;
 
 /** Why a line has nobody to invite. */
-export type NoAnswer = 'class-unknown' | 'not-for-makers' | 'no-product' | 'all-fail';
+export const NO_ANSWERS = ['class-unknown', 'not-for-makers', 'no-product', 'all-fail'] as const;
+export type NoAnswer = (typeof NO_ANSWERS)[number];
 
 /** The products that may be asked (eligible, then check; at most `limit`), a few of the best that can't answer and why, and how many there are of each. */
 export type LineMatch = {

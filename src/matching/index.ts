@@ -1,0 +1,15 @@
+// The door of the room that says who could answer a plan line, and why or why not.
+import { refusals as english } from './copy.en.ts';
+import { refusals as bahasa } from './copy.id.ts';
+
+export { type LineInvitations, inviteForLine } from './invite-for-line.ts';
+export type { ShownList } from './kept-list.ts';
+export { keepInvitations } from './keep-invitations.ts';
+export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, readOffers } from './match-plan.ts';
+export type { MatchedLine, PlanLine } from './plan-line.ts';
+export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
+export { matchingRoutes } from './routes.ts';
+export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';
+
+/** The words of the room's refusals, by language. */
+export const refusals = { id: bahasa, en: english };

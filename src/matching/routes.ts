@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { explainBasis, findNeighbours, flagWords, placeWords } from '#buyers';
+import { actorId, can, getActor } from '#platform/access';
+import { type App, type Context, endpoint, seeOther } from '#platform/http';
+import { frameOf } from '#ui';
+import { type LineInvitations, inviteForLine } from './invite-for-line.ts';
+import { invitationColumns, invitationRow } from './invitations-workbook.ts';
+import { keepInvitations } from './keep-invitations.ts';
+import { LinePage } from './pages/line-page.tsx';
+import { LineInput, LineInvitationsOut } from './schema.ts';
+
+const BUYERS = ['ppk', 'pp'] as const;
+const hrefOf = (planId: string, planLineId: string): string => `/rencana/${planId}/baris/${planLineId}`;
+
+/** Mounts /rencana/:plan/baris/:line and the act of keeping its list. */
+export function matchingRoutes(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/:plan/baris/:line',
+    summary: 'Satu baris rencana dengan daftar undangan dan alasannya',
+    access: 'public',
+    input: LineInput,
+    output: LineInvitationsOut,
+    run: ({ plan, line }, c) => inviteForLine(c.db, c.actor, plan, line, c.today),
+    page: (found, c) => showLine(found as LineInvitations, c),
+    files: (found, c) => {
+      const { line, match } = found as LineInvitations;
+      return {
+        name: `undangan-${line.rupCode}`,
+        columns: invitationColumns(c.lang),
+        rows: match.invitations.map((invitation) => invitationRow({ line }, invitation, c.lang)),
+      };
+    },
+  });
+
+  endpoint(app, {
+    method: 'post',
+    path: '/rencana/:plan/baris/:line/undangan',
+    summary: 'Simpan daftar undangan satu baris, dengan alasannya',
+    access: { roles: BUYERS },
+    input: LineInput,
+    output: z.object({ kept: LineInvitationsOut.shape.kept }),
+    run: async ({ plan, line }, c) => {
+      const { kept } = await keepInvitations(c.db, c.actor, { planId: plan, planLineId: line, at: c.now });
+      return { kept };
+    },
+    page: (_, c) => seeOther(`${c.path.replace(/\/undangan$/, '')}#tersimpan`),
+  });
+}
+
+async function showLine(found: LineInvitations, c: Context) {
+  const { line, kept } = found;
+  const around = await findNeighbours(c.db, c.actor, line);
+  const colleague = can(c.actor, BUYERS, line.buyerId);
+  return LinePage({
+    ...found,
+    frame: frameOf(c, '/rencana'),
+    previousHref: around.previous && hrefOf(line.planId, around.previous),
+    nextHref: around.next && hrefOf(line.planId, around.next),
+    mayKeep: colleague,
+    keptBy: kept && colleague ? await nameOf(kept.by, c) : undefined,
+    basisWords: explainBasis(line.basis, c.lang),
+    placeWords: line.placeBasis === null ? undefined : placeWords(line.placeBasis, c.lang),
+    flagWords: flagWords(line.flags, c.lang),
+  });
+}
+
+/** The name of the account that kept the list; only colleagues are told. */
+async function nameOf(by: string, c: Context): Promise<string | undefined> {
+  if (by === actorId(c.actor)) return c.actor.kind === 'user' ? c.actor.name : undefined;
+  const userId = /^user:(.+)$/.exec(by)?.[1];
+  if (userId === undefined) return undefined;
+  const actor = await getActor(c.db, userId);
+  return actor.kind === 'user' ? actor.name : undefined;
+}

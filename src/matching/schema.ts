@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { SIZE_CLASSES, ZONES } from './facts.ts';
+import { REASON_CODES, SIDES, VERDICTS } from './reasons.ts';
+import { NO_ANSWERS } from './solve/match-line.ts';
+
+/** What is asked for: one line of one plan. */
+export const LineInput = z.object({ plan: z.uuid(), line: z.uuid() });
+
+const Reason = z.object({
+  code: z.enum(REASON_CODES),
+  side: z.enum(SIDES),
+  /** Numbers (rupiah, units, km), days, months and codes. */
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+const Offer = z.object({
+  orgId: z.uuid(),
+  productId: z.uuid(),
+  urlId: z.string(),
+  makerName: z.string(),
+  productName: z.string(),
+  classId: z.string(),
+  classProbability: z.number().nullable(),
+  placeId: z.uuid().nullable(),
+  sizeClass: z.enum(SIZE_CLASSES).nullable(),
+  regencyCode: z.string().nullable(),
+  unit: z.string().nullable(),
+  capacityPerMonth: z.int().nullable(),
+  minimumOrder: z.int().nullable(),
+  prices: z.partialRecord(z.enum(ZONES), z.int()),
+});
+const Invitation = z.object({
+  rank: z.int(),
+  offer: Offer,
+  verdict: z.enum(VERDICTS),
+  /** In how many aspects (price, capacity, place, size, certificate) the product is strong. */
+  strength: z.int(),
+  answerableRupiah: z.int().nullable(),
+  distanceKm: z.number().nullable(),
+  zone: z.enum(ZONES).nullable(),
+  priceRupiah: z.int().nullable(),
+  priceZone: z.enum(ZONES).nullable(),
+  capacity: z.int().nullable(),
+  reasons: z.array(Reason),
+});
+
+/** A plan line with its invitation list. Null is unknown, never zero and never no. */
+export const LineInvitationsOut = z
+  .object({
+    line: z.object({
+      buyerId: z.uuid(),
+      planId: z.uuid(),
+      planLineId: z.uuid(),
+      year: z.int(),
+      buyerName: z.string(),
+      rupCode: z.string(),
+      packageName: z.string(),
+      unitName: z.string(),
+      text: z.string(),
+      volumeText: z.string().nullable(),
+      description: z.string().nullable(),
+      specification: z.string().nullable(),
+      classId: z.string().nullable(),
+      classProbability: z.number().nullable(),
+      alternatives: z.array(z.object({ classId: z.string(), probability: z.number() })),
+      rupiah: z.int(),
+      quantity: z.int().nullable(),
+      unit: z.string().nullable(),
+      monthFrom: z.string().nullable(),
+      monthUntil: z.string().nullable(),
+      regencyCode: z.string().nullable(),
+      unitPriceRupiah: z.int().nullable(),
+      /** The flag of the source: nearly always set, never proof. */
+      reservedForSmall: z.boolean(),
+      flags: z.array(z.string()),
+    }),
+    match: z.object({
+      invitations: z.array(Invitation),
+      notEligible: z.array(Invitation),
+      counts: z.object({ eligible: z.int(), check: z.int(), notEligible: z.int() }),
+      noAnswer: z.enum(NO_ANSWERS).nullable(),
+      delivery: z.object({
+        from: z.string().nullable(),
+        until: z.string().nullable(),
+        months: z.int().nullable(),
+        firstDay: z.string().nullable(),
+        lastDay: z.string().nullable(),
+        passed: z.boolean(),
+      }),
+    }),
+    kept: z
+      .object({
+        at: z.iso.datetime(),
+        /** The account that kept it, by id. */
+        by: z.string(),
+        invitations: z.array(
+          z.object({
+            rank: z.int(),
+            orgId: z.uuid(),
+            productId: z.uuid(),
+            verdict: z.enum(VERDICTS),
+            reasons: z.array(Reason),
+            offer: Offer.nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'LineInvitations' });
