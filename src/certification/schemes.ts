@@ -19,6 +19,9 @@ const SchemeEntry = z.strictObject({
   endYear: z.string().optional(),
   source: z.string(),
   confidence: z.enum(['H', 'M', 'L', 'K']),
+  kind: z.enum(['certificate', 'obligation']).default('certificate'),
+  servedBy: z.array(z.string()).default([]),
+  ask: z.string().optional(),
 });
 
 /** One kind of permit or certificate. `pattern` is tried on the number as `plainNumber` gives it; a fit proves nothing. */
@@ -34,18 +37,31 @@ export type Scheme = {
   endYear: RegExp | undefined;
   source: string;
   confidence: 'H' | 'M' | 'L' | 'K';
+  /** `obligation`: something to do or to print, with no certificate to hold (an Indonesian label, BPOM's 2D code). */
+  kind: 'certificate' | 'obligation';
+  /** Schemes whose certificate proves this one too: who holds MD needs no SPP-IRT for the same product. */
+  servedBy: readonly string[];
+  /** The office that decides in doubt. */
+  ask: string | undefined;
 };
 
-export const schemes: readonly Scheme[] = z
-  .array(SchemeEntry)
-  .parse(parse(readFileSync(new URL('../../rulebook/schemes.yaml', import.meta.url), 'utf8')))
-  .map((entry) => ({
-    ...entry,
-    term: entry.term,
-    drop: entry.drop ? new RegExp(`^(${entry.drop})`) : undefined,
-    pattern: entry.pattern ? new RegExp(entry.pattern) : undefined,
-    endYear: entry.endYear ? new RegExp(entry.endYear) : undefined,
-  }));
+/** The schemes as a text of the form of `rulebook/schemes.yaml` states them. */
+export const readSchemes = (text: string): Scheme[] =>
+  z
+    .array(SchemeEntry)
+    .parse(parse(text))
+    .map((entry) => ({
+      ...entry,
+      term: entry.term,
+      ask: entry.ask,
+      drop: entry.drop ? new RegExp(`^(${entry.drop})`) : undefined,
+      pattern: entry.pattern ? new RegExp(entry.pattern) : undefined,
+      endYear: entry.endYear ? new RegExp(entry.endYear) : undefined,
+    }));
+
+export const schemes: readonly Scheme[] = readSchemes(
+  readFileSync(new URL('../../rulebook/schemes.yaml', import.meta.url), 'utf8'),
+);
 
 const BY_ID = new Map(schemes.map((scheme) => [scheme.id, scheme]));
 assert(BY_ID.size === schemes.length, 'a scheme stands twice in rulebook/schemes.yaml');
