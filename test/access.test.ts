@@ -1,0 +1,170 @@
+// Who may do what, as a table: every role, every endpoint, its own organisation and a foreign one. An endpoint that is not in the table
+// fails the test, so nobody adds a way in without saying who may take it.
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openOrganisations, openUser, type Role, ROLES, startSession } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import type { App } from '#platform/http';
+import { openLog } from '#platform/log';
+import { openApp } from '../src/web/app.ts';
+import { loadExampleRegency } from '../src/web/example/index.ts';
+import { freshDatabase } from './support/database.ts';
+
+type Rule =
+  | 'public'
+  /** The role suffices, whatever the organisation: what is shown or written is the actor's own or public. */
+  | { anywhere: readonly Role[] }
+  /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
+  | {
+      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import';
+      own: readonly Role[];
+      anywhere?: readonly Role[];
+    };
+
+const IMPORTERS = ['companion', 'officer', 'ministry', 'administrator'] as const;
+const OVERSEERS = ['officer', 'ministry', 'auditor'] as const;
+
+const TABLE: Record<string, Rule | Rule[]> = {
+  'get /': 'public',
+  'get /masuk': 'public',
+  'post /masuk': 'public',
+  'post /keluar': 'public',
+  'get /coba': 'public',
+  'post /coba': 'public',
+  'get /akun': { anywhere: ROLES },
+  'get /impor/:impor': { record: 'import', own: [], anywhere: ['ministry', 'administrator'] },
+  'get /rencana': 'public',
+  'post /rencana/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
+  'get /rencana/:plan': 'public',
+  'get /rencana/:plan/baris/:line': 'public',
+  'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /pembuat': 'public',
+  'get /pembuat/templat': 'public',
+  'get /pembuat/impor': { anywhere: IMPORTERS },
+  'post /pembuat/impor': { anywhere: IMPORTERS },
+  'get /pembuat/:org': 'public',
+  'get /produk/:url': 'public',
+  'get /produk/:url/ubah': { record: 'product', own: ['maker', 'houseOperator'] },
+  'post /produk/:url/ubah': { record: 'product', own: ['maker', 'houseOperator'] },
+  'get /rumah': 'public',
+  'get /rumah/:house': 'public',
+  'get /kontrak': { anywhere: ROLES },
+  'get /kontrak/:id': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
+  ],
+  'post /kontrak/:id/langkah': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'] },
+    { record: 'contract-seller', own: ['maker', 'houseOperator'] },
+  ],
+  'get /dasbor': 'public',
+  'get /p/:url': 'public',
+};
+
+let db: Database;
+let app: App;
+/** The organisation that each kind of record in the example belongs to, and the values of path parameters that lead to it. */
+const owners: Record<string, string> = {};
+const params: Record<string, string> = {};
+
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  await loadExampleRegency(db);
+  const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
+  app = openApp({ db, jobs, log: openLog('silent'), exampleData: true });
+  const one = async (query: string): Promise<Record<string, string>> =>
+    (await sql.raw<Record<string, string>>(query).execute(db.withoutPlugins())).rows[0]!;
+  const line = await one(
+    `select l.buyer_id, l.plan_id, l.plan_line_id from buyers.plan_lines as l where l.class_id is not null order by 3 limit 1`,
+  );
+  const product = await one(`select p.org_id, p.url_id from makers.products as p order by p.product_id limit 1`);
+  const contract = await one(
+    `select c.buyer_id, c.seller_org_id, c.contract_id from contracts.contracts as c order by c.contract_id limit 1`,
+  );
+  const house = await one(`select h.house_id from houses.houses as h order by 1 limit 1`);
+  const importId = uuidv7();
+  await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
+    values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
+  Object.assign(owners, {
+    plan: line['buyer_id'],
+    product: product['org_id'],
+    'contract-buyer': contract['buyer_id'],
+    'contract-seller': contract['seller_org_id'],
+    import: uuidv7(),
+  });
+  Object.assign(params, {
+    plan: line['plan_id'],
+    line: line['plan_line_id'],
+    org: product['org_id'],
+    url: product['url_id'],
+    house: house['house_id'],
+    id: contract['contract_id'],
+    impor: importId,
+  });
+});
+afterAll(() => undefined);
+
+/** Status of the call by someone who holds the role for the organisation; without a role, by a visitor. */
+async function call(key: string, role?: Role, orgId?: string): Promise<number> {
+  const [method, path] = key.split(' ') as [string, string];
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    origin: 'http://localhost',
+    'content-type': 'application/json',
+  };
+  if (role) headers['cookie'] = `layak=${await tokenOf(role, orgId!)}`;
+  const at = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!);
+  const answer = await app.hono.request(`http://localhost${at}`, {
+    method: method.toUpperCase(),
+    headers,
+    ...(method === 'post' ? { body: '{}' } : {}),
+  });
+  return answer.status;
+}
+
+const tokens = new Map<string, Promise<string>>();
+function tokenOf(role: Role, orgId: string): Promise<string> {
+  const open = async (): Promise<string> => {
+    const now = new Date();
+    await openOrganisations(db, [{ orgId, kind: 'office', name: 'Kantor lain' }], now);
+    const userId = await openUser(db, { signInName: uuidv7(), displayName: 'Seseorang', memberships: [{ orgId, role }] }, now);
+    return startSession(db, userId, now);
+  };
+  const key = `${role}@${orgId}`;
+  if (!tokens.has(key)) tokens.set(key, open());
+  return tokens.get(key)!;
+}
+
+/** Refused for who one is: asked to sign in, forbidden, or told that there is no such thing. Anything else got past the door. */
+const refused = (status: number): boolean => status === 401 || status === 403 || status === 404;
+const rulesOf = (key: string): Exclude<Rule, 'public'>[] => {
+  const rule = TABLE[key]!;
+  return (Array.isArray(rule) ? rule : [rule]).filter((r): r is Exclude<Rule, 'public'> => r !== 'public');
+};
+
+test('every endpoint is in the table, and every line of the table is an endpoint', () => {
+  const mounted = app.endpoints.map((made) => `${made.method} ${made.path}`);
+  expect([...mounted].toSorted()).toEqual(Object.keys(TABLE).toSorted());
+});
+
+test('what is public opens to a visitor, everything else asks to sign in', async () => {
+  for (const key of Object.keys(TABLE)) {
+    const status = await call(key);
+    if (TABLE[key] === 'public')
+      expect([key, refused(status) && !(key === 'post /coba' && status === 404)]).toEqual([key, false]);
+    else expect([key, status]).toEqual([key, 401]);
+  }
+});
+
+describe.each(Object.keys(TABLE).filter((key) => TABLE[key] !== 'public'))('%s', (key) => {
+  test.each(ROLES)('as %s', async (role) => {
+    const foreign = uuidv7();
+    const opensAnywhere = rulesOf(key).some((rule) => rule.anywhere?.includes(role));
+    expect(['foreign organisation', refused(await call(key, role, foreign))]).toEqual(['foreign organisation', !opensAnywhere]);
+    for (const rule of rulesOf(key)) {
+      if (!('record' in rule) || opensAnywhere) continue;
+      const opens = rule.own.includes(role);
+      expect([rule.record, refused(await call(key, role, owners[rule.record]!))]).toEqual([rule.record, !opens]);
+    }
+  });
+});
