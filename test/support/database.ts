@@ -2,7 +2,7 @@
 import { afterAll, afterEach, inject } from 'vitest';
 import pg from 'pg';
 import { connect, type Database } from '../../src/platform/database/connection.ts';
-import { KeyGuard, type UnroutedQuery } from '../../src/platform/database/key-guard.ts';
+import { KeyGuard, type GuardFinding } from '../../src/platform/database/key-guard.ts';
 import { createDatabase, databaseUrl } from '../../src/platform/database/open.ts';
 import { keysOf, readPlacement } from '../../src/platform/database/placement.ts';
 
@@ -41,14 +41,14 @@ export async function freshDatabase({ max = 5, migrated = true }: { max?: number
 }
 
 // Every query that src/ sends in a test must name the key of the split tables it touches, or be listed; see key-guard.ts.
-const unrouted: UnroutedQuery[] = [];
+const unrouted: GuardFinding[] = [];
 const guard = new KeyGuard(keysOf(readPlacement()), (found) => unrouted.push(found));
 afterEach(() => {
   const found = unrouted.splice(0);
   if (found.length > 0) throw new Error(found.map(explain).join('\n\n'));
 });
-const explain = ({ tables, sql, asker }: UnroutedQuery): string =>
-  `A query pins or joins no key of ${tables.join(', ')} (migrations/placement.json): pin it, or ask through acrossOrganisations(db, name) ` +
+const explain = ({ faults, sql, asker }: GuardFinding): string =>
+  `A query ${faults.join(', ')} (migrations/placement.json): pin or join it, or ask through acrossOrganisations(db, name) ` +
   `and list the name with its reason in src/platform/database/across-organisations.ts.\n  ${asker}\n  ${sql.trim()}`;
 
 const afterwards: (() => Promise<void>)[] = [];

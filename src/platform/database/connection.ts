@@ -36,6 +36,8 @@ export function connect(url: string, { max = 10, statementSeconds = 30, plugins 
     application_name: 'layak',
     statement_timeout: statementSeconds * 1000,
     idleTimeoutMillis: 30_000,
+    // Neither a host that swallows packets nor a pool that is all lent out may keep a caller for ever.
+    connectionTimeoutMillis: 30_000,
     types: { getTypeParser: parserFor } as pg.CustomTypesConfig,
   });
   // An idle connection that breaks (the server restarts) is dropped by the pool; the next query opens a new one.

@@ -3,9 +3,9 @@
 // `or` fools it), which is enough to catch the query that forgot.
 import { PostgresQueryCompiler, type KyselyPlugin, type PluginTransformQueryArgs, type PluginTransformResultArgs } from 'kysely';
 
-export interface UnroutedQuery {
-  /** Tables whose key the query does not name. */
-  tables: string[];
+export interface GuardFinding {
+  /** What a spread database would refuse, or answer only by asking every machine. */
+  faults: string[];
   sql: string;
   /** The line of src/ that asked. */
   asker: string;
@@ -13,18 +13,18 @@ export interface UnroutedQuery {
 
 export class KeyGuard implements KyselyPlugin {
   readonly #keys: ReadonlyMap<string, string>;
-  readonly #report: (found: UnroutedQuery) => void;
+  readonly #report: (found: GuardFinding) => void;
 
-  constructor(keys: ReadonlyMap<string, string>, report: (found: UnroutedQuery) => void) {
+  constructor(keys: ReadonlyMap<string, string>, report: (found: GuardFinding) => void) {
     this.#keys = keys;
     this.#report = report;
   }
 
   transformQuery({ node, queryId }: PluginTransformQueryArgs): PluginTransformQueryArgs['node'] {
     const text = new PostgresQueryCompiler().compileQuery(node, queryId).sql;
-    const tables = unrouted(text, this.#keys);
-    const asker = tables.length > 0 ? whoAsks() : undefined;
-    if (asker) this.#report({ tables, sql: text, asker });
+    const faults = [...unrouted(text, this.#keys).map((table) => `names no key of ${table}`), ...refused(text, this.#keys)];
+    const asker = faults.length > 0 ? whoAsks() : undefined;
+    if (asker) this.#report({ faults, sql: text, asker });
     return node;
   }
 
@@ -33,9 +33,27 @@ export class KeyGuard implements KyselyPlugin {
   }
 }
 
+const plainText = (text: string): string => text.replace(/--.*$/gm, '').replaceAll('"', '').toLowerCase().replace(/\s+/g, ' ');
+
+/** Forms that a spread database refuses on a split table. */
+export function refused(text: string, keys: ReadonlyMap<string, string>): string[] {
+  const plain = plainText(text);
+  if (![...plain.matchAll(/\b[a-z_]+\.[a-z_]+\b/g)].some(([name]) => keys.has(name))) return [];
+  return REFUSED.filter(([pattern]) => pattern.test(plain)).map(([, fault]) => fault);
+}
+const REFUSED: readonly (readonly [RegExp, string])[] = [
+  [
+    /on conflict .*do update set .*\b(?:now|random|clock_timestamp|statement_timestamp|gen_random_uuid)\(/,
+    'on conflict do update with a function that is not immutable',
+  ],
+  [/\bupdate .* set .*\b(?:random|clock_timestamp|gen_random_uuid)\(/, 'update with a volatile function'],
+  [/\bgroup by (?:rollup|cube|grouping sets)\b/, 'rollup, cube or grouping sets'],
+  [/\bvalues \(.*\(select /, 'a sub-select inside values'],
+];
+
 /** The split tables in the SQL text whose key is neither pinned nor joined. */
 export function unrouted(text: string, keys: ReadonlyMap<string, string>): string[] {
-  const plain = text.replace(/--.*$/gm, '').replaceAll('"', '').toLowerCase().replace(/\s+/g, ' ');
+  const plain = plainText(text);
   const mentions = [...plain.matchAll(/\b(?:from|join|update|using|,) (?:only )?([a-z_]+\.[a-z_]+)(?: (?:as )?([a-z_]\w*))?/g)];
   const unkeyed = mentions.filter(([, table, alias]) => {
     const key = keys.get(table!);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { withDatabase } from '../../../test/support/database.ts';
-import { unrouted } from './key-guard.ts';
+import { refused, unrouted } from './key-guard.ts';
 import { lintComments, lintPlacement } from './placement-lint.ts';
 import { keysOf, readPlacement } from './placement.ts';
 
@@ -118,3 +118,16 @@ test.each([
   ['update "makers"."products" set "name" = $1 where "url_id" = $2', ['makers.products']],
   ['insert into platform.users (user_id) select org_id from makers.makers', ['makers.makers']],
 ])('a query that forgets one is told: %s', (text, tables) => expect(unrouted(text, keys)).toEqual(tables));
+
+test.each([
+  'insert into makers.nibs (nib, org_id) values ($1, $2) on conflict (nib) do update set org_id = $2, at = now()',
+  'insert into makers.nibs (nib, org_id) values ($1, (select org_id from makers.makers where org_id = $2))',
+  'update makers.makers set name = random()::text where org_id = $1',
+  'select org_id, count(*) from makers.products where org_id = $1 group by rollup (org_id)',
+])('a form that a spread database refuses is told: %s', (text) => expect(refused(text, keys)).toHaveLength(1));
+
+test('the same forms on a table that stays in one place pass', () => {
+  expect(
+    refused('insert into platform.users (user_id) values ($1) on conflict (user_id) do update set opened_at = now()', keys),
+  ).toEqual([]);
+});
