@@ -42,7 +42,12 @@ export function parseVolume(text: string | undefined): Volume {
   if (typed === '' || /^[-.\s]+$/.test(typed)) return { known: false, why: 'missing' };
   const itemised = [...typed.matchAll(/\(\s*([\d.,]+)\s*,\s*([^,()]+?)\s*,\s*@\s*([\d.,]+)\s*\)/g)];
   if (itemised.length > 0)
-    return addUp(itemised.map(([, count, unit, price]) => ({ ...oneOf(count!, unit!), ...priceOf(price!) }) as Volume));
+    return addUp(
+      itemised.map(([, count, unit, price]) => {
+        const volume = oneOf(count!, unit!);
+        return volume.known ? { ...volume, ...priceOf(price!) } : volume;
+      }),
+    );
   return addUp(
     typed
       .split(';')
