@@ -20,8 +20,8 @@ create table makers.makers (
 );
 comment on table makers.makers is 'A business that makes or sells; size class by PP 7/2021 Pasal 35-36, null where neither capital nor sales is known; taxable = PKP, null unknown.';
 
-create index makers_by_name on makers.makers (name, org_id);
-create index makers_by_regency on makers.makers (regency_code, name, org_id);
+create index makers_by_name on makers.makers (lower(name), org_id);
+create index makers_by_regency on makers.makers (regency_code, lower(name), org_id);
 
 create table makers.places (
   org_id uuid not null references makers.makers,

@@ -77,10 +77,10 @@ export async function findMakers(db: Database, _actor: Actor, filter: MakerFilte
     .$if(after !== undefined, (q) =>
       q.where(
         // Ids, not names, stand in addresses: a business may bear its owner's name.
-        sql<boolean>`(m.name, m.org_id) > ((select a.name from makers.makers as a where a.org_id = ${after!}::uuid), ${after!}::uuid)`,
+        sql<boolean>`(lower(m.name), m.org_id) > ((select lower(a.name) from makers.makers as a where a.org_id = ${after!}::uuid), ${after!}::uuid)`,
       ),
     )
-    .orderBy('m.name')
+    .orderBy(sql`lower(m.name)`)
     .orderBy('m.org_id')
     .limit(limit + 1)
     .execute();

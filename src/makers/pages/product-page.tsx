@@ -67,14 +67,13 @@ export const ProductPage = ({ frame, product, mayChange, aside }: Props) => {
             {product.ingredients.length === 0 ? (
               <p class="muted">{t.product.noIngredients}</p>
             ) : (
-              <DataTable
-                lang={lang}
-                caption={t.product.asReadCaption}
-                captionHidden
-                columns={ingredientColumns(frame)}
-                rows={product.ingredients}
-                phone="scroll"
-              />
+              <ol>
+                {product.ingredients.map((one) => (
+                  <li>
+                    {one.name} {remark(one, lang)}
+                  </li>
+                ))}
+              </ol>
             )}
           </Card>
         </Grid>
@@ -145,20 +144,6 @@ function priceColumns({ lang }: PageFrame, { prices, unit }: Product): Column<Pr
   ];
 }
 
-function ingredientColumns({ lang }: PageFrame): Column<Ingredient>[] {
-  const t = words(lang);
-  return [
-    { key: 'name', head: t.product.ingredient, rowHead: true, cell: (one) => one.name },
-    {
-      key: 'percent',
-      head: t.product.percent,
-      numeric: true,
-      cell: (one) => (one.percentBasisPoints === undefined ? '' : percent(one.percentBasisPoints, lang)),
-    },
-    { key: 'remark', head: t.product.remark, cell: (one) => remark(one, lang) },
-  ];
-}
-
 const percent = (basisPoints: number, lang: PageFrame['lang']): string =>
   `${(basisPoints / 100).toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID', { maximumFractionDigits: 2 })} %`;
 
@@ -166,6 +151,7 @@ function remark(one: Ingredient, lang: PageFrame['lang']): Child {
   const t = words(lang);
   const { additive } = one;
   const parts = [
+    one.percentBasisPoints === undefined ? undefined : percent(one.percentBasisPoints, lang),
     one.of === undefined ? undefined : t.product.partOf(one.of),
     additive === undefined
       ? undefined
@@ -177,7 +163,7 @@ function remark(one: Ingredient, lang: PageFrame['lang']): Child {
   ].filter((part) => part !== undefined);
   return (
     <>
-      {parts.join('; ')} {one.unread && <Badge tone="warn">{t.product.unread}</Badge>}
+      <span class="muted">{parts.join('; ')}</span> {one.unread && <Badge tone="warn">{t.product.unread}</Badge>}
     </>
   );
 }
