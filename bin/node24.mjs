@@ -17,7 +17,7 @@ const say = (text) => console.error(text);
  */
 export function prepare({ dev = false, assets = true } = {}) {
   if (major < 20) stop(t.tooOld(process.version));
-  if (!isInstalled({ dev })) install();
+  if (!isInstalled({ dev })) install({ dev: dev || existsSync(path.join(root, 'node_modules/vitest')) });
   const node = findNode24();
   if (assets && !isBuilt()) build(node);
   return node;
@@ -55,17 +55,22 @@ const isForThisSystem = ({ os, cpu, libc }) => Boolean(os?.includes(process.plat
 // Offline, npm alone would be silent for a minute and a half.
 const PATIENCE = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 
-function install() {
+/** Without the packages of the checks it takes half the time and two fifths less of the disk; a folder that had them keeps them. */
+function install({ dev }) {
   say(t.installing);
   const started = Date.now();
   const { program, script } = npm();
-  const { status, error, stderr } = spawnSync(program, [...script, 'ci', '--loglevel=error', '--no-progress', ...PATIENCE], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    shell: process.platform === 'win32' && script.length === 0,
-    env: { ...process.env, npm_config_loglevel: 'error' },
-  });
+  const { status, error, stderr } = spawnSync(
+    program,
+    [...script, 'ci', dev ? '--include=dev' : '--omit=dev', '--loglevel=error', '--no-progress', ...PATIENCE],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      shell: process.platform === 'win32' && script.length === 0,
+      env: { ...process.env, npm_config_loglevel: 'error' },
+    },
+  );
   if (status !== 0) stop(whyNotInstalled(error ? String(error) : stderr));
   linkCommand();
   say(t.installed(Math.round((Date.now() - started) / 1000)));

@@ -107,13 +107,13 @@ async function start(place, port, seconds) {
   return { child, ended, seconds: taken, output: () => output };
 }
 
-const answers = async (port, address) => {
+async function answers(port, address) {
   try {
     return (await fetch(`http://127.0.0.1:${port}${address}`)).ok;
   } catch {
     return false;
   }
-};
+}
 
 async function page(port, address, words) {
   const response = await fetch(`http://127.0.0.1:${port}${address}`, { headers: { accept: 'text/html' } });

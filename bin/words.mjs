@@ -8,7 +8,7 @@ const bahasa = {
     'Di belakang proxy atau dengan registri sendiri: npm config set proxy / registry, lalu coba lagi.',
   notWritable: (folder) =>
     `Pengguna ini tidak boleh menulis ke ${folder}. Buat salinan repositori sendiri, atau berikan folder itu kepada pengguna ini.`,
-  diskFull: 'Disk penuh; paket Layak perlu sekitar 600 MB.',
+  diskFull: 'Disk penuh; paket Layak perlu sekitar 500 MB.',
   noNpm: 'npm tidak ada di mesin ini; npm datang bersama Node dari https://nodejs.org.',
   npmFailed: 'npm ci gagal; baris di atas dari npm.',
   noNode24: (system, version) =>
@@ -25,7 +25,7 @@ const english = {
     'The npm registry does not answer, so nothing could be installed. Is this machine online? ' +
     'Behind a proxy or with a registry of your own: npm config set proxy / registry, then try again.',
   notWritable: (folder) => `This user may not write to ${folder}. Take a clone of your own, or give the folder to this user.`,
-  diskFull: 'The disk is full; the packages of Layak need about 600 MB.',
+  diskFull: 'The disk is full; the packages of Layak need about 500 MB.',
   noNpm: 'npm is not on this machine; it comes with Node from https://nodejs.org.',
   npmFailed: 'npm ci failed; the lines above are its own.',
   noNode24: (system, version) =>
