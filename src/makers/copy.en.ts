@@ -220,6 +220,8 @@ export const refusals: Record<keyof typeof bahasaRefusals, string | ((f: Refusal
     'The number of the row or business is empty. Fill in the number of its source: without it this row can’t be known again.',
   'key-twice': (f) =>
     `This product is already in row ${f['row']} with other content. The first row is used; keep one, or give them different numbers.`,
+  'maker-not-yours':
+    'This maker is already recorded and in somebody else’s care. Ask an officer, or ask for the companion’s role for this business.',
   'maker-name-missing': 'The name of the business is empty. Fill in who makes this product.',
   'product-name-missing': 'The name of the product is empty or holds only signs. Write the name in words.',
   'nib-digits': 'A NIB has 13 digits. Check it, or leave it empty when there is none yet.',

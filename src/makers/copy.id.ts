@@ -229,6 +229,8 @@ export const refusals = {
     'Nomor baris atau nomor usahanya kosong. Isi dengan nomor dari sumbernya, karena tanpa itu baris ini tidak bisa dikenali lagi.',
   'key-twice': (f: RefusalFacts) =>
     `Produk ini sudah ada di baris ${f['row']} dengan isi lain. Baris pertama dipakai; sisakan satu, atau beri nomor yang berbeda.`,
+  'maker-not-yours':
+    'Pembuat ini sudah tercatat dan didampingi orang lain. Minta petugas dinas, atau minta peran pendamping untuk usaha ini.',
   'maker-name-missing': 'Nama usahanya kosong. Isi nama usaha yang membuat produk ini.',
   'product-name-missing': 'Nama produknya kosong atau hanya tanda. Tulis nama produknya dengan kata.',
   'nib-digits': 'NIB terdiri atas 13 angka. Periksa lagi, atau kosongkan bila belum punya.',

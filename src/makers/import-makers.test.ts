@@ -4,8 +4,8 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { system, visitor } from '#platform/access';
-import type { Database } from '#platform/database';
+import { getActor, openUser, system, visitor } from '#platform/access';
+import { uuidv7, type Database } from '#platform/database';
 import type { Refusal } from '#platform/refusal';
 import { readRecords, writeXlsx, type RowFault } from '#platform/sheets';
 import { withDatabase } from '../../test/support/database.ts';
@@ -318,6 +318,29 @@ describe('our template', () => {
         memberships: [{ orgId: crypto.randomUUID(), role: 'maker' }],
       } as const;
       await expect(importMakers(db, maker, given)).rejects.toMatchObject({ code: 'not-yours', status: 403 });
+    }),
+  );
+
+  test(
+    'a companion has in its care what it brought, and cannot change what is in the care of others',
+    withDatabase(async (db) => {
+      const companion = async (name: string) => {
+        const orgId = uuidv7();
+        return openUser(db, { signInName: name, displayName: name, memberships: [{ orgId, role: 'companion' }] }, at);
+      };
+      const [sitiId, tonoId] = [await companion('siti'), await companion('tono')];
+      const nib = '1234567890123';
+      const [first, dearer] = [await file(table({ ...sari, nib })), await file(table({ ...sari, nib, priceRegency: '99000' }))];
+      await importMakers(db, await getActor(db, sitiId), [first], {}, at);
+      const faults: RowFault[] = [];
+      const tono = await getActor(db, tonoId);
+      expect(await importMakers(db, tono, [dearer], { onFault: (fault) => faults.push(fault) }, at)).toMatchObject({
+        good: 0,
+        returned: 1,
+      });
+      expect(faults).toMatchObject([{ code: 'maker-not-yours', value: 'Keripik singkong' }]);
+      expect(await importMakers(db, tono, [first], {}, at)).toMatchObject({ unchanged: 1, returned: 0 });
+      expect(await importMakers(db, await getActor(db, sitiId), [dearer], {}, at)).toMatchObject({ changed: 1, returned: 0 });
     }),
   );
 

@@ -1,6 +1,6 @@
 // Brings makers and products in from files: one transaction, batch by batch, so that memory stays the same however long the files are.
 import { createHash } from 'node:crypto';
-import { demand, openOrganisations, type Actor } from '#platform/access';
+import { addMembership, can, demand, openOrganisations, type Actor } from '#platform/access';
 import { transaction, uuidv7, type Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { readRecords, rowFault, type RowFault, type SheetRecord } from '#platform/sheets';
@@ -34,12 +34,14 @@ export type MakersReport = {
   onClaims?: (db: Database, claims: readonly ClaimedCertificate[]) => Promise<void>;
 };
 
-export const MAY_IMPORT = ['companion', 'officer', 'ministry', 'administrator'] as const;
+const MAY_CHANGE_ALL = ['officer', 'ministry', 'administrator'] as const;
+export const MAY_IMPORT = ['companion', ...MAY_CHANGE_ALL] as const;
 
 /**
  * Imports files of makers and products (CSV, CSV.gz, XLSX; which table each is, its columns say). All good rows are kept, or, when it
  * throws, none. given = good + returned, and good = created + changed + unchanged; a row that comes a second time is unchanged. A file that
- * is none of the known tables is refused with 'sheet-columns-missing'. Files about makers are read before those that only name them.
+ * is none of the known tables is refused with 'sheet-columns-missing'; a row that would change a maker in another companion's care comes
+ * back with 'maker-not-yours'. Files about makers are read before those that only name them.
  */
 export async function importMakers(
   db: Database,
@@ -58,7 +60,7 @@ export async function importMakers(
     async (db) => {
       // Two imports at once could make the same maker twice: the second waits.
       await oneAtATime(db);
-      const run = new Run(db, report, at);
+      const run = new Run(db, actor, report, at);
       for (const { file, layout } of known.toSorted((a, b) => rank(a) - rank(b))) await run.read(file, layout);
       return run.result();
     },
@@ -91,6 +93,7 @@ const BATCH = 1_000;
 /** One import under way: its counts, and what it has already seen. */
 class Run {
   readonly #db: Database;
+  readonly #actor: Actor;
   readonly #report: MakersReport;
   readonly #at: Date;
   readonly #counts = { given: 0, returned: 0, created: 0, changed: 0, unchanged: 0 };
@@ -98,10 +101,13 @@ class Run {
   readonly #seen = new Map<string, { hash: string; row: number }>();
   /** Makers about which a row of this import has spoken: the first one's facts stand, later rows only fill what it left open. */
   readonly #told = new Set<string>();
+  /** Makers that this import made. */
+  readonly #made = new Set<string>();
   #claims = 0;
 
-  constructor(db: Database, report: MakersReport, at: Date) {
+  constructor(db: Database, actor: Actor, report: MakersReport, at: Date) {
     this.#db = db;
+    this.#actor = actor;
     this.#report = report;
     this.#at = at;
   }
@@ -146,95 +152,106 @@ class Run {
   async #save(all: Row[]): Promise<void> {
     const rows = all.filter((row) => this.#isFirst(row));
     if (rows.length === 0) return;
-    const source = rows[0]!.layout.id;
-    const known = await this.#known(rows);
-    const added: Additions = { makers: [], places: [], products: [], keys: [] };
-    const newMakers = new Map<string, NewMaker>();
-    const claims: ClaimedCertificate[] = [];
-    const later: (() => Promise<void>)[] = [];
-    for (const { record, entry } of rows) {
-      const orgId =
-        known.orgs.get(entry.makerKey) ??
-        (entry.maker.nib === null ? undefined : known.nibs.get(entry.maker.nib)) ??
-        uuidv7(this.#at.getTime());
-      const { product } = entry;
-      // A GTIN names one product in the world: the first that brought it keeps it.
-      const gtin = product?.facts.gtin ?? null;
-      const productId = (product && known.products.get(product.key)) ?? (product && uuidv7(this.#at.getTime()));
-      if (gtin !== null && (known.gtins.get(gtin) ?? productId) !== productId) {
-        this.#giveBack([rowFault(record, 'gtin', 'gtin-taken')]);
-        continue;
-      }
-      let what: 'created' | 'changed' | 'unchanged' = 'unchanged';
-      const older = known.makers.get(orgId);
-      if (!known.orgs.has(entry.makerKey)) {
-        known.orgs.set(entry.makerKey, orgId);
-        added.keys.push({ key: entry.makerKey, orgId, productId: null });
-      }
-      if (!older) {
-        const maker = { orgId, facts: entry.maker, source, example: false };
-        newMakers.set(orgId, maker);
-        added.makers.push(maker);
-        known.makers.set(orgId, entry.maker);
-        if (entry.maker.nib !== null) known.nibs.set(entry.maker.nib, orgId);
-        what = 'created';
-      } else if (entry.aboutMaker) {
-        const facts = this.#told.has(orgId) ? mergeMaker(entry.maker, older) : mergeMaker(older, entry.maker);
-        if (JSON.stringify(facts) !== JSON.stringify(older)) {
-          known.makers.set(orgId, facts);
-          const isNew = newMakers.get(orgId);
-          if (isNew) isNew.facts = facts;
-          else later.push(() => changeMaker(this.#db, orgId, facts, source, this.#at));
-          what = 'changed';
-        }
-      }
-      if (entry.aboutMaker) this.#told.add(orgId);
-      if (product && productId !== undefined) {
-        if (gtin !== null) known.gtins.set(gtin, productId);
-        const hash = hashOf(product.facts);
-        const before = known.hashes.get(productId);
-        const contentSha256 = Buffer.from(hash, 'hex');
-        if (!known.products.has(product.key)) {
-          const placeId = this.#placeOf(orgId, product.place, entry, known, added);
-          added.products.push({
-            orgId,
-            productId,
-            urlId: urlIdOf(productId),
-            placeId,
-            facts: product.facts,
-            source,
-            contentSha256,
-          });
-          added.keys.push({ key: product.key, orgId, productId });
-          known.products.set(product.key, productId);
-          what = 'created';
-        } else if (!before?.equals(contentSha256)) {
-          const placeId = this.#placeOf(orgId, product.place, entry, known, added);
-          later.push(() =>
-            changeProduct(this.#db, { orgId, productId, placeId, facts: product.facts, source, contentSha256 }, this.#at),
-          );
-          what = 'changed';
-        }
-        if (entry.sppIrt !== undefined) claims.push({ orgId, productId, placeId: null, scheme: 'sppIrt', number: entry.sppIrt });
-      }
-      this.#counts[what] += 1;
+    const batch: Batch = {
+      source: rows[0]!.layout.id,
+      known: await this.#known(rows),
+      added: { makers: [], places: [], products: [], keys: [] },
+      changes: [],
+      claims: [],
+    };
+    for (const row of rows) {
+      const outcome = this.#take(row, batch);
+      if (typeof outcome === 'string') this.#counts[outcome] += 1;
+      else this.#giveBack([outcome]);
     }
+    const { added, changes, claims } = batch;
     await openOrganisations(
       this.#db,
       added.makers.map((m) => ({ orgId: m.orgId, kind: 'maker' as const, name: m.facts.name })),
       this.#at,
     );
     await addAll(this.#db, added, this.#at);
-    for (const change of later) await change();
+    for (const change of changes) await change();
+    await this.#accompany(added.makers);
     this.#claims += claims.length;
     if (claims.length > 0) await this.#report.onClaims?.(this.#db, claims);
+  }
+
+  /** Decides what a row comes to, and notes it in the batch; a fault when the row must go back. */
+  #take({ record, layout, entry }: Row, batch: Batch): Outcome | RowFault {
+    const { known } = batch;
+    const { makerKey, maker, product } = entry;
+    const orgId =
+      known.orgs.get(makerKey) ?? (maker.nib === null ? undefined : known.nibs.get(maker.nib)) ?? uuidv7(this.#at.getTime());
+    const productId = product && (known.products.get(product.key) ?? uuidv7(this.#at.getTime()));
+    // A GTIN names one product in the world: the first that brought it keeps it.
+    const gtin = product?.facts.gtin ?? null;
+    if (gtin !== null && (known.gtins.get(gtin) ?? productId) !== productId) return rowFault(record, 'gtin', 'gtin-taken');
+    const older = known.makers.get(orgId);
+    const facts = older ? this.#factsOf(orgId, older, entry) : maker;
+    const makerChanges = older !== undefined && JSON.stringify(facts) !== JSON.stringify(older);
+    const outcome = product && productOutcome(product, known);
+    if (older && (makerChanges || (outcome ?? 'unchanged') !== 'unchanged') && !this.#mayTouch(orgId))
+      return rowFault(record, layout.keyField, 'maker-not-yours');
+
+    if (!known.orgs.has(makerKey)) batch.added.keys.push({ key: makerKey, orgId, productId: null });
+    known.orgs.set(makerKey, orgId);
+    known.makers.set(orgId, facts);
+    if (facts.nib !== null) known.nibs.set(facts.nib, orgId);
+    if (entry.aboutMaker) this.#told.add(orgId);
+    if (!older) {
+      this.#made.add(orgId);
+      batch.added.makers.push({ orgId, facts, source: batch.source, example: false });
+    } else if (makerChanges) this.#changeMaker(orgId, facts, batch);
+    if (product && productId !== undefined) {
+      if (gtin !== null) known.gtins.set(gtin, productId);
+      this.#takeProduct(orgId, productId, product, outcome!, entry, batch);
+    }
+    return outcome === 'created' || !older ? 'created' : outcome === 'changed' || makerChanges ? 'changed' : 'unchanged';
+  }
+
+  #factsOf(orgId: string, older: MakerFacts, { maker, aboutMaker }: Entry): MakerFacts {
+    if (!aboutMaker) return older;
+    return this.#told.has(orgId) ? merge(maker, older) : merge(older, maker);
+  }
+
+  #changeMaker(orgId: string, facts: MakerFacts, { added, changes, source }: Batch): void {
+    const waiting = added.makers.find((maker) => maker.orgId === orgId);
+    if (waiting) waiting.facts = facts;
+    else changes.push(() => changeMaker(this.#db, orgId, facts, source, this.#at));
+  }
+
+  #takeProduct(orgId: string, productId: string, product: EntryProduct, outcome: Outcome, entry: Entry, batch: Batch): void {
+    const { known, added, changes, source, claims } = batch;
+    const { key, facts } = product;
+    const placeId = outcome !== 'unchanged' || entry.sppIrt !== undefined ? this.#placeOf(orgId, product, entry, batch) : null;
+    const contentSha256 = hashOf(facts);
+    if (outcome === 'created') {
+      added.products.push({ orgId, productId, urlId: urlIdOf(productId), placeId, facts, source, contentSha256 });
+      added.keys.push({ key, orgId, productId });
+      known.products.set(key, productId);
+      known.hashes.set(productId, contentSha256);
+    } else if (outcome === 'changed')
+      changes.push(() => changeProduct(this.#db, { orgId, productId, placeId, facts, source, contentSha256 }, this.#at));
+    if (entry.sppIrt !== undefined) claims.push({ orgId, productId, placeId, scheme: 'sppIrt', number: entry.sppIrt });
+  }
+
+  /** A companion alone may change the makers in its care only, or anybody could reprice another's goods by naming its NIB. */
+  #mayTouch(orgId: string): boolean {
+    return this.#made.has(orgId) || can(this.#actor, MAY_CHANGE_ALL) || can(this.#actor, ['companion'], orgId);
+  }
+
+  /** Makers that a companion brings are in its care from then on. */
+  async #accompany(makers: readonly NewMaker[]): Promise<void> {
+    if (this.#actor.kind !== 'user' || can(this.#actor, MAY_CHANGE_ALL)) return;
+    for (const { orgId } of makers) await addMembership(this.#db, this.#actor.userId, { orgId, role: 'companion' }, this.#at);
   }
 
   /** Whether the row's product is new to this import. One that is there again is unchanged when it says the same, else given back. */
   #isFirst({ record, layout, entry }: Row): boolean {
     if (!entry.product) return true;
     const { key, facts } = entry.product;
-    const hash = hashOf(facts);
+    const hash = hashOf(facts).toString('base64');
     const first = this.#seen.get(key);
     if (!first) {
       this.#seen.set(key, { hash, row: record.row });
@@ -270,24 +287,31 @@ class Run {
   }
 
   /** The place of that regency and kind, made when the maker has none yet. */
-  #placeOf(
-    orgId: string,
-    { kind, regencyCode, district }: NonNullable<Entry['product']>['place'],
-    entry: Entry,
-    known: Known,
-    added: Additions,
-  ): string | null {
+  #placeOf(orgId: string, { place }: EntryProduct, entry: Entry, { known, added }: Batch): string | null {
+    const { kind, regencyCode, district } = place;
     if (regencyCode === null && kind === 'unknown') return null;
     const same = known.places.find(
       (p) => p.orgId === orgId && p.regencyCode === regencyCode && (p.kind === kind || kind === 'unknown'),
     );
     if (same) return same.placeId;
-    const place: NewPlace = { orgId, placeId: uuidv7(this.#at.getTime()), kind, name: entry.maker.name, regencyCode, district };
-    known.places.push(place);
-    added.places.push(place);
-    return place.placeId;
+    const made: NewPlace = { orgId, placeId: uuidv7(this.#at.getTime()), kind, name: entry.maker.name, regencyCode, district };
+    known.places.push(made);
+    added.places.push(made);
+    return made.placeId;
   }
 }
+
+type Outcome = 'created' | 'changed' | 'unchanged';
+type EntryProduct = NonNullable<Entry['product']>;
+
+/** A thousand rows: what was known before them, and what they come to. */
+type Batch = {
+  source: string;
+  known: Known;
+  added: Additions;
+  changes: (() => Promise<void>)[];
+  claims: ClaimedCertificate[];
+};
 
 type Known = {
   orgs: Map<string, string>;
@@ -299,8 +323,14 @@ type Known = {
   hashes: Map<string, Buffer | null>;
 };
 
+function productOutcome({ key, facts }: EntryProduct, known: Known): Outcome {
+  const productId = known.products.get(key);
+  if (productId === undefined) return 'created';
+  return known.hashes.get(productId)?.equals(hashOf(facts)) ? 'unchanged' : 'changed';
+}
+
 /** The newer facts over the older; what the newer don't say stays. */
-function mergeMaker(older: MakerFacts, newer: MakerFacts): MakerFacts {
+function merge(older: MakerFacts, newer: MakerFacts): MakerFacts {
   return Object.fromEntries(
     Object.entries(older).map(([key, value]) => [key, newer[key as keyof MakerFacts] ?? value]),
   ) as MakerFacts;
@@ -310,6 +340,6 @@ function mergeMaker(older: MakerFacts, newer: MakerFacts): MakerFacts {
  * The content as the source gave it. Only what comes from the file is in it: the class and the parsed ingredients follow from it by rules of
  * ours, and a better rule is no change of the file.
  */
-function hashOf({ classId: _class, classProbability: _probability, ingredients: _ingredients, ...facts }: ProductFacts): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+function hashOf({ classId: _class, classProbability: _probability, ingredients: _ingredients, ...facts }: ProductFacts): Buffer {
+  return createHash('sha256').update(JSON.stringify(facts)).digest();
 }
