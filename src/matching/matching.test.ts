@@ -8,8 +8,10 @@ import { expect, test } from 'vitest';
 import { importPlan, listPlanLines, listPlansOf } from '#buyers';
 import { recordCertificates } from '#certification';
 import { loadMakers, type LoadedMaker } from '#makers';
-import { type Actor, system, visitor } from '#platform/access';
+import { type Actor, openUser, startSession, system, visitor } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
+import { createApp } from '#platform/http';
+import { openLog } from '#platform/log';
 import { type Database, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
@@ -17,6 +19,7 @@ import { withDatabase } from '../../test/support/database.ts';
 import { inviteForLine } from './invite-for-line.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { invitationsWorkbook, matchPlan } from './match-plan.ts';
+import { matchingRoutes, refusals } from './index.ts';
 
 const at = new Date('2026-11-24T02:00:00Z');
 const today = day('2026-11-24');
@@ -189,5 +192,71 @@ test(
     expect(await refusalOf(keepInvitations(db, rina, { ...wanted, planLineId: lineOf('60000002') }))).toBe(
       '409 nobody-to-invite',
     );
+  }),
+);
+
+function site(db: Database) {
+  const app = createApp({
+    db,
+    log: openLog('silent'),
+    words: refusals,
+    shell: () => ({ nav: [], exampleData: false, version: '0' }),
+    problemPage: (problem) => `<p>${problem.status} ${problem.code}</p>`,
+    now: () => at,
+  });
+  matchingRoutes(app);
+  return app.hono;
+}
+
+test(
+  'the page of a line is public, comes as page, JSON, CSV and XLSX, and walks from line to line',
+  withDatabase(async (db) => {
+    const { planId, lineOf } = await market(db);
+    const hono = site(db);
+    const of = (rup: string) => `/rencana/${planId}/baris/${lineOf(rup)}`;
+    const get = async (path: string, accept = 'text/html') => hono.request(path, { headers: { accept } });
+
+    const page = await (await get(of('60000001'))).text();
+    expect(page).toContain('Dapur Bu Sari');
+    expect(page).not.toContain('<form action="/rencana');
+    // The dearest line comes first, so the crackers stand between the building and the one that nobody understands.
+    expect(page).toContain(`rel="prev" href="${of('60000002')}"`);
+    expect(page).toContain(`rel="next" href="${of('60000003')}"`);
+    expect(await (await get(`${of('60000001')}?bahasa=en`)).text()).toContain('May be invited');
+    expect(await (await get(of('60000003'))).text()).toContain('Kelas barang belum diketahui');
+
+    const json = (await (await get(`/api/v1${of('60000001')}`)).json()) as {
+      match: { invitations: { verdict: string; priceRupiah: number | null }[] };
+    };
+    expect(json.match.invitations.map(({ verdict, priceRupiah }) => [verdict, priceRupiah])).toEqual([['eligible', 9_000], ['check', null]]); // prettier-ignore
+    const csv = await (await get(`${of('60000001')}.csv`)).text();
+    expect(csv.split('\r\n').filter(Boolean)).toHaveLength(3);
+    expect((await get(`${of('60000001')}.xlsx`)).headers.get('content-disposition')).toContain('undangan-60000001.xlsx');
+    expect((await get(`/rencana/${planId}/baris/bukan-id`)).status).toBe(422);
+    expect((await get(`/rencana/${planId}/baris/${uuidv7()}`)).status).toBe(404);
+  }),
+);
+
+test(
+  'an official keeps the list by a form and is told when and by whom; a visitor is asked to sign in, another buyer is refused',
+  withDatabase(async (db) => {
+    const { planId, buyerId, lineOf } = await market(db);
+    const hono = site(db);
+    const path = `/rencana/${planId}/baris/${lineOf('60000001')}`;
+    const cookieOf = async (name: string, orgId: string): Promise<string> => {
+      const memberships = [{ orgId, role: 'pp' as const }];
+      return `layak=${await startSession(db, await openUser(db, { signInName: name, displayName: `Bu ${name}`, memberships }, at), at)}`;
+    };
+    const keep = (cookie: string) =>
+      hono.request(`${path}/undangan`, { method: 'POST', headers: { accept: 'text/html', origin: 'http://localhost', cookie } });
+    const [rina, dewi] = [await cookieOf('rina', buyerId), await cookieOf('dewi', uuidv7())];
+
+    expect([(await keep('')).status, (await keep(dewi)).status]).toEqual([401, 403]);
+    const kept = await keep(rina);
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, `${path}#tersimpan`]);
+    const seen = async (cookie: string) => (await hono.request(path, { headers: { accept: 'text/html', cookie } })).text();
+    expect(await seen(rina)).toContain('Disimpan 24 November 2026 pukul 09.00 WIB oleh Bu rina');
+    expect(await seen(dewi)).toContain('Disimpan 24 November 2026 pukul 09.00 WIB oleh pejabat pembeli');
+    expect(await seen(dewi)).not.toContain('Bu rina');
   }),
 );
