@@ -138,6 +138,7 @@ export const copy = {
     capital: 'Rupiah, tanpa tanah dan bangunan tempat usaha. Tidak ditampilkan.',
     sales: 'Rupiah setahun. Tidak ditampilkan.',
     regency: 'Misalnya: Kab. Sambas atau Kota Pontianak; kode Kemendagri juga boleh.',
+    cooperative: 'Bila anggota koperasi: NIB koperasinya, yang sudah tercatat.',
     district: 'Nama kecamatan.',
     place: 'Rumah, bengkel, pabrik, atau rumah produksi bersama.',
     product: 'Satu produk tiap baris.',
@@ -240,6 +241,7 @@ export const refusals = {
   'regency-unknown':
     'Kabupaten, kota, atau provinsi ini tidak dikenal. Tulis lengkap dengan "Kab." atau "Kota", misalnya Kab. Bandung.',
   'shelf-life-unreadable': 'Masa simpan tidak terbaca. Tulis dalam hari, misalnya 180, atau "6 bulan".',
+  'cooperative-unknown': 'Belum ada usaha dengan NIB koperasi ini. Catat koperasinya dahulu, atau kosongkan.',
   'gtin-length': 'GTIN terdiri atas 8, 12, 13, atau 14 angka. Salin semua angka di bawah kode batang.',
   'gtin-letters': 'GTIN hanya berisi angka. Salin angka di bawah kode batang.',
   'gtin-check': 'Angka terakhir GTIN tidak cocok dengan angka sebelumnya. Salin lagi dari kemasan.',

@@ -322,6 +322,21 @@ describe('our template', () => {
   );
 
   test(
+    'a member names its co-operative by NIB, which must be recorded first',
+    withDatabase(async (db) => {
+      const nib = '9999999999999';
+      const cooperative = { ...sari, maker: 'Koperasi Maju', nib, product: 'Kopi bubuk' };
+      const member = { ...sari, cooperative: nib };
+      expect((await run(db, [await file(table(member))])).faults).toMatchObject([{ code: 'cooperative-unknown', value: nib }]);
+      expect((await run(db, [await file(table(cooperative, member))])).result).toMatchObject({ created: 2 });
+      const offers = await Array.fromAsync(streamOffers(db, layak));
+      expect(offers.find((offer) => offer.makerName === sari.maker)?.cooperativeOrgId).toBe(
+        offers.find((offer) => offer.makerName === 'Koperasi Maju')?.orgId,
+      );
+    }),
+  );
+
+  test(
     'a companion has in its care what it brought, and cannot change what is in the care of others',
     withDatabase(async (db) => {
       const companion = async (name: string) => {

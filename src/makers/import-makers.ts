@@ -180,7 +180,9 @@ class Run {
   /** Decides what a row comes to, and notes it in the batch; a fault when the row must go back. */
   #take({ record, layout, entry }: Row, batch: Batch): Outcome | RowFault {
     const { known } = batch;
-    const { makerKey, maker, product } = entry;
+    const { makerKey, product } = entry;
+    const maker = withCooperative(entry, known);
+    if (maker === undefined) return rowFault(record, 'cooperative', 'cooperative-unknown');
     const orgId =
       known.orgs.get(makerKey) ?? (maker.nib === null ? undefined : known.nibs.get(maker.nib)) ?? uuidv7(this.#at.getTime());
     const productId = product && (known.products.get(product.key) ?? uuidv7(this.#at.getTime()));
@@ -188,7 +190,7 @@ class Run {
     const gtin = product?.facts.gtin ?? null;
     if (gtin !== null && (known.gtins.get(gtin) ?? productId) !== productId) return rowFault(record, 'gtin', 'gtin-taken');
     const older = known.makers.get(orgId);
-    const facts = older ? this.#factsOf(orgId, older, entry) : maker;
+    const facts = older ? this.#factsOf(orgId, older, maker, entry.aboutMaker) : maker;
     const makerChanges = older !== undefined && JSON.stringify(facts) !== JSON.stringify(older);
     const outcome = product && productOutcome(product, known);
     if (older && (makerChanges || (outcome ?? 'unchanged') !== 'unchanged') && !this.#mayTouch(orgId))
@@ -210,7 +212,7 @@ class Run {
     return outcome === 'created' || !older ? 'created' : outcome === 'changed' || makerChanges ? 'changed' : 'unchanged';
   }
 
-  #factsOf(orgId: string, older: MakerFacts, { maker, aboutMaker }: Entry): MakerFacts {
+  #factsOf(orgId: string, older: MakerFacts, maker: MakerFacts, aboutMaker: boolean): MakerFacts {
     if (!aboutMaker) return older;
     return this.#told.has(orgId) ? merge(maker, older) : merge(older, maker);
   }
@@ -267,7 +269,7 @@ class Run {
     const found = await findKeys(this.#db, [...keys]);
     const nibs = await findNibs(
       this.#db,
-      rows.flatMap(({ entry }) => entry.maker.nib ?? []),
+      rows.flatMap(({ entry }) => [entry.maker.nib ?? [], entry.cooperativeNib ?? []].flat()),
     );
     const gtins = await findGtins(
       this.#db,
@@ -322,6 +324,13 @@ type Known = {
   places: NewPlace[];
   hashes: Map<string, Buffer | null>;
 };
+
+/** The maker with its co-operative, known by its NIB; nothing when that is not recorded. */
+function withCooperative({ maker, cooperativeNib }: Entry, { nibs }: Known): MakerFacts | undefined {
+  if (cooperativeNib === undefined) return maker;
+  const cooperativeOrgId = nibs.get(cooperativeNib);
+  return cooperativeOrgId === undefined ? undefined : { ...maker, cooperativeOrgId };
+}
 
 function productOutcome({ key, facts }: EntryProduct, known: Known): Outcome {
   const productId = known.products.get(key);

@@ -17,6 +17,8 @@ export type Entry = {
   /** True when the row is about the maker, so that its facts replace older ones; false when it only names the maker of a product. */
   aboutMaker: boolean;
   product?: { key: string; facts: ProductFacts; place: { kind: PlaceKind; regencyCode: string | null; district: string | null } };
+  /** The business number of the co-operative that the maker is a member of; it must be recorded already. */
+  cooperativeNib?: string;
   /** Numbers of certificates that the row claims for the product. */
   sppIrt?: string;
 };
@@ -224,6 +226,7 @@ export const TEMPLATE = {
   capital: { aliases: ['Modal usaha (Rp)', 'Modal', 'Modal usaha', 'Capital'] },
   sales: { aliases: ['Omzet setahun (Rp)', 'Omzet', 'Hasil penjualan tahunan', 'Penjualan setahun', 'Yearly sales'] },
   regency: { aliases: ['Kabupaten/kota', 'Kab/Kota', 'Kota', 'Kabupaten', 'Regency'], required: true },
+  cooperative: { aliases: ['NIB koperasi', 'Koperasi (NIB)', 'NIB of co-operative'] },
   district: { aliases: ['Kecamatan', 'District'] },
   place: { aliases: ['Tempat produksi', 'Place of making'] },
   product: { aliases: ['Nama produk', 'Produk', 'Nama barang', 'Product'], required: true },
@@ -264,6 +267,8 @@ const template = layout<TemplateField>('template', 'product', TEMPLATE, (record)
   if (!worded(values.product)) wrong('product', 'product-name-missing');
   const nib = values.nib === undefined ? undefined : parseNib(values.nib);
   if (nib?.ok === false) wrong('nib', nib.why);
+  const cooperative = values.cooperative === undefined ? undefined : parseNib(values.cooperative);
+  if (cooperative?.ok === false) wrong('cooperative', cooperative.why);
   const legalForm = values.form === undefined ? findLegalFormInName(values.maker ?? '') : findLegalForm(values.form);
   if (values.form !== undefined && legalForm === undefined) wrong('form', 'legal-form-unknown');
   const namedSize = values.size === undefined ? undefined : findSizeClass(values.size);
@@ -339,6 +344,7 @@ const template = layout<TemplateField>('template', 'product', TEMPLATE, (record)
       },
       place: { kind: placeKindOf(values.place), regencyCode, district: values.district ?? null },
     },
+    ...(cooperative?.ok ? { cooperativeNib: cooperative.nib } : {}),
     ...(values.sppIrt ? { sppIrt: values.sppIrt } : {}),
   });
 });
