@@ -1,0 +1,48 @@
+import type { LoadedPledge } from '#buyers';
+import type { HouseWhole } from '#houses';
+import { type ExampleBuyer, makeBuyers } from './buyers.ts';
+import { type ExampleCertificate, makeCertificates } from './certificates.ts';
+import { type ExampleContract, makeContracts } from './contracts.ts';
+import { type Demand, makeDemand, makePledges } from './demand.ts';
+import { makeHouses } from './houses.ts';
+import { type ExampleMaker, makeMakers } from './makers.ts';
+import { makePeople, type People } from './people.ts';
+import { Random } from './random.ts';
+
+export type ExampleRegency = {
+  makers: ExampleMaker[];
+  houses: HouseWhole[];
+  certificates: ExampleCertificate[];
+  buyers: ExampleBuyer[];
+  demand: Demand;
+  pledges: LoadedPledge[];
+  contracts: ExampleContract[];
+  people: People;
+};
+
+export const SEED = 'layak-2026';
+
+/** Ids carry this time, so that the example's rows lie together; before the base day, after any law they speak of. */
+const IDS_FROM = Date.parse('2026-11-02T01:00:00Z');
+const part = (n: number): number => IDS_FROM + n * 3_600_000;
+
+/** The whole invented regency from a seed: the same seed gives the same, to the last digit, on every machine. */
+export function generateRegency(seed: string = SEED): ExampleRegency {
+  const random = new Random(seed);
+  const makers = makeMakers(random.fork('makers'), part(0));
+  const houses = makeHouses(random.fork('houses'), makers, part(1));
+  const certificates = makeCertificates(random.fork('certificates'), makers, houses, part(2));
+  const buyers = makeBuyers(random.fork('buyers'), part(3));
+  const demand = makeDemand(random.fork('demand'), buyers);
+  const pledges = makePledges(random.fork('pledges'), buyers, demand, part(4));
+  const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
+  const people = makePeople(random.fork('people'), buyers, makers, houses, part(6));
+  return { makers, houses, certificates, buyers, demand, pledges, contracts, people };
+}
+
+/** Where the ids come from that the import of the plans makes. */
+export function planIds(seed: string = SEED): () => string {
+  const random = new Random(seed).fork('plan-ids');
+  let n = 0;
+  return () => random.uuid(part(7) + Math.floor((n += 1) / 50));
+}

@@ -1,0 +1,87 @@
+// The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
+import { importRows, loadBuyers, streamPlanLines } from '#buyers';
+import { loadCertificates } from '#certification';
+import { loadContracts } from '#contracts';
+import { loadHouses } from '#houses';
+import { listMakers, loadMakers } from '#makers';
+import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
+import { type Database, transaction } from '#platform/database';
+import { strict as assert } from 'node:assert';
+import type { ExampleContract } from './contracts.ts';
+import { generateRegency, planIds, SEED } from './generate.ts';
+
+export type ExampleProgress = (phase: string, done: number, total: number) => void;
+const PHASES = ['generating', 'makers', 'certificates', 'buyers', 'plans', 'contracts', 'people'] as const;
+
+/** Whether the example regency is loaded. */
+export const hasExampleRegency = async (db: Database): Promise<boolean> => (await listExampleUsers(db)).length > 0;
+
+/**
+ * Loads the example regency in one transaction: all of it, or nothing. Does nothing when any maker is there already. About four
+ * seconds of one core; gives whether it loaded. Times in it are fixed, so the same seed makes the same rows.
+ */
+export async function loadExampleRegency(
+  db: Database,
+  onProgress: ExampleProgress = () => {},
+  seed: string = SEED,
+): Promise<boolean> {
+  const actor = system('contoh');
+  if ((await listMakers(db, actor, {}, 1)).rows.length > 0) return false;
+  const at = new Date('2026-11-24T00:00:00Z');
+  const tell = (phase: (typeof PHASES)[number]): void => onProgress(phase, PHASES.indexOf(phase), PHASES.length);
+  tell('generating');
+  const regency = generateRegency(seed);
+  await transaction(
+    db,
+    async (inside) => {
+      tell('makers');
+      await openOrganisations(
+        inside,
+        regency.people.organisations.map((one) => ({ ...one, example: true })),
+        at,
+      );
+      await loadMakers(
+        inside,
+        actor,
+        regency.makers.map(({ tradeId: _trade, ...maker }) => maker),
+        { source: 'contoh', at },
+      );
+      await loadHouses(inside, regency.houses, at);
+      tell('certificates');
+      await loadCertificates(inside, regency.certificates, at);
+      tell('buyers');
+      await loadBuyers(
+        inside,
+        { buyers: regency.buyers.map(({ units: _units, weight: _weight, ...buyer }) => buyer), pledges: regency.pledges },
+        at,
+      );
+      tell('plans');
+      const { packages, budget } = regency.demand;
+      await importRows(
+        inside,
+        actor,
+        { packages: packages.map((one) => one.row), budget },
+        {
+          onFault: (fault) => assert.fail(`example row refused: ${fault.code} ${fault.column} ${fault.value}`),
+          newId: planIds(seed),
+          now: at,
+        },
+      );
+      tell('contracts');
+      await loadContracts(inside, await withPlanLines(inside, regency.contracts));
+      tell('people');
+      for (const user of regency.people.users) await openUser(inside, { ...user, example: true }, at);
+    },
+    { statementSeconds: 0 },
+  );
+  onProgress('done', PHASES.length, PHASES.length);
+  return true;
+}
+
+/** The contracts with the plan line that each came from: the largest of its package. */
+async function withPlanLines(db: Database, contracts: readonly ExampleContract[]) {
+  const wanted = new Map(contracts.map((one) => [one.rupCode, null as string | null]));
+  for await (const line of streamPlanLines(db, system('contoh'), { year: 2026 }))
+    if (wanted.get(line.rupCode) === null) wanted.set(line.rupCode, line.planLineId);
+  return contracts.map(({ rupCode, ...contract }) => ({ ...contract, planLineId: wanted.get(rupCode) ?? null }));
+}
