@@ -1,4 +1,238 @@
-import type { App } from '#platform/http';
+// The addresses of this room: plans, one plan with its lines, the upload. The page of a single line belongs to matching.
+import { z } from 'zod';
+import type { Actor } from '#platform/access';
+import { endpoint, upload, type App, type Context, type Problem } from '#platform/http';
+import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
+import { Refusal } from '#platform/refusal';
+import { frameOf, type FieldErrors } from '#ui';
+import { explainBasis, flagWords } from './explain-line.ts';
+import { mayImportPlans } from './import-plan.ts';
+import { PlanPage, type LineQuery } from './pages/plan-page.tsx';
+import { PlansPage } from './pages/plans-page.tsx';
+import { type Uploader, UploadPage } from './pages/upload-section.tsx';
+import { className, regencyName, words } from './pages/words.ts';
+import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
+import { openPlanFile } from './read-plan-file.ts';
+import { PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
+import { confidenceOf } from './store-summary.ts';
+import { countPlanLines, getPlan, listPlanLines, listPlans, streamPlanLines } from './store.ts';
 
-export function buyersRoutes(_app: App, _jobs: Jobs): void {}
+const UPLOAD_BYTES = 64 * 1024 * 1024;
+const IMPORTERS = ['ppk', 'pp', 'officer', 'ministry', 'administrator'] as const;
+
+export function buyersRoutes(app: App, jobs: Jobs): void {
+  plans(app);
+  uploads(app, jobs);
+  plan(app);
+}
+
+const uploaderOf = (actor: Actor): Uploader => (actor.kind === 'visitor' ? 'visitor' : mayImportPlans(actor) ? 'may' : 'other');
+const asTyped = (c: Context, name: string): string | undefined => c.url.searchParams.get(name)?.slice(0, 100) ?? undefined;
+
+function plans(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana',
+    summary: 'Daftar rencana pengadaan semua instansi, disaring menurut nama dan tahun',
+    access: 'public',
+    input: PlansQuery,
+    output: PlansPageData,
+    run: async ({ cari, tahun, setelah }, c) => {
+      const { items, next } = await listPlans(c.db, c.actor, { search: cari, year: tahun, after: setelah });
+      return { plans: items, next };
+    },
+    page: (data, c) =>
+      PlansPage({
+        frame: frameOf(c, '/rencana'),
+        ...data,
+        filter: { cari: asTyped(c, 'cari'), tahun: asTyped(c, 'tahun') },
+        onLaterPage: c.url.searchParams.has('setelah'),
+        uploader: uploaderOf(c.actor),
+      }),
+    files: (_, c) => ({ name: 'rencana', columns: planColumns(c), rows: planRows(c) }),
+  });
+}
+
+function uploads(app: App, jobs: Jobs): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/impor',
+    summary: 'Formulir unggah rencana dan baris anggaran',
+    access: 'public',
+    input: z.object({}),
+    output: z.object({ maxBytes: z.int() }),
+    run: () => ({ maxBytes: UPLOAD_BYTES }),
+    page: (_, c) => UploadPage({ frame: frameOf(c, '/rencana'), uploader: uploaderOf(c.actor) }),
+  });
+  upload(app, {
+    path: '/rencana/impor',
+    summary: 'Unggah rencana (berkas) dan baris anggaran (anggaran); jawabannya alamat kemajuannya',
+    access: { roles: IMPORTERS },
+    maxBytes: UPLOAD_BYTES,
+    maxFiles: 4,
+    start: async (files, _fields, c) => {
+      const given = files.filter((file) => file.bytes > 0);
+      if (given.length === 0) throw new Refusal('upload-missing', 422, {}, 'berkas');
+      // What is no plan at all is said at the form, at the file, before anything is queued.
+      for (const file of given)
+        await openPlanFile(file).catch((error: unknown) => {
+          throw error instanceof Refusal ? new Refusal(error.code, error.status, error.facts, file.field) : error;
+        });
+      return { location: `/impor/${await queueImport(c.db, jobs, c.actor, 'plan', given, c.now)}` };
+    },
+    invalid: (problem, _values, c) =>
+      UploadPage({ frame: frameOf(c, '/rencana'), uploader: uploaderOf(c.actor), errors: errorsOf(problem) }),
+  });
+}
+
+/** Whatever is wrong with no field belongs to the plan's. */
+function errorsOf(problem: Problem): FieldErrors {
+  const errors = Object.fromEntries(problem.errors.map((error) => [error.field, error.message]));
+  return 'berkas' in errors || 'anggaran' in errors ? errors : { berkas: problem.message };
+}
+
+function plan(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/:plan',
+    summary: 'Satu rencana: ringkasan penjabaran dan baris-barisnya, disaring menurut jenis, bulan, satuan kerja dan kata',
+    access: 'public',
+    input: PlanQuery,
+    output: PlanPageData,
+    run: async (query, c) => {
+      const found = await getPlan(c.db, c.actor, query.plan);
+      const filter = filterOf(query);
+      const { items, next } = await listPlanLines(c.db, c.actor, filter, { after: query.setelah });
+      return { plan: found, lines: items, found: await countFound(c, filter, found), next };
+    },
+    page: (data, c) =>
+      PlanPage({
+        frame: frameOf(c, '/rencana'),
+        plan: data.plan as PlanWithSummary,
+        lines: data.lines as PlanLine[],
+        found: data.found,
+        next: data.next,
+        filter: queryAsTyped(c),
+        onLaterPage: c.url.searchParams.has('setelah'),
+      }),
+    files: ({ plan: found }, c) => {
+      const query = PlanQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: found.planId });
+      return {
+        name: `rencana-${found.year}`,
+        columns: lineColumns(c),
+        rows: lineRows(streamPlanLines(c.db, c.actor, filterOf(query)), c),
+      };
+    },
+  });
+}
+
+const filterOf = ({ plan, cari, kelas, bulan, satker }: PlanQuery): LineFilter => ({
+  planId: plan,
+  search: cari,
+  classId: kelas,
+  month: bulan,
+  unitId: satker,
+});
+const queryAsTyped = (c: Context): LineQuery => ({
+  cari: asTyped(c, 'cari'),
+  kelas: asTyped(c, 'kelas'),
+  bulan: asTyped(c, 'bulan'),
+  satker: asTyped(c, 'satker'),
+});
+
+/** What a filter leaves: the plan's own totals when there is none, its summary when it is a class or a unit alone, else counted. */
+async function countFound(
+  c: Context,
+  { search, classId, month, unitId, planId }: LineFilter,
+  { lineCount, ceilingRupiah, summary }: PlanWithSummary,
+) {
+  if (search === undefined && month === undefined) {
+    if (classId === undefined && unitId === undefined) return { lines: lineCount, rupiah: ceilingRupiah };
+    const counted = unitId === undefined ? summary.classes.find((one) => (one.classId ?? '-') === classId) : undefined;
+    if (counted) return { lines: counted.lines, rupiah: counted.rupiah };
+  }
+  return countPlanLines(c.db, c.actor, { planId, search, classId, month, unitId });
+}
+
+// ---- downloads ----
+
+const planColumns = (c: Context) => {
+  const t = words(c.lang).list;
+  return [
+    { key: 'buyer', title: t.buyer, kind: 'text' as const, width: 40 },
+    { key: 'year', title: t.year, kind: 'number' as const },
+    { key: 'packages', title: t.packages, kind: 'number' as const },
+    { key: 'lines', title: t.lines, kind: 'number' as const },
+    { key: 'ceiling', title: t.ceiling, kind: 'rupiah' as const },
+    { key: 'makers', title: t.forMakers, kind: 'rupiah' as const },
+  ];
+};
+
+async function* planRows(c: Context) {
+  const { cari, tahun } = PlansQuery.parse(Object.fromEntries(c.url.searchParams));
+  let after: string | undefined;
+  do {
+    const { items, next }: { items: Plan[]; next: string | null } = await listPlans(c.db, c.actor, {
+      search: cari,
+      year: tahun,
+      after,
+      limit: 500,
+    });
+    for (const p of items)
+      yield {
+        buyer: p.buyerName,
+        year: p.year,
+        packages: p.packageCount,
+        lines: p.lineCount,
+        ceiling: p.ceilingRupiah,
+        makers: p.makersRupiah,
+      };
+    after = next ?? undefined;
+  } while (after !== undefined);
+}
+
+const lineColumns = (c: Context) => {
+  const t = words(c.lang).columns;
+  const text = (key: string, title: string, width = 18) => ({ key, title, kind: 'text' as const, width });
+  return [
+    text('rupCode', t.rupCode, 12),
+    text('package', t.package, 50),
+    text('text', t.text, 50),
+    text('unit', t.unit, 36),
+    text('account', t.account),
+    text('class', t.class, 30),
+    text('confidence', t.confidence, 10),
+    text('ground', t.ground, 50),
+    { key: 'rupiah', title: t.rupiah, kind: 'rupiah' as const },
+    { key: 'quantity', title: t.quantity, kind: 'number' as const },
+    text('measure', t.measure, 12),
+    text('from', t.from, 10),
+    text('until', t.until, 10),
+    text('place', t.place, 28),
+    text('method', t.method),
+    text('notes', t.notes, 50),
+  ];
+};
+
+async function* lineRows(lines: AsyncIterable<PlanLine>, c: Context) {
+  for await (const line of lines)
+    yield {
+      rupCode: line.rupCode,
+      package: line.packageName,
+      text: line.text,
+      unit: line.unitName,
+      account: line.account,
+      class: className(line.classId, c.lang),
+      confidence: words(c.lang).confidences[confidenceOf(line.classId === null ? null : line.classProbability)],
+      ground: explainBasis(line.basis, c.lang),
+      rupiah: line.rupiah,
+      quantity: line.quantity,
+      measure: line.unit,
+      from: line.monthFrom,
+      until: line.monthUntil,
+      place: regencyName(line.regencyCode),
+      method: line.method,
+      notes: flagWords(line.flags, c.lang).join('; '),
+    };
+}
