@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx';
+import { raw } from 'hono/html';
 import { classes } from '#platform/codes';
 import {
   Actions,
@@ -16,6 +18,7 @@ import {
   TextField,
   type Column,
   type FieldErrors,
+  type Language,
   type PageFrame,
 } from '#ui';
 import type { MakerSummary } from '../maker.ts';
@@ -48,14 +51,7 @@ export const MakersPage = ({ frame, makers, next, filter, onLaterPage = false, m
       <ErrorSummary lang={lang} errors={errors} />
       <Form action="/pembuat" method="get" kind="filter">
         <TextField lang={lang} name="cari" label={t.list.search} type="search" value={filter.cari ?? ''} maxlength={100} />
-        <Select
-          lang={lang}
-          name="kelas"
-          label={t.list.class}
-          blank={t.list.anyClass}
-          value={filter.kelas ?? ''}
-          options={CLASSES.map((one) => ({ value: one.id, label: one.name[lang] }))}
-        />
+        {classSelect(lang, filter.kelas)}
         <TextField
           lang={lang}
           name="wilayah"
@@ -94,6 +90,29 @@ export const MakersPage = ({ frame, makers, next, filter, onLaterPage = false, m
     </Page>
   );
 };
+
+/** The choice of a class, rendered once for each language and choice: its options are half the work of the page. */
+function classSelect(lang: Language, chosen: string | undefined): Child {
+  const value = chosen !== undefined && CLASSES.some((one) => one.id === chosen) ? chosen : '';
+  const key = `${lang} ${value}`;
+  let html = rendered.get(key);
+  if (html === undefined) {
+    const t = words(lang);
+    html = String(
+      <Select
+        lang={lang}
+        name="kelas"
+        label={t.list.class}
+        blank={t.list.anyClass}
+        value={value}
+        options={CLASSES.map((one) => ({ value: one.id, label: one.name[lang] }))}
+      />,
+    );
+    rendered.set(key, html);
+  }
+  return raw(html);
+}
+const rendered = new Map<string, string>();
 
 // What no small maker sells can't be looked for here.
 const CLASSES = classes.filter((one) => one.kind !== 'not-for-makers');
