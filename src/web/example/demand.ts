@@ -56,7 +56,13 @@ function makePackage(random: Random, year: number, rupCode: string, buyers: read
   const name = random.chance(0.52) ? want.accountName : `${random.pick(want.names)}${random.chance(0.4) ? ` ${unit.name}` : ''}`;
   const month = monthOf(random, year);
   return {
-    ...{ rupCode, year, buyer, unit, want, ceilingRupiah, name },
+    rupCode,
+    year,
+    buyer,
+    unit,
+    want,
+    ceilingRupiah,
+    name,
     row: {
       kd_rup: rupCode,
       tahun_anggaran: year,
