@@ -137,6 +137,10 @@ export const copy: typeof bahasa = {
     products: (count: string) => `${count} products`,
     onlyBest: (shown: string, all: string) =>
       `Shown are the first ${shown} of ${all} products that may be invited or are to be checked.`,
+    reasonCount: (pro: string, unknown: string) => `${pro} reasons for, ${unknown} not known yet`,
+    priceUnknown: 'price not known yet',
+    capacityUnknown: 'capacity not known yet',
+    distanceUnknown: 'distance not known yet',
     notEligible: 'Which ones can not yet, and why',
     notEligibleLede: (count: string) => `${count} products of the class can not answer this line yet. The nearest:`,
     keep: 'Keep the invitation list',

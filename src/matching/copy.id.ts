@@ -136,6 +136,10 @@ export const copy = {
     products: (count: string) => `${count} produk`,
     onlyBest: (shown: string, all: string) =>
       `Ditampilkan ${shown} teratas dari ${all} produk yang bisa diundang atau perlu diperiksa.`,
+    reasonCount: (pro: string, unknown: string) => `${pro} alasan mendukung, ${unknown} belum diketahui`,
+    priceUnknown: 'harga belum diketahui',
+    capacityUnknown: 'kapasitas belum diketahui',
+    distanceUnknown: 'jarak belum diketahui',
     notEligible: 'Yang belum bisa, dan kenapa',
     notEligibleLede: (count: string) => `${count} produk sekelas belum bisa menjawab baris ini. Yang paling dekat:`,
     keep: 'Simpan daftar undangan',

@@ -20,7 +20,7 @@ import {
   type Tone,
 } from '#ui';
 import type { LineInvitations } from '../invite-for-line.ts';
-import { copyOf } from '../line-words.ts';
+import { copyOf, sentence } from '../line-words.ts';
 import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
@@ -41,6 +41,9 @@ export type LinePageProps = LineInvitations & {
   flagWords: readonly string[];
 };
 
+/** Cards whose reasons are open at once. */
+const OPEN_CARDS = 3;
+
 /** One plan line: what is wanted, and whom the buyer may ask, with reasons for, against and what nobody knows yet. */
 export const LinePage = (props: LinePageProps) => {
   const { frame, line, match, kept, mayKeep } = props;
@@ -48,6 +51,7 @@ export const LinePage = (props: LinePageProps) => {
   const t = copyOf(lang).page;
   const here = `/rencana/${line.planId}/baris/${line.planLineId}`;
   const { counts } = match;
+  const duties = match.invitations[0]?.reasons.find(({ code }) => code === 'duties-to-check');
   return (
     <Page
       {...frame}
@@ -77,9 +81,10 @@ export const LinePage = (props: LinePageProps) => {
                 </li>
               ))}
             </ul>
+            {duties && <p>{sentence(duties, lang)}</p>}
             <Grid>
-              {match.invitations.map((invitation) => (
-                <InvitationCard invitation={invitation} lang={lang} />
+              {match.invitations.map((invitation, i) => (
+                <InvitationCard invitation={invitation} lang={lang} open={i < OPEN_CARDS} />
               ))}
             </Grid>
             {match.invitations.length < counts.eligible + counts.check && (
@@ -105,7 +110,7 @@ export const LinePage = (props: LinePageProps) => {
         <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
           <Grid>
             {match.notEligible.map((invitation) => (
-              <InvitationCard invitation={invitation} lang={lang} />
+              <InvitationCard invitation={invitation} lang={lang} open={false} />
             ))}
           </Grid>
         </Section>
@@ -140,7 +145,7 @@ function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }:
             {line.classProbability !== null && (
               <Badge tone={toneOf(line.classProbability)}>{t.sure(number(Math.round(line.classProbability * 100)))}</Badge>
             )}
-            {basisWords && <span class="hint">{basisWords}</span>}
+            {basisWords && <p class="hint">{basisWords}</p>}
             {line.alternatives.length > 0 && (
               <Disclosure summary={t.alternatives}>
                 <ul>
