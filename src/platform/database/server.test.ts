@@ -1,4 +1,4 @@
-import { chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
@@ -106,22 +106,40 @@ test('a pid file whose number now belongs to another program does not keep the s
   await server.leave();
 });
 
-test.skipIf(process.getuid?.() !== 0)(
-  'root where user namespaces are forbidden is told what to do',
-  { timeout: 60_000 },
-  async () => {
-    const fake = path.join(directory, 'bin');
-    mkdirSync(fake);
-    await writeFile(path.join(fake, 'unshare'), '#!/bin/sh\necho "unshare failed: Operation not permitted" >&2\nexit 1\n', {
-      mode: 0o755,
-    });
-    const child = runScript('test/fault/holder.ts', [dataDir], { PATH: `${fake}:${process.env['PATH']}` });
+/** A directory for PATH in which `unshare` fails as it does in a container that forbids user namespaces. */
+async function withoutNamespaces(): Promise<NodeJS.ProcessEnv> {
+  const fake = path.join(directory, 'bin');
+  mkdirSync(fake);
+  await writeFile(path.join(fake, 'unshare'), '#!/bin/sh\necho "unshare failed: Operation not permitted" >&2\nexit 1\n', {
+    mode: 0o755,
+  });
+  return { PATH: `${fake}:${process.env['PATH']}` };
+}
+const asRoot = test.skipIf(process.getuid?.() !== 0);
+
+asRoot('root where user namespaces are forbidden runs it as nobody, and later again as before', async () => {
+  chmodSync(directory, 0o755);
+  const holder = runScript('test/fault/holder.ts', [dataDir], await withoutNamespaces());
+  await holder.saying(1);
+  expect(statSync(dataDir).uid).toBe(65_534);
+  holder.child.stdin.end();
+  expect(await holder.gone).toBe(0);
+  expect(running()).toBe(false);
+  await (await startPostgres(dataDir)).leave();
+  expect(statSync(dataDir).uid).toBe(0);
+});
+
+asRoot('where nobody cannot reach the data either, root is told what to do', async () => {
+  // The test's directory is root's alone, and so is all below it: once where the cluster is there, once where it is to be made.
+  const env = await withoutNamespaces();
+  for (const place of [dataDir, path.join(directory, 'new', 'pg')]) {
+    const child = runScript('test/fault/holder.ts', [place], env);
     expect(await child.gone).toBe(1);
     expect(child.errors()).toContain('Start Layak as another user, or set DATABASE_URL');
-  },
-);
+  }
+});
 
-test.skipIf(process.getuid?.() !== 0)('a user who is not root starts it too', { timeout: 60_000 }, async () => {
+asRoot('a user who is not root starts it too', { timeout: 60_000 }, async () => {
   chmodSync(directory, 0o755);
   const home = path.join(directory, 'home');
   mkdirSync(home);

