@@ -92,15 +92,13 @@ async function start(place, port, seconds) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (output += part));
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
-  const isOver = ended.then((code) => fail(`npm start ended with ${code}:\n${output}`));
-  isOver.catch(() => {});
-  const answered = (async () => {
-    while (!(await answers(port, '/healthz'))) {
-      if (performance.now() - began > seconds * 1000) fail(`npm start serves nothing after ${seconds} s:\n${output}`);
-      await sleep(50);
-    }
-  })();
-  await Promise.race([answered, isOver]);
+  let over;
+  void ended.then((code) => (over = code));
+  while (!(await answers(port, '/healthz'))) {
+    if (over !== undefined) fail(`npm start ended with ${over}:\n${output}`);
+    if (performance.now() - began > seconds * 1000) fail(`npm start serves nothing after ${seconds} s:\n${output}`);
+    await sleep(50);
+  }
   await page(port, '/', '<title>');
   const taken = ((performance.now() - began) / 1000).toFixed(1);
   if (!output.includes(`http://localhost:${port}`)) fail(`npm start does not say where it serves:\n${output}`);
