@@ -140,6 +140,7 @@ export const copy: typeof bahasa = {
     reasonCount: (pro: string, unknown: string) => `${pro} reasons for, ${unknown} not known yet`,
     priceUnknown: 'price not known yet',
     capacityUnknown: 'capacity not known yet',
+    sameRegency: 'same regency',
     distanceUnknown: 'distance not known yet',
     notEligible: 'Which ones can not yet, and why',
     notEligibleLede: (count: string) => `${count} products of the class can not answer this line yet. The nearest:`,
@@ -207,6 +208,7 @@ export const copy: typeof bahasa = {
       outcome: 'Best answer',
       lines: 'Lines',
     },
+    passed: 'Months of delivery have passed',
     summaryNote: (day: string) =>
       `As of ${day}. Every line is counted once. Rupiah are ceilings of the plan; they are not added to pledges, orders or payments. Layak invites, the buyer decides.`,
   },

@@ -139,6 +139,7 @@ export const copy = {
     reasonCount: (pro: string, unknown: string) => `${pro} alasan mendukung, ${unknown} belum diketahui`,
     priceUnknown: 'harga belum diketahui',
     capacityUnknown: 'kapasitas belum diketahui',
+    sameRegency: 'kabupaten/kota yang sama',
     distanceUnknown: 'jarak belum diketahui',
     notEligible: 'Yang belum bisa, dan kenapa',
     notEligibleLede: (count: string) => `${count} produk sekelas belum bisa menjawab baris ini. Yang paling dekat:`,
@@ -207,6 +208,7 @@ export const copy = {
       outcome: 'Jawaban terbaik',
       lines: 'Baris',
     } as Record<WorkbookColumn, string>,
+    passed: 'Bulan penyerahan sudah lewat',
     summaryNote: (day: string) =>
       `Per ${day}. Setiap baris dihitung sekali. Rupiah adalah pagu rencana; tidak dijumlahkan dengan komitmen, pesanan atau pembayaran. Layak mengundang, pembeli memutuskan.`,
   },

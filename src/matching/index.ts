@@ -9,6 +9,7 @@ export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, read
 export type { MatchedLine, PlanLine } from './plan-line.ts';
 export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
 export { matchingRoutes } from './routes.ts';
+export { summaryLines } from './summary.ts';
 export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';
 
 /** The words of the room's refusals, by language. */

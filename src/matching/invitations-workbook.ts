@@ -179,6 +179,7 @@ function summaryRows(summary: MatchSummary, on: Day, lang: Lang): Row[] {
   const t = copyOf(lang);
   return [
     ...OUTCOMES.map((outcome) => ({ outcome: t.outcomes[outcome], ...summary.outcomes.get(outcome)! })),
+    { outcome: t.workbook.passed, lines: summary.passed },
     { outcome: t.workbook.summaryNote(formatDay(on, lang)) },
   ];
 }

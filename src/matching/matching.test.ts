@@ -153,7 +153,7 @@ test(
     expect(book.worksheets.map(({ name, actualRowCount }) => [name, actualRowCount])).toEqual([
       ['Undangan', 3],
       ['Tanpa jawaban', 3],
-      ['Ringkasan', 8],
+      ['Ringkasan', 9],
     ]);
     expect(await summary).toMatchObject({
       lines: 3,

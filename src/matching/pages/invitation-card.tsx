@@ -56,12 +56,12 @@ export const InvitationCard = ({ invitation, lang, open }: InvitationCardProps) 
 };
 
 /** "Rp 9.000 · 1.600 bungkus · 12 km"; what is unknown says so. */
-function keyNumbers({ priceRupiah, capacity, distanceKm, offer }: Invitation, lang: Language): string {
+function keyNumbers({ priceRupiah, capacity, distanceKm, zone, offer }: Invitation, lang: Language): string {
   const t = copyOf(lang).page;
   return [
     priceRupiah === null ? t.priceUnknown : rp(priceRupiah),
     capacity === null ? t.capacityUnknown : `${number(capacity)} ${offer.unit ?? ''}`.trim(),
-    distanceKm === null ? t.distanceUnknown : `${number(distanceKm)} km`,
+    zone === 'regency' ? t.sameRegency : distanceKm === null ? t.distanceUnknown : `${number(distanceKm)} km`,
   ].join(' · ');
 }
 

@@ -10,7 +10,7 @@ import { today } from '#platform/days';
 import { type ImportKind, listFaults, runImport } from '#platform/imports';
 import { openLog } from '#platform/log';
 import { Refusal } from '#platform/refusal';
-import { invitationsJson, invitationsWorkbook } from '#matching';
+import { invitationsJson, invitationsWorkbook, summaryLines } from '#matching';
 import { hasExampleRegency, loadExampleRegency } from '../example/index.ts';
 import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
@@ -116,7 +116,7 @@ export const commands: Record<string, Command> = {
           bar.end();
           const made = await summary;
           if (json) tellJson({ out, ...made });
-          else for (const [name, value] of Object.entries(made)) print(`${name.padEnd(26)} ${String(value).padStart(18)}`);
+          else for (const [what, howMuch] of summaryLines(made, lang)) print(`${what.padEnd(48)} ${howMuch}`);
         } else for await (const line of invitationsJson(db, actor, wanted, onProgress)) print(JSON.stringify(line));
         return 0;
       });
