@@ -114,10 +114,22 @@ function decidePlace(of: PackageToDescribe): [string, PlaceBasis] | undefined {
   if (of.flags.includes('places-many')) return undefined;
   const province = of.provinceCode ?? undefined;
   if (of.institutionRegencyCode !== null) return [of.institutionRegencyCode, 'institution'];
-  const byUnit = findRegency(of.unitName, province);
-  if (byUnit) return [byUnit.code, 'unit'];
+  const byUnit = regencyOfUnit(of.unitName, province);
+  if (byUnit !== null) return [byUnit, 'unit'];
   const byName = NAMES_REGENCY.test(of.name) ? findRegency(of.name, province) : undefined;
   return byName ? [byName.code, 'name'] : undefined;
 }
 // A package's name names a place only where it says so: "Sambas" alone may be a street, a cloth or a fish.
 const NAMES_REGENCY = /\b(?:kab|kabupaten|kota)\b/i;
+
+/** Units are few and their packages many. */
+function regencyOfUnit(name: string, province: string | undefined): string | null {
+  const key = `${province ?? ''} ${name}`;
+  let code = unitsRead.get(key);
+  if (code === undefined) {
+    code = findRegency(name, province)?.code ?? null;
+    if (unitsRead.size < 20_000) unitsRead.set(key, code);
+  }
+  return code;
+}
+const unitsRead = new Map<string, string | null>();

@@ -78,7 +78,16 @@ function wordsHeard(input: DescribeInput, accountName: string | null): ClassHit[
 }
 
 /** A text without "Belanja" and signs, to see whether it only repeats the account. */
-const bare = (text: string): string =>
+const bare = (text: string): string => {
+  let known = bared.get(text);
+  if (known !== undefined) return known;
+  known = bareOf(text);
+  // Account names, and package names that repeat them, come by the thousand.
+  if (text.length < 200 && bared.size < 20_000) bared.set(text, known);
+  return known;
+};
+const bared = new Map<string, string>();
+const bareOf = (text: string): string =>
   text
     .toLowerCase()
     .replace(/^\s*belanja\b/, '')

@@ -98,7 +98,7 @@ export async function importRecords(
   });
 }
 
-const BATCH = 500;
+const BATCH = 1000;
 
 class PlanImport {
   readonly #db: Database;

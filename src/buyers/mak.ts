@@ -1,6 +1,8 @@
 // The account inside a MAK (mata anggaran keluaran), and lists of package codes. Both come garbled out of real systems:
 // `../shared/domain/procurement-and-rpb.md` 2.4.
 const CLEAN = /(?:^|[.\s])(5\.[12]\.\d\d\.\d\d\.\d\d\.\d{4})(?:\.|\s|$)/;
+const ALONE = /^5\.[12]\.\d\d\.\d\d\.\d\d\.\d{4}$/;
+const ONE_CODE = /^\d{4,12}$/;
 const CENTRAL = /(?:^|\.)(5[1-7]\d{4})$/;
 
 /**
@@ -9,6 +11,7 @@ const CENTRAL = /(?:^|\.)(5[1-7]\d{4})$/;
  * Nothing when it can't be told: the line stays, its account is unknown.
  */
 export function findAccount(mak: string): string | undefined {
+  if (ALONE.test(mak)) return mak;
   const accounts = new Set(
     mak
       .split(/[,;|]/)
@@ -30,6 +33,7 @@ function accountOf(mak: string): string | undefined {
 
 /** The package codes of a cell: "53540979", "53540979;53540980", "53540979, 53540980". Nothing when one of them is no code. */
 export function parseRupCodes(text: string): string[] | undefined {
+  if (ONE_CODE.test(text)) return [text];
   const codes = text.split(/[;,|\s]+/).filter((code) => code !== '');
-  return codes.length > 0 && codes.every((code) => /^\d{4,12}$/.test(code)) ? [...new Set(codes)] : undefined;
+  return codes.length > 0 && codes.every((code) => ONE_CODE.test(code)) ? [...new Set(codes)] : undefined;
 }

@@ -1,7 +1,7 @@
 // A row of a plan file, checked: what it says as facts, or the first cell that can't be taken, with why.
 import { findRegency } from '#platform/codes';
 import { parseDay, type Day } from '#platform/days';
-import { parseRupiah, type Rupiah } from '#platform/money';
+import { parseRupiah, rupiah, type Rupiah } from '#platform/money';
 import { rowFault, type RowFault, type SheetRecord } from '#platform/sheets';
 import type { BudgetField, PackageField, UnitField } from './layouts.ts';
 import { findAccount, parseRupCodes } from './mak.ts';
@@ -132,6 +132,7 @@ function codeOf(text: string | undefined): string {
 }
 
 function moneyOf<Field extends string>(field: Field, text: string | undefined): Rupiah {
+  if (text !== undefined && /^\d{1,15}$/.test(text)) return rupiah(Number(text));
   const parsed = parseRupiah(text ?? '');
   if (!parsed.ok) throw new BadCell(field, parsed.why);
   return parsed.amount;
@@ -139,10 +140,15 @@ function moneyOf<Field extends string>(field: Field, text: string | undefined): 
 
 function dayOf(field: PackageField, text: string | undefined): Day | null {
   if (text === undefined || /^(?:null|none|nan|nat|-|0000-00-00.*)$/i.test(text)) return null;
+  const known = daysRead.get(text);
+  if (known !== undefined) return known;
   const parsed = parseDay(text);
   if (!parsed.ok) throw new BadCell(field, parsed.why);
+  if (daysRead.size < 5000) daysRead.set(text, parsed.day);
   return parsed.day;
 }
+// Nearly all dates of a plan are the first days of some months: each is read once.
+const daysRead = new Map<string, Day>();
 
 function institutionOf(
   values: { institutionCode?: string; institutionName?: string; institutionKind?: string },
