@@ -7,7 +7,7 @@ import { saveTerms, type Terms } from './store.ts';
 
 /** Whether the actor may set price and capacity: the maker itself, its companion, or an administrator. */
 export const mayChangeTerms = (actor: Actor, orgId: string): boolean =>
-  can(actor, ['maker', 'companion'], orgId) || can(actor, ['administrator']);
+  can(actor, ['maker', 'companion', 'administrator'], orgId);
 
 /**
  * Sets unit, price by zone, capacity and smallest order of a product; what is null or absent becomes unknown. An import that brings the

@@ -60,6 +60,14 @@ describe('a composition as typed', () => {
       { name: 'jahe', of: 'Noga' },
       { name: 'ketan', of: 'Wajik' },
     ]));
+  test('a heading that heads nothing is kept, marked', () => {
+    expect(parseComposition('gula, BTP: ')).toEqual([{ name: 'gula' }, { name: 'BTP', unread: true }]);
+    expect(names('sale pisang: pisang mateng kripik pisang: pisang mentah')).toEqual([
+      'pisang mateng kripik pisang',
+      'pisang mentah',
+    ]);
+    expect(parseComposition('(gula, isi: susu')).toEqual([{ name: 'gula' }, { name: 'susu', of: 'isi' }]);
+  });
   test('a dash and an empty text are no ingredient', () => {
     for (const text of ['', '-', ' . ', '0']) expect(parseComposition(text)).toEqual([]);
   });

@@ -91,15 +91,20 @@ function readList(text: string, of: string | undefined, depth: number): Ingredie
   const pieces = masked.split(SEPARATOR).flatMap((piece) => (lettered ? piece.split(LETTERED) : [piece]));
   const ingredients: Ingredient[] = [];
   let heading = of;
-  let additives = false;
+  /** The words that said that additives follow, and whether any did. */
+  let additives: { words: string; used: boolean } | undefined;
+  const turnTo = (words: string | undefined): void => {
+    if (additives && !additives.used) ingredients.push({ name: additives.words, unread: true });
+    additives = words === undefined ? undefined : { words, used: false };
+  };
   for (const raw of pieces) {
     let headed = false;
     let piece = raw.trim().replace(/^(?:dan|serta|and)\s+/i, '');
     for (let colon = piece.indexOf(':'); colon >= 0; colon = piece.indexOf(':')) {
       const before = tidy(piece.slice(0, colon));
       piece = piece.slice(colon + 1).trim();
-      if (BTP.test(before)) additives = true;
-      else if (HEADING.test(before)) additives = false;
+      if (BTP.test(before)) turnTo(before);
+      else if (HEADING.test(before)) turnTo(undefined);
       else if (/[\u{E000}-\u{F8FF}]/u.test(before)) ingredients.push(...readItem(before, groups, of, depth));
       else if (hasWords(before)) {
         // "pewarna: tartrazin" names a class of additive; anything else before a colon heads the list that follows.
@@ -118,14 +123,16 @@ function readList(text: string, of: string | undefined, depth: number): Ingredie
     if (numbered)
       piece = piece.replace(/^\d{1,2}\s+(?=\p{L})/u, (number) => (startsWithUnit(piece.slice(number.length)) ? number : ''));
     const bare = /^(?:btp|bahan\s+tambahan\s+pangan)\s+(?=\p{L})/iu.exec(piece);
-    if (bare) additives = true;
+    if (bare) turnTo(bare[0].trim());
     const items = readItem(bare ? piece.slice(bare[0].length) : piece, groups, heading, depth);
-    if (additives) for (const item of items) Object.assign(item, { additive: item.additive ?? {}, note: join('BTP', item.note) });
-    else if (items.length === 0 && /\d.*%/.test(piece)) note(ingredients.at(-1), piece);
+    if (additives) {
+      additives.used ||= items.length > 0;
+      for (const item of items) Object.assign(item, { additive: item.additive ?? {}, note: join(additives.words, item.note) });
+    } else if (items.length === 0 && /\d.*%/.test(piece)) note(ingredients.at(-1), piece);
     ingredients.push(...items);
   }
   keepUnused(ingredients, heading, of);
-  if (additives && ingredients.length === 0) ingredients.push({ name: 'BTP', unread: true });
+  turnTo(undefined);
   return ingredients.map(inOrder);
 }
 
@@ -184,7 +191,11 @@ function readItem(piece: string, groups: readonly string[], of: string | undefin
     const named = parts.filter((part) => !part.unread);
     if (item.name === '' && named.length > 0) {
       for (const part of parts)
-        Object.assign(part, { additive: { function: role, ...part.additive }, note: join(item.note, part.note), of });
+        Object.assign(part, {
+          additive: { function: role, ...part.additive },
+          note: join(item.note, part.note),
+          of: part.of ?? of,
+        });
       return parts;
     }
     if (item.name === '') {
@@ -193,7 +204,8 @@ function readItem(piece: string, groups: readonly string[], of: string | undefin
       item.note = rest.length > 0 ? rest.toReversed().join('; ') : undefined;
     }
   }
-  if (item.name === '' && parts.length > 0 && item.note === undefined) return parts.map((part) => ({ ...part, of }));
+  if (item.name === '' && parts.length > 0 && item.note === undefined)
+    return parts.map((part) => ({ ...part, of: part.of ?? of }));
   if (item.name === '') {
     item.name = item.note ?? '';
     item.note = undefined;

@@ -98,7 +98,8 @@ function classSelect(lang: Language, chosen: string | undefined): Child {
   let html = rendered.get(key);
   if (html === undefined) {
     const t = words(lang);
-    html = String(
+    // oxlint-disable-next-line typescript/no-base-to-string -- a JSX node writes itself as HTML
+    html = (
       <Select
         lang={lang}
         name="kelas"
@@ -106,8 +107,8 @@ function classSelect(lang: Language, chosen: string | undefined): Child {
         blank={t.list.anyClass}
         value={value}
         options={CLASSES.map((one) => ({ value: one.id, label: one.name[lang] }))}
-      />,
-    );
+      />
+    ).toString() as string;
     rendered.set(key, html);
   }
   return raw(html);
