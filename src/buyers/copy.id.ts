@@ -2,7 +2,7 @@ import type { Wording } from '#platform/http';
 import type { RefusalFacts } from '#platform/refusal';
 import type { AccountConfidence } from './accounts.ts';
 import type { Flag, PackageKind, PlaceBasis } from './package.ts';
-import type { Confidence } from './store-summary.ts';
+import type { Confidence } from './confidence.ts';
 
 /** The words of the room in Bahasa; English has exactly these keys. */
 export const copy = {

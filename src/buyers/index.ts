@@ -14,7 +14,8 @@ export { findAccount, parseRupCodes } from './mak.ts';
 export type { Flag, PlaceBasis } from './package.ts';
 export type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
 export { buyersRoutes } from './routes.ts';
-export { confidenceOf, type Confidence, type PlanSummary } from './store-summary.ts';
+export { confidenceOf, type Confidence } from './confidence.ts';
+export type { PlanSummary } from './store-summary.ts';
 export {
   countPlanLines,
   countPlans,

@@ -15,7 +15,7 @@ import { className, regencyName, words } from './pages/words.ts';
 import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
 import { PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
-import { confidenceOf } from './store-summary.ts';
+import { confidenceOf } from './confidence.ts';
 import { countPlanLines, getPlan, listPlanLines, listPlans, streamPlanLines } from './store.ts';
 
 const UPLOAD_BYTES = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 // What may come in at the edge of this room, and what programs get. A message that is a refusal's code is said with that code's words.
 import { z } from 'zod';
-import { CONFIDENCES } from './store-summary.ts';
+import { CONFIDENCES } from './confidence.ts';
 
 /** A query field: an empty one is an absent one, as forms send them. */
 const asked = z

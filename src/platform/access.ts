@@ -118,6 +118,17 @@ export async function getActor(db: Database, userId: string): Promise<Actor> {
   return toActor(await actorRows(db).where('u.user_id', '=', userId).execute());
 }
 
+/** The names of the organisations that the actor holds a role for, by id. */
+export async function organisationNames(db: Database, actor: Actor): Promise<Map<string, string>> {
+  if (actor.kind !== 'user' || actor.memberships.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('platform.organisations')
+    .select(['org_id', 'name'])
+    .where('org_id', 'in', [...new Set(actor.memberships.map((m) => m.orgId))])
+    .execute();
+  return new Map(rows.map((row) => [row.org_id, row.name]));
+}
+
 /** One example account for each role, for the try-out page; empty when no example data is loaded. */
 export async function listExampleUsers(
   db: Database,

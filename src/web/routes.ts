@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { checkPassword, endSession, endSessionsOf, listExampleUsers, ROLES, startSession } from '#platform/access';
+import {
+  checkPassword,
+  endSession,
+  endSessionsOf,
+  listExampleUsers,
+  organisationNames,
+  ROLES,
+  startSession,
+} from '#platform/access';
 import { appliedMigrations, listMigrations } from '#platform/database';
 import {
   type App,
@@ -160,14 +168,7 @@ function account(app: App): void {
     output: z.object({ memberships: z.array(z.object({ orgId: z.uuid(), role: RoleName, organisation: z.string() })) }),
     run: async (_, c) => {
       const held = c.actor.kind === 'user' ? c.actor.memberships : [];
-      const names = held.length
-        ? await c.db
-            .selectFrom('platform.organisations')
-            .select(['org_id', 'name'])
-            .where('org_id', 'in', [...new Set(held.map((m) => m.orgId))])
-            .execute()
-        : [];
-      const nameOf = new Map(names.map((row) => [row.org_id, row.name]));
+      const nameOf = await organisationNames(c.db, c.actor);
       return { memberships: held.map((m) => ({ ...m, organisation: nameOf.get(m.orgId) ?? '' })) };
     },
     page: ({ memberships }, c) => AccountPage({ frame: frameOf(c), t: copyOf(c.lang), memberships }),

@@ -22,7 +22,7 @@ import {
   type PageFrame,
 } from '#ui';
 import type { PlanLine, PlanWithSummary } from '../plan.ts';
-import { confidenceOf, CONFIDENCES } from '../store-summary.ts';
+import { confidenceOf, CONFIDENCES } from '../confidence.ts';
 import { className, monthsText, regencyName, whole, words } from './words.ts';
 
 export type LineQuery = {
