@@ -11,7 +11,7 @@ import { appendEntry, getContract } from './append-entry.ts';
 import { amountsOf } from './contract.ts';
 import type { ContractWhole as Whole } from './contract.ts';
 import { movesFrom } from './decide-move.ts';
-import { listContracts } from './list-contracts.ts';
+import { everyContract, listContracts } from './list-contracts.ts';
 import { ContractPage } from './pages/contract-page.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
 import { DashboardPage } from './pages/dashboard-page.tsx';
@@ -39,32 +39,7 @@ export function contractsRoutes(app: App): void {
         nextHref: next && `/kontrak?sesudahHari=${next.openedOn}&sesudah=${next.contractId}`,
         firstHref: c.url.searchParams.has('sesudah') ? '/kontrak' : undefined,
       }),
-    files: ({ contracts }, { lang }) => {
-      const t = words(lang);
-      return {
-        name: 'kontrak',
-        columns: [
-          { key: 'title', title: t.contract, kind: 'text', width: 50 },
-          { key: 'buyer', title: t.buyer, kind: 'text', width: 40 },
-          { key: 'seller', title: t.seller, kind: 'text', width: 40 },
-          { key: 'form', title: t.form, kind: 'text' },
-          { key: 'value', title: t.value, kind: 'rupiah' },
-          { key: 'state', title: t.state, kind: 'text' },
-          { key: 'since', title: t.since, kind: 'day' },
-          { key: 'id', title: 'ID', kind: 'text', width: 38 },
-        ],
-        rows: contracts.map((one) => ({
-          title: one.title,
-          buyer: one.buyerName,
-          seller: one.sellerName,
-          form: t.forms[one.form],
-          value: one.valueRupiah,
-          state: t.states[one.state],
-          since: one.stateSince,
-          id: one.contractId,
-        })),
-      };
-    },
+    files: (_page, c) => contractsFile(c),
   });
 
   endpoint(app, {
@@ -128,6 +103,38 @@ function shown({ entries, ...contract }: Whole, actor: Actor) {
       bySystem: enteredBy.startsWith('system:'),
     })),
     mayFollow: side ? movesFrom(entries.at(-1)?.state, side) : [],
+  };
+}
+
+function contractsFile({ db, actor, lang }: Context) {
+  const t = words(lang);
+  const text = (key: string, title: string, width = 20) => ({ key, title, kind: 'text' as const, width });
+  async function* rows() {
+    for await (const one of everyContract(db, actor))
+      yield {
+        title: one.title,
+        buyer: one.buyerName,
+        seller: one.sellerName,
+        form: t.forms[one.form],
+        value: one.valueRupiah,
+        state: t.states[one.state],
+        since: one.stateSince,
+        id: one.contractId,
+      };
+  }
+  return {
+    name: 'kontrak',
+    columns: [
+      text('title', t.contract, 50),
+      text('buyer', t.buyer, 40),
+      text('seller', t.seller, 40),
+      text('form', t.form),
+      { key: 'value', title: t.value, kind: 'rupiah' as const },
+      text('state', t.state),
+      { key: 'since', title: t.since, kind: 'day' as const },
+      text('id', 'ID', 38),
+    ],
+    rows: rows(),
   };
 }
 

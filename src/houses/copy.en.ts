@@ -7,6 +7,7 @@ export const copy: typeof bahasa = {
   noneAction: 'See the makers',
   name: 'House',
   place: 'Place',
+  placeCode: 'Region code',
   placeUnknown: 'place not known yet',
   commodity: 'Commodity',
   operator: 'Operator',

@@ -8,6 +8,7 @@ export const copy = {
   noneAction: 'Lihat pembuat',
   name: 'Rumah',
   place: 'Tempat',
+  placeCode: 'Kode wilayah',
   placeUnknown: 'tempat belum diketahui',
   commodity: 'Komoditas',
   operator: 'Pengelola',

@@ -17,6 +17,16 @@ export async function listHouses(
   return { houses, next: rows.length > limit && last ? { name: last.name, houseId: last.houseId } : undefined };
 }
 
+/** All houses by name, a page of 500 at a time: for the table to download. */
+export async function* everyHouse(db: Database, actor: Actor): AsyncGenerator<House, void, void> {
+  let after: { name: string; houseId: string } | undefined;
+  do {
+    const { houses, next } = await listHouses(db, actor, { after, limit: 500 });
+    yield* houses;
+    after = next;
+  } while (after);
+}
+
 /** One house with its lines and members. Throws 'not-found' (404). */
 export async function getHouse(db: Database, _actor: Actor, houseId: string): Promise<HouseWhole> {
   const orgId = await operatorOf(db, houseId);

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { listCertificates } from '#certification';
 import { regencyByCode } from '#platform/codes';
 import { endpoint } from '#platform/http';
-import type { App } from '#platform/http';
+import type { App, Context } from '#platform/http';
 import { frameOf } from '#ui';
 import { capacityPerMonth } from './house.ts';
-import { getHouse, listHouses } from './list-houses.ts';
+import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
-import { HousesPage } from './pages/houses-page.tsx';
+import { HousesPage, words } from './pages/houses-page.tsx';
 import { HouseList, HouseWhole } from './schema.ts';
 
 /** Mounts /rumah and /rumah/:house. */
@@ -31,27 +31,7 @@ export function housesRoutes(app: App): void {
         nextHref: next && `/rumah?${new URLSearchParams({ sesudahNama: next.name, sesudah: next.houseId }).toString()}`,
         firstHref: c.url.searchParams.has('sesudah') ? '/rumah' : undefined,
       }),
-    files: ({ houses }) => ({
-      name: 'rumah-produksi',
-      columns: [
-        { key: 'house', title: 'Rumah', kind: 'text', width: 40 },
-        { key: 'commodity', title: 'Komoditas', kind: 'text' },
-        { key: 'regencyCode', title: 'Kode kabupaten', kind: 'text' },
-        { key: 'regency', title: 'Kabupaten/kota', kind: 'text' },
-        { key: 'operator', title: 'Pengelola', kind: 'text', width: 40 },
-        { key: 'openedOn', title: 'Buka sejak', kind: 'day' },
-        { key: 'assetStatus', title: 'Status aset', kind: 'text' },
-      ],
-      rows: houses.map((one) => ({
-        house: one.name,
-        commodity: one.commodity,
-        regencyCode: one.regencyCode,
-        regency: regencyByCode(one.regencyCode)?.name,
-        operator: one.operatorName,
-        openedOn: one.openedOn,
-        assetStatus: one.assetStatus,
-      })),
-    }),
+    files: (_page, c) => housesFile(c),
   });
 
   endpoint(app, {
@@ -71,4 +51,34 @@ export function housesRoutes(app: App): void {
       return HousePage({ frame: frameOf(c, '/rumah'), house, certificates: here, today: c.today });
     },
   });
+}
+
+function housesFile({ db, actor, lang }: Context) {
+  const t = words(lang);
+  const text = (key: string, title: string, width = 20) => ({ key, title, kind: 'text' as const, width });
+  async function* rows() {
+    for await (const one of everyHouse(db, actor))
+      yield {
+        house: one.name,
+        commodity: one.commodity,
+        regencyCode: one.regencyCode,
+        regency: regencyByCode(one.regencyCode)?.name,
+        operator: one.operatorName,
+        openedOn: one.openedOn,
+        asset: t.assetWords[one.assetStatus],
+      };
+  }
+  return {
+    name: 'rumah-produksi',
+    columns: [
+      text('house', t.name, 40),
+      text('commodity', t.commodity, 30),
+      text('regencyCode', t.placeCode),
+      text('regency', t.place, 30),
+      text('operator', t.operator, 40),
+      { key: 'openedOn', title: t.open, kind: 'day' as const },
+      text('asset', t.asset, 30),
+    ],
+    rows: rows(),
+  };
 }

@@ -7,6 +7,7 @@ import { BASE_DAY } from './certificates.ts';
 import type { Demand, ExamplePackage } from './demand.ts';
 import type { ExampleMaker } from './makers.ts';
 import { type Random, roundTo } from './random.ts';
+import { type Want, WANTS } from './wants.ts';
 
 /** How many contracts stand in each state. */
 export const CONTRACTS_IN: Readonly<Record<State, number>> = {
@@ -45,17 +46,12 @@ export function makeContracts(
     Array.from({ length: count }, () => state),
   );
   const chosen = random.some(answerable, targets.length);
-  return targets.map((target, n) => makeContract(random.fork(`contract-${n}`), chosen[n]!, target, makers, startMs));
+  const able = ableByWant(makers);
+  return targets.map((target, n) => makeContract(random.fork(`contract-${n}`), chosen[n]!, target, able, startMs));
 }
 
-function makeContract(
-  random: Random,
-  of: ExamplePackage,
-  target: State,
-  makers: readonly ExampleMaker[],
-  startMs: number,
-): ExampleContract {
-  const seller = sellerOf(random, of, makers);
+function makeContract(random: Random, of: ExamplePackage, target: State, able: Able, startMs: number): ExampleContract {
+  const seller = sellerOf(random, of, able);
   const valueRupiah = roundTo(
     of.ceilingRupiah * (random.chance(0.6) ? random.logUniform(0.975, 1) : random.logUniform(0.82, 0.975)),
     500,
@@ -84,11 +80,21 @@ function makeContract(
   };
 }
 
+type Able = ReadonlyMap<Want, readonly ExampleMaker[]>;
+/** Who makes a class that answers each want. */
+const ableByWant = (makers: readonly ExampleMaker[]): Able =>
+  new Map(
+    WANTS.map((want) => {
+      const classIds = new Set(want.classIds);
+      return [want, makers.filter((maker) => maker.products.some((product) => classIds.has(product.classId)))];
+    }),
+  );
+
 /** A maker of one of the classes that the package wants, from the buyer's regency when there is one. */
-function sellerOf(random: Random, of: ExamplePackage, makers: readonly ExampleMaker[]): ExampleMaker {
-  const able = makers.filter((maker) => maker.products.some((product) => of.want.classIds.includes(product.classId)));
-  const near = able.filter((maker) => maker.regencyCode === of.buyer.regencyCode);
-  return random.pick(near.length > 0 && random.chance(0.7) ? near : able);
+function sellerOf(random: Random, of: ExamplePackage, able: Able): ExampleMaker {
+  const makers = able.get(of.want)!;
+  const near = makers.filter((maker) => maker.regencyCode === of.buyer.regencyCode);
+  return random.pick(near.length > 0 && random.chance(0.7) ? near : makers);
 }
 
 /** Perpres 16/2018 Pasal 28. */

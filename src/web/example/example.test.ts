@@ -72,7 +72,10 @@ describe('the example regency', () => {
 
   test('has certificates of every evidence level: in force, ended, ending soon, revoked, and unknown', () => {
     const levels = new Set(regency.certificates.map((one) => one.evidence.level));
-    assert.deepEqual([...levels].toSorted((a, b) => a - b), [0, 1, 2, 3]);
+    assert.deepEqual(
+      [...levels].toSorted((a, b) => a - b),
+      [0, 1, 2, 3],
+    );
     const facts = regency.certificates.map(({ evidence, ...one }): CertificateFacts => ({
       orgId: one.orgId,
       scheme: one.scheme,

@@ -36,7 +36,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const demand = makeDemand(random.fork('demand'), buyers);
   const pledges = makePledges(random.fork('pledges'), buyers, demand, part(4));
   const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
-  const people = makePeople(random.fork('people'), buyers, makers, houses, part(6));
+  const people = makePeople(random.fork('people'), buyers, makers, houses, contracts, part(6));
   return { makers, houses, certificates, buyers, demand, pledges, contracts, people };
 }
 

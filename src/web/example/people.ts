@@ -2,6 +2,7 @@
 import type { Membership, OrganisationKind, Role } from '#platform/access';
 import type { HouseWhole } from '#houses';
 import type { ExampleBuyer } from './buyers.ts';
+import type { ExampleContract } from './contracts.ts';
 import type { ExampleMaker } from './makers.ts';
 import { HOME_REGENCY } from './names.ts';
 import type { Random } from './random.ts';
@@ -15,6 +16,7 @@ export function makePeople(
   buyers: readonly ExampleBuyer[],
   makers: readonly ExampleMaker[],
   houses: readonly HouseWhole[],
+  contracts: readonly ExampleContract[],
   startMs: number,
 ): People {
   const [office, ministry, auditor, operator] = (
@@ -26,8 +28,14 @@ export function makePeople(
     ] as const
   ).map(([kind, name]): ExampleOrganisation => ({ orgId: random.uuid(startMs), kind, name }));
   const buyer = buyers[0]!.buyerId;
-  // A maker with much to see, and sixty makers of the regency for the companion.
-  const maker = makers.find((one) => one.tradeId === 'keripik' && one.products.length >= 4 && one.regencyCode === HOME_REGENCY)!;
+  // A food maker with much to see: several products and the most contracts; and sixty makers of the regency for the companion.
+  const sold = new Map<string, number>();
+  for (const { sellerOrgId } of contracts) sold.set(sellerOrgId, (sold.get(sellerOrgId) ?? 0) + 1);
+  const maker = makers
+    .filter(
+      (one) => ['kue', 'katering', 'basah'].includes(one.tradeId) && one.products.length >= 3 && one.regencyCode === HOME_REGENCY,
+    )
+    .toSorted((a, b) => (sold.get(b.orgId) ?? 0) - (sold.get(a.orgId) ?? 0))[0]!;
   const near = makers.filter((one) => one.regencyCode === HOME_REGENCY).slice(0, 60);
   const user = (role: Role, displayName: string, orgIds: readonly string[]): ExampleUser => ({
     userId: random.uuid(startMs),
