@@ -41,6 +41,9 @@ export const refusals: Record<string, Wording> = {
   'certificate-needs-place': ({ scheme }) => `${nameOf(scheme)} berlaku untuk satu tempat pembuatan. Sebutkan tempatnya.`,
   'certificate-ends-before-issue': ({ issued, ends }) =>
     `Tanggal akhir ${ends} lebih awal dari tanggal terbit ${issued}. Periksa kedua tanggal.`,
+  'product-file-unreadable': ({ file, why }) => `Berkas produk ${file} tidak terbaca: ${why}`,
+  'class-unknown': ({ class: classId }) => `Kelas produk "${classId}" tidak ada di rulebook/classes.yaml.`,
+  'fact-unknown': ({ fact }) => `Fakta "${fact}" tidak ada di rulebook/facts/. Periksa ejaannya.`,
   'number-held-by-another': ({ scheme }) =>
     `Nomor ${nameOf(scheme)} ini sudah dicatat untuk pembuat lain. Periksa nomornya; bila benar, minta petugas dinas mengeceknya di register penerbit.`,
 };

@@ -7,3 +7,34 @@ export { loadCertificates } from './load-certificates.ts';
 export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';
 export { type Scheme, type Subject, findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';
+export {
+  answerFor,
+  ProductFile,
+  type ProductAnswer,
+  readProductFile,
+  rulebook,
+  runRulebookCheck,
+  runRulebookTest,
+} from './rulebook/commands.ts';
+export { checkMaterials, type MaterialCheck, type MaterialFinding, type SumFinding } from './rulebook/check-materials.ts';
+export { checkRulebook } from './rulebook/check-rulebook.ts';
+export { type CompiledRulebook, compileRulebook, type Ground } from './rulebook/compile-rulebook.ts';
+export {
+  decideDuties,
+  decideVerdicts,
+  type Duties,
+  type Duty,
+  type DutyChange,
+  type DutyOptions,
+  type DutyProduct,
+  type DutyStatus,
+  type Finding,
+  type Verdict,
+} from './rulebook/decide-duties.ts';
+export { decideLabel, type LabelParticular } from './rulebook/decide-label.ts';
+export { explainDuties, type TriedRule } from './rulebook/explain-duties.ts';
+export { type Facts, type FactValue } from './rulebook/facts.ts';
+export { loadCases, loadRulebook, type Rulebook, type RulebookFault, RulebookUnreadable } from './rulebook/load-rulebook.ts';
+export { openPaths, type PathState } from './rulebook/open-paths.ts';
+export { runCases } from './rulebook/run-cases.ts';
+export type { CaseEntry, FactEntry, PathEntry, RuleEntry } from './rulebook/schema.ts';

@@ -38,6 +38,8 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
   );
 
   for (const term of rulebook.terms) checkPredicate(say, 'terms/', term.id, term.when, words);
+  for (const { id, options = [] } of rulebook.facts)
+    if (options.length > 31) say('facts/', id, 'more than 31 options: part it in two');
   checkTermCircles(say, rulebook);
   checkClassFacts(say, rulebook, words);
   for (const family of rulebook.families) {
@@ -262,7 +264,7 @@ function checkReach(say: Say, rulebook: Rulebook, words: Vocabulary): void {
   const visit = (predicate: Predicate, within: boolean): void => {
     const value = predicate['legalKind'];
     if (within && value !== undefined && (typeof value === 'string' || Array.isArray(value)))
-      for (const kind of [value].flat()) reached.add(String(kind));
+      for (const kind of [value].flat()) if (typeof kind === 'string') reached.add(kind);
     for (const part of [...(predicate.all ?? []), ...(predicate.any ?? [])]) visit(part, within);
   };
   for (const family of rulebook.families) {

@@ -293,6 +293,25 @@ export const ParameterEntry = z.strictObject({
 });
 export type ParameterEntry = z.infer<typeof ParameterEntry>;
 
+/** What the check of a composition may say of one material. */
+export const MATERIAL_RESULTS = [
+  'within', // an amount within its limit
+  'over', // an amount over its limit
+  'notPermitted', // an additive that this food category may not have
+  'amountUnknown', // permitted, but how much was not typed
+  'limitUnknown', // the rulebook has no limit for it here, or the food category isn't known
+  'forbidden', // a banned substance
+  'conditional', // a fact of the product is missing
+  'ask', // only a rule of confidence L or K speaks
+  'vague', // hides what is in it: blocks a halal answer
+  'animal', // of an animal or possibly so: needs halal proof
+  'nonHalal',
+  'positive', // needs no halal proof
+  'allergen',
+  'plain',
+] as const;
+export type MaterialResult = (typeof MATERIAL_RESULTS)[number];
+
 const SchemeList = oneOrMany(Id).optional();
 export const Expectation = z.strictObject({
   required: SchemeList,
@@ -326,7 +345,9 @@ export const Expectation = z.strictObject({
       ]),
     )
     .optional(),
-  /** Schemes by the path ids that are open (a subset is enough). */
+  /** Sums of used/limit, by group. */
+  sums: z.record(z.string(), z.enum(['within', 'over'])).optional(),
+  /** Path ids that are open to it, and that are closed. */
   paths: z.array(Id).optional(),
   closedPaths: z.array(Id).optional(),
   /** What a coming day changes. */

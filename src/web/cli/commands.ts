@@ -15,6 +15,7 @@ import { hasExampleRegency, loadExampleRegency } from '../example/index.ts';
 import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
+import { rulebookCommands } from './rulebook.ts';
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 type Tell = { lang: 'id' | 'en'; json: boolean };
@@ -91,6 +92,7 @@ async function writeWhole(file: string, stream: NodeJS.ReadableStream | Readable
 const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export const commands: Record<string, Command> = {
+  ...rulebookCommands,
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
     run: (files, values, tell) =>

@@ -6,6 +6,8 @@ export const HELP = {
   layak import makers <berkas ...>                           impor pembuat dan produk (CSV, CSV.GZ, XLSX)
   layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
         [--buyer <kode instansi>] [--limit <per baris>]
+  layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
+  layak rulebook check | layak rulebook test                 periksa buku aturan | jalankan kasusnya
   layak backup <berkas>                                      simpan semua isi basis data
   layak restore <berkas>                                     isi basis data kosong dari simpanan
   layak audit verify                                         telusuri rantai catatan
@@ -21,6 +23,8 @@ export const HELP = {
   layak import makers <files ...>                            import makers and products (CSV, CSV.GZ, XLSX)
   layak match --plan <year> --out <file.xlsx>                invitation list with reasons
         [--buyer <institution code>] [--limit <per line>]
+  layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]
+  layak rulebook check | layak rulebook test                 check the rulebook | run its cases
   layak backup <file>                                        keep everything in the database
   layak restore <file>                                       fill an empty database from a backup
   layak audit verify                                         walk the audit chains

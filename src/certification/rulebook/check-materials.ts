@@ -1,0 +1,273 @@
+// A composition as typed, against the rulebook: which additives, within which limit for the food category, which banned substances, which
+// words hide what is in it. An amount that was not typed is unknown, never zero; a name that isn't known is not assessed, never safe.
+import { type Ingredient, parseComposition, parseDeclaredAdditives } from '#makers';
+import type { Day } from '#platform/days';
+import { type CompiledRulebook, fillVector, classFactsOf } from './compile-rulebook.ts';
+import type { DutyProduct } from './decide-duties.ts';
+import { NO, UNKNOWN } from './facts.ts';
+import { firstDay, lastDay } from './load-rulebook.ts';
+import {
+  categoriesAbove,
+  findMaterials,
+  type MaterialHit,
+  type MaterialWords,
+  materialWordsOf,
+  plainIns,
+} from './material-words.ts';
+import { nodeOf } from './open-paths.ts';
+import { readAmount } from './read-amount.ts';
+import type { AdditiveEntry, AdditiveLimitRow, Confidence, MaterialResult, SubstanceEntry, Words } from './schema.ts';
+
+export type MaterialGround = {
+  instrument: string;
+  article?: string | undefined;
+  sources: readonly string[];
+  confidence: Confidence;
+  ask?: string | undefined;
+};
+
+export type MaterialFinding = {
+  /** As typed. */
+  ingredient: string;
+  kind: 'additive' | 'substance' | MaterialHit['kind'];
+  /** INS number, or the id of the substance or word. */
+  id: string;
+  name: string;
+  result: MaterialResult;
+  amountMgPerKg?: number;
+  mostMgPerKg?: number | 'CPPB';
+  /** The category whose row speaks: the product's own or one above it. */
+  category?: string;
+  /** How the limit is counted, or where it holds. */
+  conditions?: readonly Words[];
+  function?: string;
+  origin?: 'artificial' | 'natural';
+  text?: Words | undefined;
+  unknown?: readonly string[];
+  ground?: MaterialGround;
+};
+
+/** Several of a group together: the sum of used/limit must be at most 1. */
+export type SumFinding = { group: string; members: readonly string[]; ratio: number; result: 'within' | 'over' };
+
+export type MaterialCheck = {
+  ingredients: readonly Ingredient[];
+  findings: MaterialFinding[];
+  sums: SumFinding[];
+  /** What makes a halal answer impossible as the text stands. */
+  halalBlockedBy: string[];
+  allergens: string[];
+  /** Ingredients of which the rulebook knows nothing: not assessed. */
+  unknownNames: string[];
+};
+
+/**
+ * Checks the composition (free text in Bahasa) and the declared additives of a product on a day. Amounts are mg/kg of the product as
+ * sold; the food category is the fact `foodCategory` of the product or of its class, and unknown without it. Pure.
+ */
+export function checkMaterials(
+  product: DutyProduct & { composition?: string | null; declaredAdditives?: string | null },
+  day: Day,
+  compiled: CompiledRulebook,
+): MaterialCheck {
+  const words = materialWordsOf(compiled.rulebook);
+  const ingredients = parseComposition(product.composition ?? '');
+  const check: MaterialCheck = { ingredients, findings: [], sums: [], halalBlockedBy: [], allergens: [], unknownNames: [] };
+  const category = categoryOf(product, compiled);
+  const context = { product, day, compiled, words, category };
+  const parents = new Set(ingredients.flatMap((one) => (one.of === undefined ? [] : [one.of])));
+  for (const ingredient of ingredients) {
+    const amount = readAmount(ingredient, product.composition ?? '');
+    checkIngredient(ingredient, amount, parents.has(ingredient.name), context, check);
+  }
+  for (const declared of parseDeclaredAdditives(product.declaredAdditives ?? '')) {
+    const ingredient: Ingredient = { name: declared.name, additive: declared.ins ? { ins: declared.ins } : {} };
+    if (declared.amountText) ingredient.note = declared.amountText;
+    checkIngredient(ingredient, readAmount(ingredient, ''), false, context, check);
+  }
+  check.sums = sumsOf(check.findings, words);
+  check.halalBlockedBy = [...new Set(check.halalBlockedBy)];
+  check.allergens = [...new Set(check.allergens)];
+  return check;
+}
+
+type Context = { product: DutyProduct; day: Day; compiled: CompiledRulebook; words: MaterialWords; category: string | undefined };
+
+function categoryOf(product: DutyProduct, { rulebook }: CompiledRulebook): string | undefined {
+  const told = product.facts['foodCategory'] ?? classFactsOf(rulebook, product.classId)?.['foodCategory'];
+  return typeof told === 'string' && told !== '' ? told : undefined;
+}
+
+function checkIngredient(
+  ingredient: Ingredient,
+  amount: number | undefined,
+  hasParts: boolean,
+  context: Context,
+  check: MaterialCheck,
+): void {
+  const { words } = context;
+  const { hits, whole } = findMaterials(words, ingredient.name);
+  const ins = ingredient.additive?.ins;
+  const byNumber = ins === undefined ? undefined : words.byIns.get(plainIns(ins));
+  if (byNumber && !hits.some((hit) => hit.kind === 'additive' && hit.id === byNumber.ins))
+    hits.push({ kind: 'additive', id: byNumber.ins, additive: byNumber, phrase: ins! });
+  let assessed = false;
+  for (const hit of hits) {
+    if (hit.kind === 'additive') check.findings.push(additiveFinding(ingredient, hit.additive, amount, context));
+    else if (hit.kind === 'substance') check.findings.push(...substanceFinding(ingredient, hit.substance, amount, context));
+    else if (!wordFinding(ingredient, hit, { amount, whole, hasParts }, check)) continue;
+    assessed = true;
+  }
+  if (ingredient.additive !== undefined && !hits.some((hit) => hit.kind === 'additive' || hit.kind === 'substance')) {
+    check.findings.push({
+      ingredient: ingredient.name,
+      kind: 'vague',
+      id: ins === undefined ? 'unnamed-additive' : ins,
+      name: ingredient.name,
+      result: ins === undefined ? 'vague' : 'limitUnknown',
+      ...(ingredient.additive.function ? { function: ingredient.additive.function } : {}),
+    });
+    if (ins === undefined) check.halalBlockedBy.push(ingredient.name);
+    return;
+  }
+  if (!assessed && !hasParts) check.unknownNames.push(ingredient.name);
+}
+
+/** Gives false where the word doesn't speak for this ingredient after all. */
+function wordFinding(
+  ingredient: Ingredient,
+  hit: Extract<MaterialHit, { word: unknown }>,
+  { amount, whole, hasParts }: { amount: number | undefined; whole: boolean; hasParts: boolean },
+  check: MaterialCheck,
+): boolean {
+  const { kind, id, word } = hit;
+  // "kecap ikan" is not fish: only the bare word needs no proof. And a vague word whose parts are listed hides nothing.
+  if (kind === 'positive' && !whole) return false;
+  if (kind === 'vague' && hasParts) return true;
+  if (kind === 'vague' && !whole && !startsWith(ingredient.name, hit.phrase)) return false;
+  if (kind === 'allergen' && word.fromMgPerKg !== undefined && amount !== undefined && amount < word.fromMgPerKg) return true;
+  if (kind === 'vague') check.halalBlockedBy.push(ingredient.name);
+  if (kind === 'allergen') check.allergens.push(id);
+  check.findings.push({
+    ingredient: ingredient.name,
+    kind,
+    id,
+    name: word.names[0]!,
+    result: kind,
+    text: word.text,
+    ground: { instrument: word.instrument ?? '', sources: word.sources, confidence: word.confidence },
+  });
+  return true;
+}
+const startsWith = (name: string, phrase: string): boolean =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .startsWith(phrase);
+
+function additiveFinding(
+  ingredient: Ingredient,
+  additive: AdditiveEntry,
+  amount: number | undefined,
+  context: Context,
+): MaterialFinding {
+  const finding: MaterialFinding = {
+    ingredient: ingredient.name,
+    kind: 'additive',
+    id: additive.ins,
+    name: additive.name,
+    result: 'limitUnknown',
+    function: additive.function,
+    ...(additive.origin ? { origin: additive.origin } : {}),
+    ...(amount === undefined ? {} : { amountMgPerKg: amount }),
+  };
+  const { category, compiled } = context;
+  if (category === undefined) return finding;
+  const row = limitRow(additive, category, context);
+  if (!row) return additive.tableWhole ? { ...finding, result: 'notPermitted', category } : finding;
+  const soft = row.confidence === 'L' || row.confidence === 'K';
+  const result = row.most === 'CPPB' ? 'within' : amount === undefined ? 'amountUnknown' : amount <= row.most ? 'within' : 'over';
+  return {
+    ...finding,
+    result: result === 'over' && soft ? 'ask' : result,
+    mostMgPerKg: row.most,
+    category: row.category,
+    conditions: row.conditions.split('').flatMap((letter) => compiled.rulebook.limitConditions[letter] ?? []),
+    ground: { instrument: row.instrument, article: row.article, sources: [], confidence: row.confidence },
+  };
+}
+
+/** The row of the category itself or of the nearest above it; of several in force the latest, then the stricter. */
+function limitRow(additive: AdditiveEntry, category: string, { words, day }: Context): AdditiveLimitRow | undefined {
+  for (const at of categoriesAbove(category)) {
+    const rows = (words.limits.get(`${additive.limitsOf ?? additive.ins} ${at}`) ?? []).filter(
+      (row) => (firstDay(row.from || undefined, []) ?? '') <= day && day <= (lastDay(row.until || undefined, []) ?? '9'),
+    );
+    const [best] = rows.toSorted((a, b) => (a.from === b.from ? strictness(a) - strictness(b) : a.from > b.from ? -1 : 1));
+    if (best) return best;
+  }
+  return undefined;
+}
+const strictness = (row: AdditiveLimitRow): number => (row.most === 'CPPB' ? Infinity : row.most);
+
+function substanceFinding(
+  ingredient: Ingredient,
+  substance: SubstanceEntry,
+  amount: number | undefined,
+  { product, day, compiled }: Context,
+): MaterialFinding[] {
+  const { parameters } = compiled.rulebook;
+  if (day < (firstDay(substance.from, parameters) ?? '') || day > (lastDay(substance.until, parameters) ?? '9')) return [];
+  const node = nodeOf(substance.when, compiled);
+  const vector = fillVector(compiled, product.classId, product.facts);
+  const truth = node.eval(vector);
+  if (truth === NO) return [];
+  const unknown = new Set<string>();
+  if (truth === UNKNOWN) node.unknowns(vector, unknown);
+  const grace = lastDay(substance.grace, parameters);
+  const { id, names, most, text, instrument, article, sources, confidence, ask } = substance;
+  const soft = confidence === 'L' || confidence === 'K' || (grace !== undefined && day <= grace);
+  const limit = most === undefined ? undefined : substance.unit === 'percent' ? most * 10_000 : most;
+  const hard: MaterialResult =
+    limit === undefined
+      ? 'limitUnknown'
+      : limit === 0
+        ? 'forbidden'
+        : amount === undefined
+          ? 'amountUnknown'
+          : amount <= limit
+            ? 'within'
+            : 'over';
+  const blocks = hard === 'forbidden' || hard === 'over';
+  return [
+    {
+      ingredient: ingredient.name,
+      kind: 'substance',
+      id,
+      name: names[0]!,
+      result: truth === UNKNOWN ? 'conditional' : blocks && soft ? 'ask' : hard,
+      ...(amount === undefined ? {} : { amountMgPerKg: amount }),
+      ...(limit === undefined ? {} : { mostMgPerKg: limit }),
+      text,
+      unknown: [...unknown],
+      ground: { instrument, article, sources, confidence, ask },
+    },
+  ];
+}
+
+function sumsOf(findings: readonly MaterialFinding[], { byIns }: MaterialWords): SumFinding[] {
+  const groups = new Map<string, MaterialFinding[]>();
+  for (const finding of findings) {
+    const group = finding.kind === 'additive' ? byIns.get(plainIns(finding.id))?.sumGroup : undefined;
+    const counts = typeof finding.mostMgPerKg === 'number' && finding.mostMgPerKg > 0 && finding.amountMgPerKg !== undefined;
+    if (group && counts) groups.set(group, [...(groups.get(group) ?? []), finding]);
+  }
+  return [...groups]
+    .filter(([, members]) => new Set(members.map((one) => one.id)).size > 1)
+    .map(([group, members]) => {
+      const sum = members.reduce((total, one) => total + one.amountMgPerKg! / (one.mostMgPerKg as number), 0);
+      const ratio = Math.round(sum * 1000) / 1000;
+      return { group, members: members.map((one) => one.id), ratio, result: ratio <= 1 ? 'within' : 'over' };
+    });
+}

@@ -1,0 +1,149 @@
+// `layak rulebook check`, `layak rulebook test`, `layak check`: the rulebook for lawyers and companions, and one product against it.
+import { parseDay, today } from '#platform/days';
+import { Refusal } from '#platform/refusal';
+import {
+  answerFor,
+  explainDuties,
+  getScheme,
+  readProductFile,
+  rulebook,
+  runRulebookCheck,
+  runRulebookTest,
+} from '#certification';
+import type { Command } from './commands.ts';
+
+const print = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+export const rulebookCommands: Record<string, Command> = {
+  'rulebook check': {
+    options: {},
+    run: ([folder], _, { lang, json }) => {
+      const { version, faults, counts } = runRulebookCheck(folder);
+      if (json) print(JSON.stringify({ version, counts, faults }, null, 2));
+      else {
+        for (const { file, entry, fault } of faults) print(`${file} ${entry}: ${fault}`);
+        for (const [name, count] of Object.entries(counts)) print(`${name.padEnd(16)} ${String(count).padStart(6)}`);
+        const told = lang === 'id' ? ['utuh', 'salah'] : ['whole', 'faults'];
+        print(faults.length === 0 ? `${version}: ${told[0]}` : `${faults.length} ${told[1]}`);
+      }
+      return Promise.resolve(faults.length === 0 ? 0 : 1);
+    },
+  },
+  'rulebook test': {
+    options: {},
+    run: ([folder], _, { lang, json }) => {
+      const { ran, faults } = runRulebookTest(folder);
+      if (json) print(JSON.stringify({ ran, faults }, null, 2));
+      else {
+        for (const one of faults)
+          print(
+            'caseId' in one ? `${one.file} ${one.caseId} (${one.name}): ${one.fault}` : `${one.file} ${one.entry}: ${one.fault}`,
+          );
+        print(lang === 'id' ? `${ran} kasus, ${faults.length} salah` : `${ran} cases, ${faults.length} faults`);
+      }
+      return Promise.resolve(faults.length === 0 ? 0 : 1);
+    },
+  },
+  check: {
+    options: { product: { type: 'string' }, day: { type: 'string' }, explain: { type: 'boolean' } },
+    run: ([positional], values, { lang, json }) => {
+      const file = typeof values['product'] === 'string' ? values['product'] : positional;
+      if (!file) throw new Refusal('upload-missing', 422);
+      const typed = typeof values['day'] === 'string' ? parseDay(values['day']) : { ok: true as const, day: today() };
+      if (!typed.ok) throw new Refusal(typed.why, 422, {}, 'day');
+      const product = readProductFile(file);
+      const answer = answerFor(product, typed.day);
+      const trace = values['explain'] === true ? explainDuties(product, typed.day, rulebook()) : undefined;
+      if (json) {
+        print(JSON.stringify(trace ? { ...answer, trace } : answer, null, 2));
+        return Promise.resolve(0);
+      }
+      const t = WORDS[lang];
+      print(`${product.name || file}  ${product.classId ?? '?'}  ${typed.day}  ${t.rulebook} ${answer.duties.rulebook}`);
+      for (const duty of answer.duties.duties) {
+        const ground = duty.grounds[0];
+        print(
+          `  ${t.verdicts[duty.verdict].padEnd(16)} ${getScheme(duty.scheme).name[lang].padEnd(40)} ${duty.verdict === 'required' ? t.states[duty.status.state] : ''}`,
+        );
+        if (ground) print(`      ${ground.text[lang]} [${ground.ruleId}, ${ground.instrument}, ${ground.confidence}]`);
+        if (duty.unknown.length > 0) print(`      ${t.tell} ${duty.unknown.join(', ')}`);
+        if (duty.ask) print(`      ${t.ask} ${duty.ask}`);
+        for (const change of duty.changes) print(`      ${change.on}: ${t.verdicts[change.to]}`);
+      }
+      for (const one of [...answer.duties.forbids, ...answer.duties.limits])
+        print(`  ${one.ground.text[lang]} [${one.ground.ruleId}, ${one.certainty}]`);
+      for (const one of answer.materials.findings)
+        print(
+          `  ${one.ingredient}: ${t.results[one.result] ?? one.result}${one.mostMgPerKg === undefined ? '' : ` (${one.amountMgPerKg ?? '?'} / ${one.mostMgPerKg} mg/kg)`}`,
+        );
+      for (const one of answer.label) print(`  ${t.label}: ${one.exactly ?? one.particular[lang]}`);
+      if (trace)
+        for (const line of trace)
+          print(
+            `  ${line.result.padEnd(8)} ${line.ruleId}  ${line.tests.map((test) => `${test.fact}=${JSON.stringify(test.value ?? '?')}`).join(' ')}`,
+          );
+      return Promise.resolve(0);
+    },
+  },
+};
+
+const WORDS = {
+  id: {
+    rulebook: 'buku aturan',
+    verdicts: { required: 'wajib', notRequired: 'tidak wajib', exempt: 'dibebaskan', conditional: 'tergantung', ask: 'tanyakan' },
+    states: {
+      held: 'ada',
+      expiring: 'hampir habis',
+      missing: 'belum ada',
+      wrongSubject: 'bukan untuk ini',
+      evidenceTooLow: 'bukti kurang',
+      unproven: 'masa berlaku belum diketahui',
+      expired: 'habis',
+      revoked: 'dicabut',
+      notYet: 'belum berlaku',
+      obligation: 'kerjakan',
+    },
+    results: {
+      within: 'dalam batas',
+      over: 'melebihi batas',
+      notPermitted: 'tidak diizinkan',
+      amountUnknown: 'takaran belum diketahui',
+      limitUnknown: 'batas belum diketahui',
+      forbidden: 'dilarang',
+      vague: 'tulis isinya',
+      ask: 'tanyakan',
+    } as Record<string, string>,
+    tell: 'sebutkan:',
+    ask: 'tanyakan kepada',
+    label: 'label',
+  },
+  en: {
+    rulebook: 'rulebook',
+    verdicts: { required: 'required', notRequired: 'not required', exempt: 'exempt', conditional: 'depends', ask: 'ask' },
+    states: {
+      held: 'held',
+      expiring: 'expiring',
+      missing: 'missing',
+      wrongSubject: 'not for this',
+      evidenceTooLow: 'evidence too low',
+      unproven: 'term not known',
+      expired: 'ended',
+      revoked: 'revoked',
+      notYet: 'not in force yet',
+      obligation: 'to do',
+    },
+    results: {
+      within: 'within its limit',
+      over: 'over its limit',
+      notPermitted: 'not permitted',
+      amountUnknown: 'amount not known',
+      limitUnknown: 'limit not known',
+      forbidden: 'forbidden',
+      vague: 'write what is in it',
+      ask: 'ask',
+    } as Record<string, string>,
+    tell: 'tell:',
+    ask: 'ask',
+    label: 'label',
+  },
+};
