@@ -95,7 +95,7 @@ async function start(place, port, seconds) {
   let over;
   void ended.then((code) => (over = code));
   while (!(await answers(port, '/healthz'))) {
-    if (over !== undefined) fail(`npm start ended with ${over}:\n${output}`);
+    if (over !== undefined) fail(`npm start ended with ${String(over)}:\n${output}`);
     if (performance.now() - began > seconds * 1000) fail(`npm start serves nothing after ${seconds} s:\n${output}`);
     await sleep(50);
   }

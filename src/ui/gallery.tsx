@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { badgeExamples } from './badge/examples.tsx';
 import { breadcrumbExamples } from './breadcrumb/examples.tsx';
 import { buttonExamples } from './button/examples.tsx';
@@ -51,7 +50,7 @@ export const examples: readonly Example[] = [
 export const openingExamples: readonly Example[] = headingExamples;
 
 /** All components on one page, for people who write pages and for the browser tests. */
-export const GalleryPage = ({ frame }: { frame: PageFrame }): Child => {
+export const GalleryPage = ({ frame }: { frame: PageFrame }) => {
   const { lang } = frame;
   return (
     <Page {...frame} title={words(lang).gallery} islands={['filter-form', 'dropzone']}>

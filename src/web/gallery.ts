@@ -3,5 +3,5 @@ import { frameOf, GalleryPage } from '#ui';
 
 /** Every component with its examples, for those who build pages. */
 export function galleryRoute({ hono }: App): void {
-  hono.get('/galeri', (c) => (formOf(c) === 'html' ? answerHtml(c, String(GalleryPage({ frame: frameOf(c.var.layak) }))) : c.notFound()));
+  hono.get('/galeri', (c) => (formOf(c) === 'html' ? answerHtml(c, GalleryPage({ frame: frameOf(c.var.layak) })) : c.notFound()));
 }
