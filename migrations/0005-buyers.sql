@@ -62,7 +62,7 @@ create table buyers.packages (
   rup_code text not null,
   version integer not null,
   content_sha256 bytea not null,
-  budget_sha256 bytea,
+  budget_digest text,
   name text not null,
   ceiling_rupiah bigint not null check (ceiling_rupiah >= 0),
   method text,

@@ -11,7 +11,7 @@ import { Refusal } from '#platform/refusal';
 import type { RowFault, SheetRecord } from '#platform/sheets';
 import { decideLines } from './decide-lines.ts';
 import { BUDGET_COLUMNS, type BudgetField, PACKAGE_COLUMNS, type PackageField, UNIT_COLUMNS } from './layouts.ts';
-import type { Institution, PackageFacts, Unit } from './package.ts';
+import type { BudgetFacts, Institution, PackageFacts, Unit } from './package.ts';
 import { type Defaults, parseBudgetLine, parsePackage, parseUnit } from './parse-rows.ts';
 import { jsonRecords, openPlanFile, type OpenPlanFile, type PlanFile } from './read-plan-file.ts';
 import { CONTENT, openStage, stage, STAGED_BUDGET, STAGED_PACKAGE } from './stage.ts';
@@ -98,7 +98,7 @@ export async function importRecords(
   });
 }
 
-const BATCH = 1000;
+const BATCH = 500;
 
 class PlanImport {
   readonly #db: Database;
@@ -196,8 +196,9 @@ class PlanImport {
           facts.rupiah,
           facts.rupCodes.map(() => 1),
         );
+        const [hashA, hashB] = hashesOf(facts);
         for (const [i, rupCode] of facts.rupCodes.entries())
-          yield [...place, rupCode, facts.account, facts.mak, facts.component, facts.fund, parts[i]!];
+          yield [...place, rupCode, facts.account, facts.mak, facts.component, facts.fund, parts[i]!, i === 0, hashA, hashB];
       }
   }
 
@@ -273,18 +274,21 @@ class PlanImport {
       if (!provinces.has(name)) provinces.set(name, findProvince(name)?.code ?? null);
       return provinces.get(name)!;
     };
-    let [after, done, count] = ['00000000-0000-0000-0000-000000000000', 0, 0];
+    let [done, count] = [0, 0];
+    let next = readTouched(db, '00000000-0000-0000-0000-000000000000', BATCH, provinceOf);
     for (;;) {
-      const batch = await readTouched(db, after, BATCH, provinceOf);
+      const batch = await next;
       if (batch.length === 0) return count;
+      // PostgreSQL reads the next batch while this one is described.
+      next = readTouched(db, batch.at(-1)!.packageId, BATCH, provinceOf);
+      next.catch(() => {});
       for (const { buyerId } of batch) owners.add(buyerId);
+      const lines = batch.flatMap((of) => (of.active ? decideLines(of.package, of.budget).map((line) => ({ of, line })) : []));
       const changed = batch.filter((each) => !each.isNew);
       const ids = await idsBefore(db, changed);
       await dropLines(db, changed);
-      const lines = batch.flatMap((of) => (of.active ? decideLines(of.package, of.budget).map((line) => ({ of, line })) : []));
       count += await writeLines(db, lines, ({ of, line }) => ids.get(`${of.packageId} ${line.account ?? ''}`) ?? this.#newId());
       done += batch.length;
-      after = batch.at(-1)!.packageId;
       this.#tell('describing', done, touched);
     }
   }
@@ -331,6 +335,12 @@ const unitsOpenedAlone = (opened: number, given: number): number => Math.min(ope
 /** The digest of what a package says: the same on every machine, so that a second import can tell. */
 const digest = (facts: PackageFacts): Buffer =>
   hash('sha256', JSON.stringify([facts.year, facts.unitKey, ...CONTENT.map(([, , value]) => value(facts))]), 'buffer');
+
+/** Two halves of a hash of what a budget line says. */
+function hashesOf({ account, mak, component, fund, rupiah }: BudgetFacts): [bigint, bigint] {
+  const bytes = hash('sha256', JSON.stringify([account, mak, component, fund, rupiah]), 'buffer');
+  return [bytes.readBigInt64LE(0), bytes.readBigInt64LE(8)];
+}
 
 /** Whether an actor may import plans at all: for the form, before anything is uploaded. */
 export const mayImportPlans = (actor: Actor): boolean => can(actor, ['ppk', 'pp', 'officer', 'ministry', 'administrator']);

@@ -37,13 +37,17 @@ export const STAGED_PACKAGE = [
 export const STAGED_BUDGET = [
   ...['n', 'sheet', 'row_number', 'cell', 'title'],
   ...['rup_code', 'account_code', 'mak', 'component_code', 'fund', 'rupiah'],
+  ...['first', 'hash_a', 'hash_b'],
 ];
 
 export async function openStage(db: Database): Promise<void> {
+  // Sets of a hundred thousand rows are sorted and hashed in memory, for this transaction only.
+  await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const tables: Record<string, string> = {
     staged_packages: `${PLACE}, institution_code text not null, year integer not null, unit_key text not null, package_id uuid not null,
       rup_code text not null, content_sha256 bytea not null, ${CONTENT.map(([name, type]) => `${name} ${type}`).join(', ')}`,
-    staged_budget: `${PLACE}, rup_code text not null, account_code text, mak text, component_code text, fund text, rupiah bigint not null`,
+    staged_budget: `${PLACE}, rup_code text not null, account_code text, mak text, component_code text, fund text,
+      rupiah bigint not null, first boolean not null, hash_a bigint not null, hash_b bigint not null`,
     staged_units: 'institution_code text not null, unit_key text not null, buyer_id uuid not null, unit_id uuid not null',
     staged_plans: 'institution_code text not null, year integer not null, buyer_id uuid not null, plan_id uuid not null',
   };

@@ -11,6 +11,9 @@ const columns = (prefix: string): ReturnType<typeof sql> => sql.raw(CONTENT.map(
 
 /** Gives back, and drops from the stage, every row whose package code stood in the file before. */
 export async function returnDuplicates(db: Database, onFault: (fault: RowFault) => void): Promise<number> {
+  const twice = await sql`
+    select 1 from staged_packages as s group by s.institution_code, s.rup_code having count(*) > 1 limit 1`.execute(db);
+  if (twice.rows.length === 0) return 0;
   const { rows } = await sql<StagedPlace & { same: boolean }>`
     with ranked as (
       select s.n, s.sheet, s.row_number, s.cell, s.title, s.rup_code as value,
@@ -59,7 +62,7 @@ export async function joinBudget(db: Database, scope: readonly string[], onFault
   await sql`
     create temporary table budgeted on commit drop as
     with codes as (select distinct b.rup_code from staged_budget as b)
-    select distinct on (c.rup_code) c.rup_code, k.buyer_id, k.package_id, null::bytea as now_sha256, null::bytea as before_sha256
+    select distinct on (c.rup_code) c.rup_code, k.buyer_id, k.package_id, null::text as now_digest, null::text as before_digest
     from codes as c
     join (
       select j.rup_code, j.buyer_id, j.package_id from joined as j
@@ -85,25 +88,22 @@ export async function joinBudget(db: Database, scope: readonly string[], onFault
       where b.n in (select x.n from staged_budget as x left join budgeted as g on g.rup_code = x.rup_code where g.rup_code is null)`.execute(
       db,
     );
+  // The digest of a set: sums of the hashes of its lines, so that their order doesn't matter and nothing has to be sorted.
   await sql`
     update budgeted as g
-    set now_sha256 = d.digest
+    set now_digest = d.digest
     from (
-      select w.rup_code, sha256(convert_to(string_agg(w.line, E'\\n' order by w.line collate "C"), 'UTF8')) as digest
-      from (
-        select b.rup_code, concat_ws('|', coalesce(b.account_code, '-'), coalesce(b.mak, '-'), coalesce(b.component_code, '-'),
-          coalesce(b.fund, '-'), b.rupiah) as line
-        from staged_budget as b
-      ) as w
-      group by w.rup_code
+      select b.rup_code, concat_ws(':', count(*), sum(b.hash_a), sum(b.hash_b)) as digest
+      from staged_budget as b
+      group by b.rup_code
     ) as d
     where d.rup_code = g.rup_code`.execute(db);
   await sql`
     update budgeted as g
-    set before_sha256 = p.budget_sha256
+    set before_digest = p.budget_digest
     from buyers.packages as p
     where p.buyer_id = g.buyer_id and p.package_id = g.package_id`.execute(db);
-  await sql`delete from budgeted where now_sha256 is null`.execute(db);
+  await sql`delete from budgeted where now_digest is null`.execute(db);
   return returned;
 }
 
@@ -113,11 +113,11 @@ export async function markTouched(db: Database): Promise<number> {
     create temporary table touched on commit drop as
     select coalesce(j.buyer_id, g.buyer_id) as buyer_id, coalesce(j.package_id, g.package_id) as package_id,
       coalesce(j.is_new, false) as is_new, coalesce(j.is_changed, false) as is_changed,
-      coalesce(g.now_sha256 is distinct from g.before_sha256 and g.now_sha256 is not null, false) as is_rebudgeted,
-      g.before_sha256 is not null as was_budgeted
+      coalesce(g.now_digest is distinct from g.before_digest and g.now_digest is not null, false) as is_rebudgeted,
+      g.before_digest is not null as was_budgeted
     from joined as j
     full join budgeted as g on g.buyer_id = j.buyer_id and g.package_id = j.package_id
-    where j.is_new or j.is_changed or g.now_sha256 is distinct from g.before_sha256 and g.now_sha256 is not null`.execute(db);
+    where j.is_new or j.is_changed or g.now_digest is distinct from g.before_digest and g.now_digest is not null`.execute(db);
   await sql`alter table touched add primary key (package_id)`.execute(db);
   await sql`analyze touched`.execute(db);
   const { rows } = await sql<{ count: number }>`select count(*) as count from touched`.execute(db);
@@ -129,7 +129,7 @@ export async function writePackages(db: Database, at: Date): Promise<void> {
   await sql`
     insert into buyers.package_revisions (buyer_id, package_id, version, content, replaced_at)
     select p.buyer_id, p.package_id, p.version,
-      (to_jsonb(p) - 'content_sha256' - 'budget_sha256') || jsonb_build_object('budget_lines', coalesce(
+      (to_jsonb(p) - 'content_sha256' - 'budget_digest') || jsonb_build_object('budget_lines', coalesce(
         (select jsonb_agg(to_jsonb(l) - 'buyer_id' - 'package_id' order by l.position)
           from buyers.budget_lines as l where l.buyer_id = p.buyer_id and l.package_id = p.package_id), '[]')),
       ${at}::timestamptz
@@ -144,8 +144,8 @@ export async function writePackages(db: Database, at: Date): Promise<void> {
     join staged_packages as s on s.n = j.n
     where j.is_changed and p.buyer_id = j.buyer_id and p.package_id = j.package_id`.execute(db);
   await sql`
-    insert into buyers.packages (buyer_id, package_id, plan_id, unit_id, rup_code, version, content_sha256, budget_sha256, recorded_at, ${columns('')})
-    select j.buyer_id, j.package_id, j.plan_id, j.unit_id, j.rup_code, 1, s.content_sha256, g.now_sha256, ${at}::timestamptz, ${columns('s.')}
+    insert into buyers.packages (buyer_id, package_id, plan_id, unit_id, rup_code, version, content_sha256, budget_digest, recorded_at, ${columns('')})
+    select j.buyer_id, j.package_id, j.plan_id, j.unit_id, j.rup_code, 1, s.content_sha256, g.now_digest, ${at}::timestamptz, ${columns('s.')}
     from joined as j
     join staged_packages as s on s.n = j.n
     left join budgeted as g on g.buyer_id = j.buyer_id and g.package_id = j.package_id
@@ -169,7 +169,7 @@ export async function writeBudget(db: Database): Promise<void> {
     where t.is_rebudgeted`.execute(db);
   await sql`
     update buyers.packages as p
-    set budget_sha256 = g.now_sha256,
+    set budget_digest = g.now_digest,
       version = p.version + case when t.was_budgeted and not t.is_changed then 1 else 0 end
     from touched as t
     join budgeted as g on g.buyer_id = t.buyer_id and g.package_id = t.package_id
@@ -183,8 +183,8 @@ export async function countWritten(db: Database): Promise<{ packages: PackageCou
     db,
   );
   const budget = await sql<{ created: number; changed: number }>`
-    select count(distinct b.n) filter (where g.before_sha256 is null) as created,
-      count(distinct b.n) filter (where g.before_sha256 <> g.now_sha256) as changed
+    select count(*) filter (where b.first and g.before_digest is null) as created,
+      count(*) filter (where b.first and g.before_digest <> g.now_digest) as changed
     from staged_budget as b
     join budgeted as g on g.rup_code = b.rup_code`.execute(db);
   return { packages: { returned: 0, ...packages.rows[0]! }, budget: { returned: 0, ...budget.rows[0]! } };

@@ -57,7 +57,7 @@ export interface BuyersPackageRevisions {
 export interface BuyersPackages {
   active: Generated<boolean>;
   announced_on: string | null;
-  budget_sha256: Buffer | null;
+  budget_digest: string | null;
   buyer_id: string;
   ceiling_rupiah: number;
   content_sha256: Buffer;
