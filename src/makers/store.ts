@@ -239,9 +239,17 @@ export async function* streamOffers(
     .leftJoin(
       (e) =>
         e
-          .selectFrom('makers.prices')
-          .select(['org_id', 'product_id', ...ZONE_PRICES])
-          .groupBy(['org_id', 'product_id'])
+          .selectFrom('makers.prices as z')
+          .select(['z.org_id', 'z.product_id', ...ZONE_PRICES])
+          // Said again here, or every price of the market would be gathered for the few products of a class.
+          .$if(classIds !== undefined, (q) =>
+            q
+              .innerJoin('makers.products as q', (j) =>
+                j.onRef('q.org_id', '=', 'z.org_id').onRef('q.product_id', '=', 'z.product_id'),
+              )
+              .where(sql<boolean>`q.class_id = any(${classIds ?? []}::text[])`),
+          )
+          .groupBy(['z.org_id', 'z.product_id'])
           .as('r'),
       (j) => j.onRef('r.org_id', '=', 'p.org_id').onRef('r.product_id', '=', 'p.product_id'),
     )
