@@ -34,6 +34,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /akun': { anywhere: ROLES },
   'get /impor/:impor': { record: 'import', own: [] },
   'get /rencana': 'public',
+  'get /rencana/impor': 'public',
   'post /rencana/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'get /rencana/:plan': 'public',
   'get /rencana/:plan/baris/:line': 'public',
