@@ -27,7 +27,8 @@ export async function openPlanFile({ path }: PlanFile): Promise<OpenPlanFile> {
     if (seen.length === 0) seen.push(...row.cells.filter((cell) => cell.trim() !== '').slice(0, 30));
   }
   const kind = kindOf(titles);
-  // readRecords says best what is missing when the file is meant to be a plan.
+  // What is none of them is refused here, before anything is queued; readRecords says best which columns of a plan it lacks.
+  if (kind === undefined) for await (const _ of readRecords(path, PACKAGE_COLUMNS)) break;
   return { kind: kind ?? 'packages', records: (columns) => readRecords(path, columns) };
 }
 
@@ -91,7 +92,7 @@ export async function* jsonRecords<Field extends string>(
       const key = keyOf(field);
       if (key === undefined) continue;
       const value = row[key];
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
       if (text.trim() !== '') values[field] = text.trim();
     }
     const titleOf = (field: Field): string => keyOf(field) ?? columns[field].aliases[0] ?? field;

@@ -12,6 +12,7 @@ import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
 import { makersRoutes } from '#makers';
 import { matchingRoutes } from '#matching';
+import { certificateAsides } from './certificate-asides.ts';
 import { galleryRoute } from './gallery.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { webRoutes } from './routes.ts';
@@ -53,7 +54,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   serveAssets(app);
   webRoutes(app);
   galleryRoute(app);
-  makersRoutes(app, jobs);
+  makersRoutes(app, jobs, certificateAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
   matchingRoutes(app);

@@ -37,6 +37,11 @@ export const copy: Copy = {
     consumer: 'One page for one product: maker, permits, level of evidence, and when it was last checked.',
     go: 'Open',
   },
+  certificates: {
+    title: 'Permits and certificates',
+    lede: 'What is on record, and how strong its evidence is. What is not on record is unknown, not absent.',
+    scan: 'See it as a consumer does',
+  },
   signIn: {
     title: 'Sign in',
     lede: 'To upload plans and keep decisions. Reading needs no account.',

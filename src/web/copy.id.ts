@@ -45,6 +45,11 @@ export const copy = {
     consumer: 'Satu halaman untuk satu produk: pembuat, izin, tingkat bukti, dan kapan terakhir diperiksa.',
     go: 'Buka',
   },
+  certificates: {
+    title: 'Izin dan sertifikat',
+    lede: 'Yang tercatat, beserta seberapa kuat buktinya. Yang tidak tercatat berarti belum diketahui, bukan tidak ada.',
+    scan: 'Lihat seperti konsumen melihatnya',
+  },
   signIn: {
     title: 'Masuk',
     lede: 'Untuk mengunggah rencana dan menyimpan keputusan. Membaca tidak perlu akun.',
