@@ -19,6 +19,7 @@ export type { PlanSummary } from './store-summary.ts';
 export {
   countPlanLines,
   countPlans,
+  findPlanOfLine,
   findNeighbours,
   getPlan,
   getPlanLine,

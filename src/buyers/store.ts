@@ -220,6 +220,18 @@ const filtered = ({ planId, classId, month, unitId, search }: LineFilter): RawBu
   ${when(unitId, sql`and l.unit_id = ${unitId}::uuid`)}
   ${when(search, sql`and l.text ilike ${like(search)}`)}`;
 
+/** The plan that a line of this buyer stands in, for a link to it; nothing when the line is gone. */
+export async function findPlanOfLine(
+  db: Database,
+  _actor: Actor,
+  buyerId: string,
+  planLineId: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ plan_id: string }>`
+    select l.plan_id from buyers.plan_lines as l where l.buyer_id = ${buyerId} and l.plan_line_id = ${planLineId}`.execute(db);
+  return rows[0]?.plan_id;
+}
+
 /** One line in full. Throws 'plan-not-found' or 'plan-line-not-found' (404). */
 export async function getPlanLine(db: Database, _actor: Actor, planId: string, planLineId: string): Promise<PlanLineInFull> {
   const buyerId = await buyerOf(db, planId);

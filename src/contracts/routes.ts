@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findPlanOfLine } from '#buyers';
 import { ROLES } from '#platform/access';
 import type { Actor } from '#platform/access';
 import { yearOf } from '#platform/days';
@@ -50,7 +51,7 @@ export function contractsRoutes(app: App): void {
     input: z.object({ id: z.uuid() }),
     output: ContractWhole,
     run: async ({ id }, { db, actor }) => shown(await getContract(db, actor, id), actor),
-    page: (contract, c) => ContractPage({ frame: frameOf(c, '/kontrak'), contract }),
+    page: async (contract, c) => ContractPage({ frame: frameOf(c, '/kontrak'), contract, lineHref: await lineHref(contract, c) }),
   });
 
   endpoint(app, {
@@ -71,6 +72,7 @@ export function contractsRoutes(app: App): void {
       return ContractPage({
         frame: frameOf(c, '/kontrak'),
         contract,
+        lineHref: await lineHref(contract, c),
         values,
         errors: problem.errors.length > 0 ? errors : { '': problem.message },
       });
@@ -89,6 +91,15 @@ export function contractsRoutes(app: App): void {
       DashboardPage({ frame: frameOf(c, '/dasbor'), dashboard, years: await listDashboardYears(c.db, c.actor, yearOf(c.today)) }),
     files: (dashboard, c) => dashboardFile(dashboard, c),
   });
+}
+
+/** Where its plan line is shown. */
+async function lineHref(
+  { buyerId, planLineId }: Pick<Whole, 'buyerId' | 'planLineId'>,
+  { db, actor }: Context,
+): Promise<string | undefined> {
+  const planId = planLineId === null ? undefined : await findPlanOfLine(db, actor, buyerId, planLineId);
+  return planId && `/rencana/${planId}/baris/${planLineId}`;
 }
 
 /** A contract as it goes out: the amounts of its stages, what may follow for this reader, and of who entered a step only whether it was Layak. */

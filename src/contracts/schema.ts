@@ -56,7 +56,7 @@ export const ContractWhole = Contract.extend({
 /** A step as a form brings it: the day and the rupiah as people write them. */
 export const StepForm = z.object({
   id: z.uuid(),
-  state: StateName,
+  state: z.enum(STATES, 'step-needs-state'),
   onDay: z.string().transform((typed, problem): DayText => {
     const read = parseDay(typed);
     if (read.ok) return read.day;
@@ -73,8 +73,8 @@ export const StepForm = z.object({
       problem.addIssue({ code: 'custom', message: read.why });
       return z.NEVER;
     }),
-  evidence: z.string().trim().min(1).max(200),
-  source: z.string().trim().min(1).max(200),
+  evidence: z.string().trim().min(1, 'step-needs-evidence').max(200),
+  source: z.string().trim().min(1, 'step-needs-source').max(200),
   reasonCode: z
     .string()
     .max(60)

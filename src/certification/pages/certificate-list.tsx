@@ -87,7 +87,15 @@ const CertificateNumber = ({ certificate, lang }: { certificate: ShownCertificat
   const misfit = scheme !== undefined && fitsPattern(scheme, certificate.number) === false;
   return (
     <>
-      <span class="num">{certificate.number}</span>
+      <span class="num">
+        {/* A number of twenty digits may break, so that it fits a phone; what is copied has no blanks. */}
+        {certificate.number.match(/.{1,6}/g)?.map((piece) => (
+          <>
+            {piece}
+            <wbr />
+          </>
+        ))}
+      </span>
       {misfit && <div class="small muted">{t.patternMisfit}</div>}
     </>
   );

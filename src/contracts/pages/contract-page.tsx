@@ -34,12 +34,19 @@ type ShownEntry = {
 };
 export type ShownContract = Contract & Amounts & { entries: ShownEntry[]; mayFollow: State[] };
 
-type Props = { frame: PageFrame; contract: ShownContract; values?: Record<string, string>; errors?: FieldErrors };
+type Props = {
+  frame: PageFrame;
+  contract: ShownContract;
+  lineHref: string | undefined;
+  values?: Record<string, string>;
+  errors?: FieldErrors;
+};
 
 /** One contract: its parties, the amounts of its stages beside one another, the ledger, and the step that the reader may enter next. */
-export const ContractPage = ({ frame, contract, values = {}, errors = {} }: Props) => {
+export const ContractPage = ({ frame, contract, lineHref, values = {}, errors = {} }: Props) => {
   const { lang } = frame;
   const t = words(lang);
+  const isOrdered = contract.entries.some((entry) => entry.state === 'ordered');
   const state = contract.entries.at(-1)?.state ?? 'matched';
   return (
     <Page {...frame} title={contract.title} crumbs={[{ label: t.title, href: '/kontrak' }, { label: contract.title }]}>
@@ -50,12 +57,16 @@ export const ContractPage = ({ frame, contract, values = {}, errors = {} }: Prop
           { term: t.state, description: <StateBadge state={state} lang={lang} /> },
           { term: t.buyer, description: contract.buyerName },
           { term: t.seller, description: <a href={`/pembuat/${contract.sellerOrgId}`}>{contract.sellerName}</a> },
+          {
+            term: t.planLine,
+            description: lineHref ? <a href={lineHref}>{t.planLineOpen}</a> : <span class="muted">{t.planLineNone}</span>,
+          },
           { term: t.opened, description: formatDay(contract.openedOn, lang) },
         ]}
       />
       <KeyFigures
         figures={[
-          { label: t.ordered, value: formatRupiah(contract.valueRupiah) },
+          { label: isOrdered ? t.ordered : t.proposed, value: formatRupiah(contract.valueRupiah) },
           { label: t.delivered, value: formatRupiah(contract.deliveredRupiah) },
           { label: t.paid, value: formatRupiah(contract.paidRupiah) },
           { label: t.deliveredNotPaid, value: formatRupiah(contract.deliveredNotPaidRupiah) },

@@ -85,7 +85,7 @@ export const DashboardPage = ({ frame, dashboard, years }: Props) => {
           </Section>
           <Section title={t.byState} id="keadaan">
             <BarChart
-              caption={t.byState}
+              caption={t.byStateCaption}
               bars={dashboard.states.map(({ state, count }) => ({
                 label: all.states[state],
                 value: count,
@@ -96,7 +96,7 @@ export const DashboardPage = ({ frame, dashboard, years }: Props) => {
           {dashboard.reasons.length > 0 && (
             <Section title={t.reasonsTitle} id="alasan" lede={t.reasonsLede}>
               <BarChart
-                caption={t.reasonsTitle}
+                caption={t.reasonsCaption}
                 bars={dashboard.reasons.map(({ code, count }) => ({
                   label: reasonText(code, lang),
                   value: count,
