@@ -31,10 +31,12 @@ export {
   type Finding,
   type Verdict,
 } from './rulebook/decide-duties.ts';
+export { decideEffectOfRuleChange, type ChangedDuty, type RuleChangeEffect } from './rulebook/decide-effect.ts';
 export { decideLabel, type LabelParticular } from './rulebook/decide-label.ts';
 export { explainDuties, type TriedRule } from './rulebook/explain-duties.ts';
 export { type Facts, type FactValue } from './rulebook/facts.ts';
 export { loadCases, loadRulebook, type Rulebook, type RulebookFault, RulebookUnreadable } from './rulebook/load-rulebook.ts';
 export { openPaths, type PathState } from './rulebook/open-paths.ts';
+export { madeAt, type PathPlan, type PathPlans, planPaths, type PlanStep, type ReachableHouse } from './rulebook/plan-paths.ts';
 export { runCases } from './rulebook/run-cases.ts';
 export type { CaseEntry, FactEntry, PathEntry, RuleEntry } from './rulebook/schema.ts';
