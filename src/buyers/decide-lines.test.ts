@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { day, type Day } from '#platform/days';
+import { day } from '#platform/days';
 import { rupiah } from '#platform/money';
 import { decideLines, type AccountSum, type PackageToDescribe } from './decide-lines.ts';
 import { describe } from './describe-line.ts';
@@ -132,7 +132,7 @@ test('months are those of the contract, else of use, else of selection', () => {
   const never = only({ ...none, useFrom: null, useUntil: null, selectionFrom: null, selectionUntil: null });
   expect(never).toMatchObject({ monthFrom: null, monthUntil: null });
   expect(never.flags).toContain('months-missing');
-  expect(only({ contractFrom: day('2026-06-01'), contractUntil: day('2026-02-01') as Day })).toMatchObject({
+  expect(only({ contractFrom: day('2026-06-01'), contractUntil: day('2026-02-01') })).toMatchObject({
     monthFrom: '2026-06',
     monthUntil: '2026-06',
   });

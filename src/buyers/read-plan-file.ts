@@ -92,11 +92,16 @@ export async function* jsonRecords<Field extends string>(
       const key = keyOf(field);
       if (key === undefined) continue;
       const value = row[key];
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const text = textOf(value);
       if (text.trim() !== '') values[field] = text.trim();
     }
     const titleOf = (field: Field): string => keyOf(field) ?? columns[field].aliases[0] ?? field;
     const at = index;
     yield { sheet: 'JSON', row: at + 1, values, titleOf, cellOf: (field) => `data[${at}].${titleOf(field)}` };
   }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' || typeof value === 'number' || typeof value === 'boolean' ? JSON.stringify(value) : '';
 }

@@ -109,7 +109,7 @@ function plan(app: App): void {
     page: (data, c) =>
       PlanPage({
         frame: frameOf(c, '/rencana'),
-        plan: data.plan as PlanWithSummary,
+        plan: data.plan,
         lines: data.lines as PlanLine[],
         found: data.found,
         next: data.next,
