@@ -69,7 +69,14 @@ export type Epoch = {
   bans: number[];
   limits: number[];
 };
-export type ClassProgramme = { rules: CompiledRule[]; epochs: Epoch[]; truths: Uint8Array; schemeIds: string[] };
+export type ClassProgramme = {
+  classId: string | null;
+  rules: CompiledRule[];
+  epochs: Epoch[];
+  truths: Uint8Array;
+  /** The facts that its rules read, with what the class says of each (NaN and undefined: nothing). */
+  reads: readonly { slot: Slot; name: string; fixed: boolean; number: number; text: string | undefined }[];
+};
 
 export type CompiledRulebook = {
   rulebook: Rulebook;
@@ -204,6 +211,25 @@ export function fillVector(compiled: CompiledRulebook, classId: string | null, f
   }
   return vector;
 }
+
+/**
+ * The truth of each of the class's rules for a product, in the programme's own list. Writes only what those rules read: the rest of the
+ * shared vector is whatever the product before left there.
+ */
+export function decideTruths(programme: ClassProgramme, compiled: CompiledRulebook, facts: Facts): Vector {
+  const { vector } = compiled;
+  for (const { slot, name, fixed, number, text } of programme.reads) {
+    const value = fixed ? undefined : facts[name];
+    if (isTold(value)) writeFact(vector, slot, value);
+    else {
+      vector.numbers[slot.slot] = number;
+      vector.texts[slot.slot] = text;
+    }
+  }
+  const { rules, truths } = programme;
+  for (let at = 0; at < rules.length; at++) truths[at] = rules[at]!.node.eval(vector);
+  return vector;
+}
 const isTold = (value: FactValue): boolean => value !== undefined && value !== null;
 export type { Slot };
 
@@ -222,8 +248,16 @@ export function programmeOf(compiled: CompiledRulebook, classId: string | null):
     if (rule.until !== END) days.add(addDays(rule.until, 1));
   }
   const epochs = [...days].toSorted().map((from) => epochOf(compiled, rules, places, from));
-  const schemeIds = [...new Set(rules.flatMap((rule) => [...rule.family.schemes]))].toSorted();
-  const programme = { rules, epochs, truths: new Uint8Array(rules.length), schemeIds };
+  const base = classVector(compiled, classId);
+  const slots = [...new Set(rules.flatMap((rule) => rule.node.reads))];
+  const reads = slots.map((slot) => ({
+    slot,
+    name: slot.fact.id,
+    fixed: slot.fact.of === 'class' && classId !== null,
+    number: base.numbers[slot.slot]!,
+    text: base.texts[slot.slot],
+  }));
+  const programme = { classId, rules, epochs, truths: new Uint8Array(rules.length), reads };
   compiled.programmes.set(key, programme);
   return programme;
 }

@@ -12,7 +12,7 @@ import {
   type CompiledRulebook,
   type Epoch,
   EXEMPT,
-  fillVector,
+  decideTruths,
   type Ground,
   NONE,
   programmeOf,
@@ -82,9 +82,8 @@ export type DutyOptions = {
 /** The duties of a product on the day of the act (making, selling, delivering). Sorted by scheme; schemes that can't concern it are left out. */
 export function decideDuties(product: DutyProduct, day: Day, compiled: CompiledRulebook, options: DutyOptions = {}): Duties {
   const programme = programmeOf(compiled, product.classId);
-  const vector = fillVector(compiled, product.classId, product.facts);
-  const { rules, truths, epochs } = programme;
-  for (let at = 0; at < rules.length; at++) truths[at] = rules[at]!.node.eval(vector);
+  const vector = decideTruths(programme, compiled, product.facts);
+  const { epochs } = programme;
   const now = epochAt(epochs, day);
   const duties: Duty[] = [];
   const epoch = epochs[now]!;
@@ -102,9 +101,8 @@ export function decideDuties(product: DutyProduct, day: Day, compiled: CompiledR
 /** Only the verdicts, by scheme: what a comparison of two rulebooks needs. */
 export function decideVerdicts(product: DutyProduct, day: Day, compiled: CompiledRulebook): Map<string, Verdict> {
   const programme = programmeOf(compiled, product.classId);
-  const vector = fillVector(compiled, product.classId, product.facts);
-  const { rules, truths, epochs } = programme;
-  for (let at = 0; at < rules.length; at++) truths[at] = rules[at]!.node.eval(vector);
+  decideTruths(programme, compiled, product.facts);
+  const { epochs, truths } = programme;
   const verdicts = new Map<string, Verdict>();
   for (const one of epochs[epochAt(epochs, day)]!.schemes) verdicts.set(one.scheme.id, verdictOf(one, truths));
   return verdicts;

@@ -19,6 +19,8 @@ export type Slot = { slot: number; fact: FactEntry; options: ReadonlyMap<string,
 export type Vocabulary = { slots: ReadonlyMap<string, Slot>; list: readonly Slot[] };
 
 export type Node = {
+  /** The facts that it reads. */
+  reads: readonly Slot[];
   eval: (of: Vector) => Truth;
   /** Adds the facts that leave it unknown. Call it only when it is. */
   unknowns: (of: Vector, into: Set<string>) => void;
@@ -91,13 +93,14 @@ export function compilePredicate(predicate: Predicate, words: Vocabulary, terms:
   return allOf(parts);
 }
 
-const ALWAYS: Node = { eval: () => YES, unknowns: () => undefined, trace: () => undefined };
+const ALWAYS: Node = { reads: [], eval: () => YES, unknowns: () => undefined, trace: () => undefined };
 
 export function allOf(parts: readonly Node[]): Node {
   const told = parts.filter((part) => part !== ALWAYS);
   if (told.length === 0) return ALWAYS;
   if (told.length === 1) return told[0]!;
   const node: Node = {
+    reads: readsOf(told),
     eval: (of) => {
       let truth: Truth = YES;
       for (const part of told) {
@@ -117,6 +120,7 @@ export function allOf(parts: readonly Node[]): Node {
 
 function anyOf(parts: readonly Node[]): Node {
   const node: Node = {
+    reads: readsOf(parts),
     eval: (of) => {
       let truth: Truth = NO;
       for (const part of parts) {
@@ -134,6 +138,8 @@ function anyOf(parts: readonly Node[]): Node {
   return node;
 }
 
+const readsOf = (parts: readonly Node[]): Slot[] => [...new Set(parts.flatMap((part) => part.reads))];
+
 /** The parts whose truth is that of the whole are those that decide it. */
 function traceLike(node: Node, parts: readonly Node[], of: Vector, into: TestTrace[]): void {
   const truth = node.eval(of);
@@ -142,6 +148,7 @@ function traceLike(node: Node, parts: readonly Node[], of: Vector, into: TestTra
 
 function notOf(part: Node): Node {
   return {
+    reads: part.reads,
     eval: (of) => {
       const truth = part.eval(of);
       return truth === UNKNOWN ? UNKNOWN : truth === YES ? NO : YES;
@@ -154,6 +161,7 @@ function notOf(part: Node): Node {
 function testOf(slot: Slot, test: Test): Node {
   const evaluate = slot.fact.kind === 'text' ? textTest(slot, test) : numberTest(slot, test);
   return {
+    reads: [slot],
     eval: evaluate,
     unknowns: (_, into) => void into.add(slot.fact.id),
     trace: (of, into) =>
