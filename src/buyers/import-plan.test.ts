@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openOrganisations, openUser, getActor, system, visitor, type Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { uuidv7 } from '#platform/database';
-import type { RowFault } from '#platform/sheets';
+import { type RowFault, writeXlsx } from '#platform/sheets';
 import { freshDatabase, withDatabase } from '../../test/support/database.ts';
 import { hasShared, sharedFile } from '../../test/support/shared.ts';
 import { importPlan, importRows } from './import-plan.ts';
@@ -193,6 +193,43 @@ test(
     ]);
     const planId = result.location!.split('/').at(-1)!;
     expect((await listPlanLines(db, visitor, { planId })).items[0]).toMatchObject({ text: 'Kopi =1+1', monthFrom: '2026-03' });
+  }),
+);
+
+test(
+  'a workbook with headings in words below a title comes in as the feed would',
+  withDatabase(async (db) => {
+    const titles = [
+      'Kode RUP',
+      'Nama Paket',
+      'Total Pagu',
+      'Tahun Anggaran',
+      'Kode KLPD',
+      'Satuan Kerja',
+      'Uraian Pekerjaan',
+      'Volume',
+      'Awal Kontrak',
+    ];
+    const columns = titles.map((title, i) => ({ key: `c${i}`, title, kind: 'text' as const }));
+    const cells = ['3001', 'Kopi bubuk', 'Rp 2.500.000', '2026', 'D1', 'Dinas Koperasi', '<p>Kopi</p>', '50 Kg', '1 Maret 2026'];
+    const at = file('');
+    writeFileSync(
+      at.path,
+      Buffer.from(
+        await new Response(writeXlsx(columns, [Object.fromEntries(cells.map((cell, i) => [`c${i}`, cell]))])).arrayBuffer(),
+      ),
+    );
+    const result = await importPlan(db, us, [at], { onFault: () => {} });
+    expect(result).toMatchObject({ given: 1, good: 1 });
+    const { items } = await listPlanLines(db, visitor, { planId: result.location!.split('/').at(-1)! });
+    expect(items[0]).toMatchObject({
+      classId: 'kopi',
+      rupiah: 2_500_000,
+      quantity: 50,
+      unit: 'kg',
+      monthFrom: '2026-03',
+      unitName: 'Dinas Koperasi',
+    });
   }),
 );
 

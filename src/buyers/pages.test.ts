@@ -165,9 +165,13 @@ describe('a plan', () => {
     expect((await left('bulan=2026-12')).lines).toBe(0);
     expect((await left('cari=nomor+7')).lines).toBe(11);
     expect((await left('cari=%25')).lines).toBe(0);
-    const { plan } = await json<{ plan: { summary: { units: { unitId: string; lines: number }[] } } }>(`/rencana/${planId}`);
+    const { plan } = await json<{ plan: { summary: { units: { unitId: string; key: string; lines: number }[] } } }>(
+      `/rencana/${planId}`,
+    );
     const unit = plan.summary.units[0]!;
     expect((await left(`satker=${unit.unitId}`)).lines).toBe(unit.lines);
+    expect((await left(`satker=${unit.key}`)).lines).toBe(unit.lines);
+    expect((await left('satker=entah')).lines).toBe(0);
     expect(await text(`/rencana/${planId}?kelas=batik`)).toContain('Tidak ada baris yang cocok');
   });
   test('is a table to take along with the same filter, its grounds in words', async () => {

@@ -102,7 +102,7 @@ function plan(app: App): void {
     output: PlanPageData,
     run: async (query, c) => {
       const found = await getPlan(c.db, c.actor, query.plan);
-      const filter = filterOf(query);
+      const filter = filterOf(query, found);
       const { items, next } = await listPlanLines(c.db, c.actor, filter, { after: query.setelah });
       return { plan: found, lines: items, found: await countFound(c, filter, found), next };
     },
@@ -121,19 +121,27 @@ function plan(app: App): void {
       return {
         name: `rencana-${found.year}`,
         columns: lineColumns(c),
-        rows: lineRows(streamPlanLines(c.db, c.actor, filterOf(query)), c),
+        rows: lineRows(streamPlanLines(c.db, c.actor, filterOf(query, found)), c),
       };
     },
   });
 }
 
-const filterOf = ({ plan, cari, kelas, bulan, satker }: PlanQuery): LineFilter => ({
+// A unit that the plan has not can only come from an old address: no line is its, and the list says so.
+const filterOf = (
+  { plan, cari, kelas, bulan, satker }: PlanQuery,
+  { summary }: Pick<PlanWithSummary, 'summary'>,
+): LineFilter => ({
   planId: plan,
   search: cari,
   classId: kelas,
   month: bulan,
-  unitId: satker,
+  unitId:
+    satker === undefined
+      ? undefined
+      : (summary.units.find((unit) => unit.key === satker || unit.unitId === satker)?.unitId ?? NO_UNIT),
 });
+const NO_UNIT = '00000000-0000-0000-0000-000000000000';
 const queryAsTyped = (c: Context): LineQuery => ({
   cari: asTyped(c, 'cari'),
   kelas: asTyped(c, 'kelas'),

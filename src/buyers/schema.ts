@@ -11,7 +11,6 @@ const asked = z
   .transform((text) => (text === '' ? undefined : text));
 const year = asked.transform((text) => (text !== undefined && /^2[01]\d\d$/.test(text) ? Number(text) : undefined));
 const month = asked.transform((text) => (text !== undefined && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text) ? text : undefined));
-const uuid = asked.transform((text) => (text !== undefined && z.uuid().safeParse(text).success ? text : undefined));
 
 export const PlansQuery = z.object({ cari: asked, tahun: year, setelah: asked });
 export type PlansQuery = z.infer<typeof PlansQuery>;
@@ -20,7 +19,7 @@ export const PlanQuery = z.object({
   cari: asked,
   kelas: asked,
   bulan: month,
-  satker: uuid,
+  satker: asked,
   setelah: asked,
 });
 export type PlanQuery = z.infer<typeof PlanQuery>;
@@ -76,7 +75,7 @@ export const PlanPageData = z
       summary: z.object({
         confidence: z.record(z.enum(CONFIDENCES), Count),
         classes: z.array(Count.extend({ classId: z.string().nullable() })),
-        units: z.array(Count.extend({ unitId: z.uuid(), name: z.string() })),
+        units: z.array(Count.extend({ unitId: z.uuid(), key: z.string(), name: z.string() })),
       }),
     }),
     lines: z.array(Line),

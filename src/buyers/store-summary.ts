@@ -9,7 +9,8 @@ export type PlanSummary = {
   confidence: Record<Confidence, LineCount>;
   /** The dearest first; classId null is what stayed unknown. */
   classes: ({ classId: string | null } & LineCount)[];
-  units: ({ unitId: string; name: string } & LineCount)[];
+  /** `key` names a unit in addresses: its code where no other unit of the plan has it, else its id. */
+  units: ({ unitId: string; key: string; name: string } & LineCount)[];
 };
 export const NO_SUMMARY: PlanSummary = {
   confidence: { high: nothing(), medium: nothing(), low: nothing(), unknown: nothing() },
@@ -45,12 +46,12 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
     from buyers.plan_lines as l
     where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
     group by 1, 2`.execute(db);
-  const byUnit = await sql<{ unit_id: string; name: string } & LineCount>`
-    select l.unit_id, u.name, count(*) as lines, sum(l.rupiah)::bigint as rupiah
+  const byUnit = await sql<UnitRow>`
+    select l.unit_id, u.code, u.name, count(*) as lines, sum(l.rupiah)::bigint as rupiah
     from buyers.plan_lines as l
     join buyers.units as u on u.buyer_id = l.buyer_id and u.unit_id = l.unit_id
     where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
-    group by l.unit_id, u.name
+    group by l.unit_id, u.code, u.name
     order by u.name, l.unit_id`.execute(db);
   const summary = summaryOf(byClass.rows, byUnit.rows);
   const forMakers = summary.classes
@@ -68,9 +69,11 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
   );
 }
 
+type UnitRow = { unit_id: string; code: string; name: string } & LineCount;
+
 function summaryOf(
   byClass: readonly ({ class_id: string | null; confidence: Confidence } & LineCount)[],
-  byUnit: readonly ({ unit_id: string; name: string } & LineCount)[],
+  byUnit: readonly UnitRow[],
 ): PlanSummary {
   const summary: PlanSummary = structuredClone(NO_SUMMARY);
   const found = new Map<string | null, LineCount>();
@@ -83,6 +86,14 @@ function summaryOf(
   summary.classes = [...found]
     .map(([classId, sum]) => ({ classId, ...sum }))
     .toSorted((a, b) => b.rupiah - a.rupiah || ((a.classId ?? '') < (b.classId ?? '') ? -1 : 1));
-  summary.units = byUnit.map(({ unit_id, name, lines, rupiah }) => ({ unitId: unit_id, name, lines, rupiah }));
+  const codes = new Map<string, number>();
+  for (const { code } of byUnit) codes.set(code, (codes.get(code) ?? 0) + 1);
+  summary.units = byUnit.map(({ unit_id, code, name, lines, rupiah }) => ({
+    unitId: unit_id,
+    key: /^[\w.-]+$/.test(code) && codes.get(code) === 1 ? code : unit_id,
+    name,
+    lines,
+    rupiah,
+  }));
   return summary;
 }

@@ -116,7 +116,7 @@ const Filter = ({ frame: { lang }, plan, filter }: { frame: PageFrame; plan: Pla
           label={t.plan.unit}
           blank={t.plan.anyUnit}
           value={filter.satker ?? ''}
-          options={plan.summary.units.map((unit) => ({ value: unit.unitId, label: unit.name }))}
+          options={plan.summary.units.map((unit) => ({ value: unit.key, label: unit.name }))}
         />
       )}
       <Submit beside={filtered ? <a href={`/rencana/${plan.planId}`}>{t.plan.clear}</a> : undefined}>{t.plan.show}</Submit>
