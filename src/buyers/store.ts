@@ -138,10 +138,11 @@ const LINE =
   u.name as unit_name, k.method, k.kind, k.small_business, k.domestic, l.position, l.text, l.account_code, l.class_id, l.class_probability,
   l.class_basis, l.alternatives, l.rupiah, l.quantity, l.unit, l.unit_price_rupiah, l.month_from, l.month_until, l.regency_code, l.place_basis,
   l.flags`);
-const LINE_TABLES = sql.raw(`buyers.plan_lines as l
+const LINE_NAMES = `
   join buyers.packages as k on k.buyer_id = l.buyer_id and k.package_id = l.package_id
   join buyers.units as u on u.buyer_id = l.buyer_id and u.unit_id = l.unit_id
-  join buyers.organisations as o on o.buyer_id = l.buyer_id`);
+  join buyers.organisations as o on o.buyer_id = l.buyer_id`;
+const LINE_TABLES = sql.raw(`buyers.plan_lines as l ${LINE_NAMES}`);
 const toLine = (row: LineRow): PlanLine => ({
   buyerId: row.buyer_id,
   buyerName: row.buyer_name,
@@ -186,7 +187,7 @@ export async function listPlanLines(
   // The page of lines is found by index first; names are joined to those few only.
   const { rows } = await sql<LineRow>`
     with page as materialized (
-      select l.buyer_id, l.plan_line_id
+      select l.*
       from buyers.plan_lines as l
       where l.buyer_id = ${buyerId} and ${filtered(filter)}
         ${key ? sql`and (-l.rupiah, l.plan_line_id) > (${-Number(key[1])}, ${key[2]}::uuid) and l.rupiah <= ${Number(key[1])}` : sql``}
@@ -194,8 +195,7 @@ export async function listPlanLines(
       limit ${limit + 1}
     )
     select ${LINE}
-    from page as g
-    join ${LINE_TABLES} on g.buyer_id = l.buyer_id and g.plan_line_id = l.plan_line_id
+    from page as l ${sql.raw(LINE_NAMES)}
     order by l.rupiah desc, l.plan_line_id`.execute(db);
   return pageOf(rows.map(toLine), limit, (line) => `${line.rupiah}_${line.planLineId}`);
 }
