@@ -84,7 +84,11 @@ export class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, rowCount, rows } = await this.client.query(query.sql, query.parameters as unknown[]);
+    const { command, rowCount, rows } = await this.client.query({
+      text: query.sql,
+      values: query.parameters as unknown[],
+      name: nameOf(query),
+    });
     // Kysely's driver looks at the command of a COMMIT: a transaction in which a statement failed answers ROLLBACK.
     if (command === 'COMMIT' || command === 'ROLLBACK') return { rows: [{ command }] as R[] };
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
@@ -103,6 +107,17 @@ export class Connection implements DatabaseConnection {
       await cursor.close();
     }
   }
+}
+
+// Reads are prepared once a connection: planning a join of four tables took as long as running it (0.8 of 1.6 ms). PostgreSQL itself goes on
+// planning each one anew where the values matter. LAYAK_PREPARE=no for a pooler that hands connections from one transaction to the next.
+const named = new Map<string, string>();
+const MOST_NAMED = 500;
+function nameOf({ sql, parameters }: CompiledQuery): string | undefined {
+  if (parameters.length === 0 || process.env['LAYAK_PREPARE'] === 'no' || !/^\s*(?:select|with)\b/.test(sql)) return undefined;
+  let name = named.get(sql);
+  if (name === undefined && named.size < MOST_NAMED) named.set(sql, (name = `q${named.size}`));
+  return name;
 }
 
 class Driver extends PostgresDriver {
