@@ -33,6 +33,7 @@ export {
 } from './rulebook/decide-duties.ts';
 export { decideEffectOfRuleChange, type ChangedDuty, type RuleChangeEffect } from './rulebook/decide-effect.ts';
 export { decideLabel, type LabelParticular } from './rulebook/decide-label.ts';
+export { decideQuestions, type Question } from './rulebook/decide-questions.ts';
 export { type DutyQuestion, dutyProductOf, type ProductTexts } from './rulebook/duty-product.ts';
 export { explainDuties, type TriedRule } from './rulebook/explain-duties.ts';
 export { type Facts, type FactValue } from './rulebook/facts.ts';

@@ -7,6 +7,7 @@ import type { CertificateFacts } from '../decide-standing.ts';
 import { getScheme } from '../schemes.ts';
 import { classFactsOf, compileRulebook } from './compile-rulebook.ts';
 import { decideEffectOfRuleChange } from './decide-effect.ts';
+import { decideQuestions } from './decide-questions.ts';
 import { decideDuties, decideVerdicts, type DutyProduct } from './decide-duties.ts';
 import { explainDuties } from './explain-duties.ts';
 import type { FactValue } from './facts.ts';
@@ -171,6 +172,27 @@ describe('duties', () => {
             assert.notEqual(tried.result, 'no');
           }
       }),
+    );
+  });
+});
+
+describe('questions', () => {
+  test('are asked only while a duty is open, never twice, and end', () => {
+    fc.assert(
+      fc.property(products, fc.integer(), (product, seed) => {
+        const facts: Record<string, FactValue> = { ...product.facts };
+        for (let asked = 0; asked <= told.length; asked++) {
+          const [next] = decideQuestions({ ...product, facts }, day('2026-11-24'), compiled);
+          if (!next) return;
+          assert(facts[next.fact.id] === undefined || facts[next.fact.id] === null, next.fact.id);
+          const { kind, options = [] } = next.fact;
+          const option = options[Math.abs(seed) % Math.max(options.length, 1)]?.id;
+          facts[next.fact.id] =
+            kind === 'boolean' ? seed % 2 === 0 : kind === 'number' ? Math.abs(seed % 100) : kind === 'set' ? [option!] : option;
+        }
+        assert.fail('still asking');
+      }),
+      { numRuns: 40 },
     );
   });
 });
