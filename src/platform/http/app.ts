@@ -53,6 +53,14 @@ export type AppParts = {
 export type Env = { Bindings: HttpBindings; Variables: { layak: Context } };
 export type App = { hono: Hono<Env>; parts: AppParts; endpoints: Endpoint[] };
 
+/** The path of an absolute address. Cut, not parsed: a `new URL` for each question took a tenth of a list page's time. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', 8);
+  if (start === -1) return '/';
+  const query = url.indexOf('?', start);
+  return url.slice(start, query === -1 ? undefined : query);
+}
+
 /** Where a request that asks for a format by its address is routed: /api/v1/rencana and /rencana.xlsx both go to /rencana. */
 export function routedPath(path: string): string {
   if (path.startsWith('/aset/')) return path;
@@ -63,11 +71,7 @@ export function routedPath(path: string): string {
 /** An empty application: language, actor, safe headers, cross-site refusal and problem answers; rooms add their endpoints to it. */
 export function createApp(parts: AppParts): App {
   const hono = new Hono<Env>({
-    getPath: (request) => {
-      const start = request.url.indexOf('/', 8);
-      const query = request.url.indexOf('?', start);
-      return routedPath(request.url.slice(start === -1 ? request.url.length : start, query === -1 ? undefined : query)) || '/';
-    },
+    getPath: (request) => routedPath(pathOf(request.url)) || '/',
   });
   hono.use(logged(parts.log));
   hono.use(compress({ threshold: 1400 }));
@@ -147,7 +151,7 @@ function languageOf(c: HonoContext, url: URL): Language {
 
 /** Which form of answer the request asks for: by its address first, else by what it accepts; a browser always gets the page. */
 export function formOf(c: HonoContext): 'html' | 'json' | 'csv' | 'xlsx' {
-  const path = new URL(c.req.url).pathname;
+  const path = pathOf(c.req.url);
   if (path.startsWith('/api/v1/')) return 'json';
   const file = /\.(csv|xlsx)$/.exec(path)?.[1] as 'csv' | 'xlsx' | undefined;
   if (file) return file;
