@@ -60,11 +60,15 @@ export const run = {
   /** A command of `layak` as a whole process: milliseconds, and the peak resident size of its Node. */
   async timed(args: string[], env: NodeJS.ProcessEnv): Promise<{ ms: number; peakMegabytes: number }> {
     const began = performance.now();
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', '--import', './bin/jsx.mjs', 'src/web/cli/main.ts', ...args], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=8', '--import', './bin/jsx.mjs', 'src/web/cli/main.ts', ...args],
+      {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
     let peak = 0;
     const look = setInterval(() => {
       try {
