@@ -44,6 +44,8 @@ export type CompiledRule = {
   family: CompiledFamily;
   node: Node;
   ground: Ground;
+  /** The ground alone, as most answers have it. */
+  alone: readonly Ground[];
   /** Confidence L or K: it never decides. */
   soft: boolean;
   from: Day;
@@ -71,6 +73,7 @@ export type Epoch = {
 };
 export type ClassProgramme = {
   classId: string | null;
+  /** Its rules, their conditions without what the class settles. */
   rules: CompiledRule[];
   epochs: Epoch[];
   truths: Uint8Array;
@@ -155,12 +158,27 @@ function compileFamily(
     const until = lastDay(entry.until, parameters);
     const grace = lastDay(entry.grace, parameters);
     const { id: ruleId, step, text, instrument, article, sources, confidence, ask } = entry;
+    const ground: Ground = {
+      ruleId,
+      family: file.family,
+      step,
+      text,
+      instrument,
+      article,
+      sources,
+      confidence,
+      ask,
+      from,
+      until,
+      grace,
+    };
     const rule: CompiledRule = {
       index: into.length,
       entry,
       family,
       node: allOf([scope, compilePredicate(entry.when, words, terms)]),
-      ground: { ruleId, family: file.family, step, text, instrument, article, sources, confidence, ask, from, until, grace },
+      ground,
+      alone: [ground],
       soft: confidence === 'L' || confidence === 'K',
       from: from ?? BEGINNING,
       until: until ?? END,
@@ -249,7 +267,8 @@ export function programmeOf(compiled: CompiledRulebook, classId: string | null):
   }
   const epochs = [...days].toSorted().map((from) => epochOf(compiled, rules, places, from));
   const base = classVector(compiled, classId);
-  const slots = [...new Set(rules.flatMap((rule) => rule.node.reads))];
+  const folded = rules.map((rule) => ({ ...rule, node: rule.node.fold(fixed) }));
+  const slots = [...new Set(folded.flatMap((rule) => rule.node.reads))];
   const reads = slots.map((slot) => ({
     slot,
     name: slot.fact.id,
@@ -257,7 +276,7 @@ export function programmeOf(compiled: CompiledRulebook, classId: string | null):
     number: base.numbers[slot.slot]!,
     text: base.texts[slot.slot],
   }));
-  const programme = { classId, rules, epochs, truths: new Uint8Array(rules.length), reads };
+  const programme = { classId, rules: folded, epochs, truths: new Uint8Array(rules.length), reads };
   compiled.programmes.set(key, programme);
   return programme;
 }

@@ -129,7 +129,7 @@ function dutyOf(
   return {
     scheme: one.scheme.id,
     verdict,
-    grounds: grounds.length === 0 ? NO_GROUNDS : grounds.map((rule) => rule.ground),
+    grounds: grounds.length === 0 ? NO_GROUNDS : grounds.length === 1 ? grounds[0]!.alone : grounds.map((rule) => rule.ground),
     unknown: open ? unknownsOf(grounds, vector) : NONE_UNKNOWN,
     ask: open ? (grounds.find((rule) => rule.entry.ask)?.entry.ask ?? one.scheme.ask) : undefined,
     status: statusOf(one.scheme, product, day, options),
@@ -206,36 +206,42 @@ function hasUnknown(voice: Voice, truths: Uint8Array): boolean {
 /** The rules that the answer rests on, the most telling first. */
 function groundsOf({ voices, coming }: SchemeProgramme, verdict: Verdict, { rules, truths }: ClassProgramme): CompiledRule[] {
   const found: CompiledRule[] = [];
-  const take = (list: readonly number[], wanted: (truth: number) => boolean): void => {
-    for (const at of list) if (wanted(truths[at]!)) found.push(rules[at]!);
-  };
   const open = verdict === 'conditional' || verdict === 'ask';
   for (const voice of voices) {
-    if (voice.ordered) {
-      for (const { at, soft, outcome } of voice.steps) {
-        const truth = truths[at]!;
-        if (truth === NO) continue;
-        const decides = truth === YES && !soft;
-        const fits =
-          open ||
-          (verdict === 'required' && outcome === REQUIRED) ||
-          (verdict === 'exempt' && outcome === EXEMPT) ||
-          (verdict === 'notRequired' && decides);
-        if (fits) found.push(rules[at]!);
-        if (decides) break;
-      }
-    } else if (verdict === 'required') take(voice.requires, (truth) => truth === YES);
-    else if (verdict === 'exempt') take(voice.exempts, (truth) => truth === YES);
+    if (voice.ordered) takeSteps(voice.steps, verdict, rules, truths, found);
+    else if (verdict === 'required') takeTrue(voice.requires, rules, truths, found);
+    else if (verdict === 'exempt') takeTrue(voice.exempts, rules, truths, found);
     else if (open)
       for (const list of [voice.requires, voice.softRequires, voice.exempts, voice.softExempts])
-        take(list, (truth) => truth !== NO);
+        for (const at of list) if (truths[at] !== NO) found.push(rules[at]!);
   }
-  if (found.length === 0 && verdict === 'notRequired') {
-    const next = coming.find((at) => truths[at] !== NO);
-    if (next !== undefined) found.push(rules[next]!);
-    else for (const voice of voices) if (!voice.ordered) take(voice.requires.slice(0, 3), () => true);
-  }
+  if (found.length > 0 || verdict !== 'notRequired') return found;
+  // Not required, and no step says so: the rule that will ask later, else those that came nearest.
+  for (const at of coming) if (truths[at] !== NO) return [rules[at]!];
+  for (const voice of voices) if (!voice.ordered) for (const at of voice.requires.slice(0, 3)) found.push(rules[at]!);
   return found;
+}
+
+function takeTrue(list: readonly number[], rules: readonly CompiledRule[], truths: Uint8Array, into: CompiledRule[]): void {
+  for (const at of list) if (truths[at] === YES) into.push(rules[at]!);
+}
+
+function takeSteps(
+  steps: Extract<Voice, { ordered: true }>['steps'],
+  verdict: Verdict,
+  rules: readonly CompiledRule[],
+  truths: Uint8Array,
+  into: CompiledRule[],
+): void {
+  const wanted = verdict === 'required' ? REQUIRED : verdict === 'exempt' ? EXEMPT : 0;
+  const open = verdict === 'conditional' || verdict === 'ask';
+  for (const { at, soft, outcome } of steps) {
+    const truth = truths[at];
+    if (truth === NO) continue;
+    const decides = truth === YES && !soft;
+    if (open || outcome === wanted || (decides && verdict === 'notRequired')) into.push(rules[at]!);
+    if (decides) return;
+  }
 }
 
 function unknownsOf(grounds: readonly CompiledRule[], vector: Vector): string[] {
@@ -273,18 +279,10 @@ function findingsOf(places: readonly number[], { rules, truths }: ClassProgramme
 
 const MISSING: DutyStatus = { state: 'missing' };
 const OBLIGATION: DutyStatus = { state: 'obligation' };
-const RANK = [
-  'missing',
-  'wrongSubject',
-  'notYet',
-  'revoked',
-  'expired',
-  'unproven',
-  'evidenceTooLow',
-  'expiring',
-  'held',
-  'obligation',
-];
+const RANK: Record<DutyStatus['state'], number> = {
+  ...{ missing: 0, wrongSubject: 1, notYet: 2, revoked: 3, expired: 4 },
+  ...{ unproven: 5, evidenceTooLow: 6, expiring: 7, held: 8, obligation: 9 },
+};
 
 /** The best that any of the certificates gives: one more can only lift it. */
 function statusOf(scheme: Scheme, product: DutyProduct, day: Day, options: DutyOptions): DutyStatus {
@@ -293,7 +291,7 @@ function statusOf(scheme: Scheme, product: DutyProduct, day: Day, options: DutyO
   for (const certificate of product.certificates ?? []) {
     if (certificate.scheme !== scheme.id && !scheme.servedBy.includes(certificate.scheme)) continue;
     const status = statusFrom(certificate, product, day, options);
-    const better = RANK.indexOf(status.state) - RANK.indexOf(best.state);
+    const better = RANK[status.state] - RANK[best.state];
     if (better > 0 || (better === 0 && lastsLonger(status, best))) best = status;
   }
   return best;

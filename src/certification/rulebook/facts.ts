@@ -22,6 +22,8 @@ export type Node = {
   /** The facts that it reads. */
   reads: readonly Slot[];
   eval: (of: Vector) => Truth;
+  /** The same condition for products of which these facts are known and fixed: what they settle is left out. */
+  fold: (fixed: Vector) => Node;
   /** Adds the facts that leave it unknown. Call it only when it is. */
   unknowns: (of: Vector, into: Set<string>) => void;
   /** The tests that decide it, for a trace: of a "no" those that failed, of a "yes" those that held, of an "unknown" those not known. */
@@ -93,14 +95,17 @@ export function compilePredicate(predicate: Predicate, words: Vocabulary, terms:
   return allOf(parts);
 }
 
-const ALWAYS: Node = { reads: [], eval: () => YES, unknowns: () => undefined, trace: () => undefined };
+const ALWAYS: Node = { reads: [], eval: () => YES, fold: () => ALWAYS, unknowns: () => undefined, trace: () => undefined };
+const NEVER: Node = { reads: [], eval: () => NO, fold: () => NEVER, unknowns: () => undefined, trace: () => undefined };
 
 export function allOf(parts: readonly Node[]): Node {
   const told = parts.filter((part) => part !== ALWAYS);
   if (told.length === 0) return ALWAYS;
   if (told.length === 1) return told[0]!;
+  if (told.includes(NEVER)) return NEVER;
   const node: Node = {
     reads: readsOf(told),
+    fold: (fixed) => allOf(told.map((part) => part.fold(fixed))),
     eval: (of) => {
       let truth: Truth = YES;
       for (const part of told) {
@@ -118,9 +123,14 @@ export function allOf(parts: readonly Node[]): Node {
   return node;
 }
 
-function anyOf(parts: readonly Node[]): Node {
+function anyOf(all: readonly Node[]): Node {
+  const parts = all.filter((part) => part !== NEVER);
+  if (parts.length === 0) return NEVER;
+  if (parts.includes(ALWAYS)) return ALWAYS;
+  if (parts.length === 1) return parts[0]!;
   const node: Node = {
     reads: readsOf(parts),
+    fold: (fixed) => anyOf(parts.map((part) => part.fold(fixed))),
     eval: (of) => {
       let truth: Truth = NO;
       for (const part of parts) {
@@ -147,8 +157,11 @@ function traceLike(node: Node, parts: readonly Node[], of: Vector, into: TestTra
 }
 
 function notOf(part: Node): Node {
+  if (part === ALWAYS) return NEVER;
+  if (part === NEVER) return ALWAYS;
   return {
     reads: part.reads,
+    fold: (fixed) => notOf(part.fold(fixed)),
     eval: (of) => {
       const truth = part.eval(of);
       return truth === UNKNOWN ? UNKNOWN : truth === YES ? NO : YES;
@@ -160,9 +173,13 @@ function notOf(part: Node): Node {
 
 function testOf(slot: Slot, test: Test): Node {
   const evaluate = slot.fact.kind === 'text' ? textTest(slot, test) : numberTest(slot, test);
-  return {
+  const node: Node = {
     reads: [slot],
     eval: evaluate,
+    fold: (fixed) => {
+      const truth = slot.fact.of === 'class' ? evaluate(fixed) : UNKNOWN;
+      return truth === UNKNOWN ? node : truth === YES ? ALWAYS : NEVER;
+    },
     unknowns: (_, into) => void into.add(slot.fact.id),
     trace: (of, into) =>
       void into.push({
@@ -172,6 +189,7 @@ function testOf(slot: Slot, test: Test): Node {
         value: readFact(of, slot),
       }),
   };
+  return node;
 }
 
 function textTest({ slot }: Slot, test: Test): Node['eval'] {

@@ -142,7 +142,7 @@ function contextOf(
 }
 
 /** The first span that holds; where that isn't known, from the least to the most of those that may. */
-function spanOf(spans: PathEntry['days'], vector: Vector, compiled: CompiledRulebook): Span | null {
+export function spanOf(spans: PathEntry['days'], vector: Vector, compiled: CompiledRulebook): Span | null {
   const may: PathEntry['days'] = [];
   for (const span of spans) {
     const truth = nodeOf(span.when, compiled).eval(vector);
