@@ -100,6 +100,7 @@ export const copy: Copy = {
     faultsTitle: 'Returned rows',
     faultsLede: 'Mend them in your file and upload it again. Rows already taken won’t be doubled.',
     faultsShown: (shown, all) => `${shown} of ${all} shown; all of them are in the download.`,
+    faultsInCommand: (all) => `10 of ${all} returned rows; all of them with --json.`,
     noFaults: 'No row was returned.',
     columns: { sheet: 'Sheet', cell: 'Cell', column: 'Column', value: 'Value', todo: 'What to do' },
     download: 'Download all returned rows',

@@ -108,6 +108,7 @@ export const copy = {
     faultsTitle: 'Baris yang dikembalikan',
     faultsLede: 'Perbaiki di berkas Anda, lalu unggah lagi. Baris yang sudah diterima tidak akan dobel.',
     faultsShown: (shown: string, all: string) => `Terlihat ${shown} dari ${all}; selengkapnya di unduhan.`,
+    faultsInCommand: (all: string) => `10 dari ${all} baris yang dikembalikan; semuanya dengan --json.`,
     noFaults: 'Tidak ada baris yang dikembalikan.',
     columns: { sheet: 'Lembar', cell: 'Sel', column: 'Kolom', value: 'Isi', todo: 'Yang perlu dilakukan' },
     download: 'Unduh semua baris yang dikembalikan',

@@ -50,6 +50,7 @@ async function mustExist(files: string[]): Promise<void> {
 async function importFiles(kind: ImportKind, files: string[], { lang, json }: Tell): Promise<number> {
   await mustExist(files);
   const t = copyOf(lang).imports;
+  const number = (n: number): string => n.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB');
   return withDatabase(async (db) => {
     const bar = progressBar(lang);
     const { importId, result } = await runImport(
@@ -64,9 +65,9 @@ async function importFiles(kind: ImportKind, files: string[], { lang, json }: Te
     if (json) tellJson({ ...result, importId, faults });
     else {
       for (const name of ['given', 'good', 'returned', 'created', 'changed', 'unchanged'] as const)
-        print(`${t[name].padEnd(14)} ${result[name].toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB').padStart(10)}`);
+        print(`${t[name].padEnd(14)} ${number(result[name]).padStart(10)}`);
       for (const fault of faults.slice(0, 10)) print(`  ${fault.sheet} ${fault.cell}: ${say(lang, fault.code, fault.facts)}`);
-      if (result.returned > 10) print(`  ... ${t.faultsShown('10', String(result.returned))}`);
+      if (result.returned > 10) print(`  ... ${t.faultsInCommand(number(result.returned))}`);
     }
     return 0;
   });
