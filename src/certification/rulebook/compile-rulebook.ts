@@ -70,6 +70,7 @@ export type Epoch = {
   bySchemeId: Map<string, SchemeProgramme>;
   bans: number[];
   limits: number[];
+  warnings: number[];
 };
 export type ClassProgramme = {
   classId: string | null;
@@ -319,6 +320,7 @@ function epochOf(
     bySchemeId: new Map(programmes.map((one) => [one.scheme.id, one])),
     bans: places_((rule) => rule.entry.forbids !== undefined),
     limits: places_((rule) => rule.entry.limits !== undefined),
+    warnings: places_((rule) => rule.entry.warns !== undefined),
   };
 }
 

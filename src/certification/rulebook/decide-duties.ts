@@ -70,6 +70,8 @@ export type Duties = {
   duties: Duty[];
   forbids: Finding[];
   limits: Finding[];
+  /** What to beware of: sources that disagree, a boundary not settled. */
+  warnings: Finding[];
 };
 
 export type DutyOptions = {
@@ -95,6 +97,7 @@ export function decideDuties(product: DutyProduct, day: Day, compiled: CompiledR
     duties,
     forbids: epoch.bans.length === 0 ? [] : findingsOf(epoch.bans, programme, vector),
     limits: epoch.limits.length === 0 ? [] : findingsOf(epoch.limits, programme, vector),
+    warnings: epoch.warnings.length === 0 ? [] : findingsOf(epoch.warnings, programme, vector),
   };
 }
 

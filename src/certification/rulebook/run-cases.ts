@@ -55,7 +55,7 @@ function* differences({ product, day, expect }: Run, compiled: CompiledRulebook)
   const known = new Set(compiled.rulebook.classes.map((one) => one.id));
   if (!known.has(product.classId ?? '')) yield `no such class: ${product.classId}`;
   for (const name of Object.keys(product.facts)) if (!compiled.words.slots.has(name)) yield `no such fact: ${name}`;
-  const { duties, forbids, limits } = decideDuties(product, day, compiled);
+  const { duties, forbids, limits, warnings } = decideDuties(product, day, compiled);
   const found = new Map(duties.map((duty) => [duty.scheme, duty]));
   for (const verdict of ['required', 'notRequired', 'exempt', 'conditional', 'ask'] as const)
     for (const scheme of expect[verdict] ?? []) {
@@ -68,6 +68,7 @@ function* differences({ product, day, expect }: Run, compiled: CompiledRulebook)
   for (const [wanted, came] of [
     [expect.forbidden, forbids],
     [expect.limits, limits],
+    [expect.warnings, warnings],
   ] as const)
     for (const ruleId of wanted ?? [])
       if (!came.some((one) => one.ground.ruleId === ruleId && one.certainty !== 'conditional')) yield `${ruleId} does not speak`;

@@ -118,6 +118,8 @@ export const RuleEntry = z
     exempts: oneOrMany(Id).optional(),
     /** What may not be done at all: sold. The words stand in `text`. */
     forbids: z.literal('sale').optional(),
+    /** Says only what to beware of: sources that disagree, a boundary not settled. It makes no duty. */
+    warns: z.literal(true).optional(),
     /** A number that the product must keep, where it isn't an ingredient: formaldehyde in baby wear. */
     limits: z
       .strictObject({ what: Words, most: z.number().optional(), least: z.number().optional(), unit: z.string() })
@@ -130,7 +132,7 @@ export const RuleEntry = z
     ask: z.string().optional(),
     text: Words,
   })
-  .refine((rule) => rule.requires || rule.exempts || rule.forbids || rule.limits, 'a rule without effect')
+  .refine((rule) => rule.requires || rule.exempts || rule.forbids || rule.limits || rule.warns, 'a rule without effect')
   .refine((rule) => rule.ask || (rule.confidence !== 'L' && rule.confidence !== 'K'), 'confidence L or K needs `ask`');
 export type RuleEntry = z.infer<typeof RuleEntry>;
 
@@ -321,6 +323,8 @@ export const Expectation = z.strictObject({
   ask: SchemeList,
   /** Rules that forbid the sale. */
   forbidden: SchemeList,
+  /** Rules that warn. */
+  warnings: SchemeList,
   limits: SchemeList,
   /** Label entries that must be printed. */
   label: SchemeList,
