@@ -10,7 +10,7 @@ import { freshDatabase } from '../../test/support/database.ts';
 import { openOrganisations, openUser, startSession } from './access.ts';
 import { type Database, uuidv7 } from './database.ts';
 import { createApp, endpoint, openApiDocument, seeOther, takeToken, upload, type App } from './http.ts';
-import { openLog } from './log.ts';
+import { openLog, plainError } from './log.ts';
 import { Refusal } from './refusal.ts';
 
 const words = {
@@ -56,7 +56,7 @@ beforeAll(async () => {
     log: openLog('silent'),
     words,
     shell: () => ({ nav: [], exampleData: false, version: '0' }),
-    problemPage: (problem) => `<p>${problem.status} ${problem.message}</p>`,
+    problemPage: (problem, c) => `<p>${problem.status} ${problem.message}${problem.status === 404 ? ` ${c.path}` : ''}</p>`,
   });
   endpoint(app, {
     method: 'get',
@@ -151,6 +151,30 @@ test('a bug answers 500 and tells the outside nothing of itself', async () => {
   const answer = await get('/api/v1/barang/500');
   expect(answer.status).toBe(500);
   expect(await answer.text()).not.toContain('Sari');
+});
+
+test('a form of more than a megabyte is refused, also when it comes in chunks and does not say how long it is', async () => {
+  const cookie = await cookieOfAMaker();
+  const status = await new Promise((done, fail) => {
+    const headers = { origin, cookie, 'content-type': 'application/x-www-form-urlencoded', 'transfer-encoding': 'chunked' };
+    const request = http.request(`${origin}/barang/7`, { method: 'POST', headers }, (answer) => done(answer.resume().statusCode));
+    request.on('error', fail);
+    request.write('nama=');
+    for (let i = 0; i < 12; i += 1) request.write('a'.repeat(100_000));
+    request.end();
+  });
+  expect(status).toBe(413);
+});
+
+test('a NUL in an address leads nowhere, in a field it is dropped, and an address with two slashes never becomes a link to a host', async () => {
+  expect((await get('/barang/7?cari=%00')).status).toBe(404);
+  const answer = await fetch(`${origin}/api/v1/barang/7`, {
+    method: 'POST',
+    headers: { origin, cookie: await cookieOfAMaker(), 'content-type': 'application/json' },
+    body: JSON.stringify({ nama: 'a\0b' }),
+  });
+  expect(await answer.json()).toEqual({ id: '7', nama: 'ab' });
+  expect(await (await get('//jauh.example/')).text()).toBe('<p>404 Tidak ada. /jauh.example/</p>');
 });
 
 test('input that does not fit comes back at its field, with what was typed', async () => {
@@ -259,6 +283,25 @@ test('an upload without a file, or that breaks off, is refused and the server go
     setTimeout(() => request.destroy(), 50);
   });
   expect((await get('/barang/7')).status).toBe(200);
+});
+
+test('a visitor who posts too often is told to wait, and for how long', async () => {
+  const statuses = new Set<number>();
+  let waits: string | null = null;
+  for (let i = 0; i < 150; i += 1) {
+    const answer = await post('/barang/7', { nama: 'a' });
+    statuses.add(answer.status);
+    waits ??= answer.headers.get('retry-after');
+  }
+  expect([...statuses]).toEqual([401, 429]);
+  expect(Number(waits)).toBeGreaterThan(0);
+});
+
+test('the log says of an error what and where, not what somebody typed', () => {
+  const error = Object.assign(new Error('invalid input: "Bu Sari"\nBu Sari'), { code: '22P02' });
+  expect(plainError(error)).toMatchObject({ name: 'Error', code: '22P02' });
+  expect(plainError(error).stack).toMatch(/^\s+at /);
+  expect(plainError(error).stack).not.toContain('Sari');
 });
 
 test('a bucket lets its burst through and then one at its pace', () => {

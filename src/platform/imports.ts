@@ -7,7 +7,7 @@ import { type Actor, actorId, getActor, system } from './access.ts';
 import { recordAudit } from './audit.ts';
 import { copyIn, type Database, transaction, uuidv7 } from './database.ts';
 import type { Jobs } from './jobs.ts';
-import type { Logger } from './log.ts';
+import { type Logger, plainError } from './log.ts';
 import { varPath } from './paths.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
 import type { RowFault } from './sheets.ts';
@@ -198,8 +198,7 @@ async function carryOut(
   } catch (error) {
     clearInterval(timer);
     const refusal = error instanceof Refusal ? error : refusalOf(error);
-    if (refusal !== error)
-      log.error({ importId, err: { name: (error as Error).name, stack: (error as Error).stack } }, 'import failed');
+    if (refusal !== error) log.error({ importId, err: plainError(error) }, 'import failed');
     await end(db, importId, actor, kind, { refusal, faults });
     return refusal;
   }

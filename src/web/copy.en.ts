@@ -1,7 +1,14 @@
 import type { Copy } from './copy.id.ts';
 
 export const copy: Copy = {
-  nav: { rencana: 'Plans', pembuat: 'Makers', rumah: 'Shared houses', kontrak: 'Contracts', dasbor: 'Dashboard' },
+  nav: {
+    rencana: 'Plans',
+    cek: 'Check a product',
+    pembuat: 'Makers',
+    rumah: 'Shared houses',
+    kontrak: 'Contracts',
+    dasbor: 'Dashboard',
+  },
   roles: {
     maker: 'Maker',
     companion: 'Companion (pendamping)',
@@ -26,7 +33,8 @@ export const copy: Copy = {
     buyer:
       'Upload the plan from SiRUP. Each line is described, and out comes an invitation list with reasons. The decision is yours.',
     makerTitle: 'Maker',
-    maker: 'See your product as a buyer sees it: price by zone, capacity, permits, and what is not known yet.',
+    maker:
+      'Check your product with a few questions: which permits it must have, what they cost, how many days, and where to get them. No account.',
     companionTitle: 'Companion',
     companion: 'Bring in dozens of makers at once from Excel. A wrong row comes back with its cell and how to mend it.',
     houseTitle: 'Shared production house',
@@ -128,6 +136,7 @@ export const copy: Copy = {
     'too-many': (f) => `Too often. Wait ${f['seconds']} seconds and try again.`,
     'input-invalid': (f) => (f['count'] === 1 ? 'One entry needs mending.' : `${f['count']} entries need mending.`),
     'json-broken': 'The request’s body is not a whole JSON object.',
+    'form-broken': 'The form did not arrive whole. Send it once more.',
     'body-too-large': (f) => `More than ${f['megabytes']} MB was sent. Send less, or use a file upload.`,
     'upload-missing': 'No file yet. Choose a file, then upload.',
     'upload-too-large': (f) => `The file is over ${f['megabytes']} MB. Split it, or save it as CSV and compress it (.csv.gz).`,

@@ -4,6 +4,7 @@ import type { RefusalFacts } from '#platform/refusal';
 export const copy = {
   nav: {
     rencana: 'Rencana belanja',
+    cek: 'Cek produk',
     pembuat: 'Pembuat',
     rumah: 'Rumah produksi',
     kontrak: 'Kontrak',
@@ -33,7 +34,8 @@ export const copy = {
     buyer:
       'Unggah rencana dari SiRUP. Tiap baris diuraikan, lalu keluar daftar undangan beserta alasannya. Anda yang memutuskan.',
     makerTitle: 'Pembuat',
-    maker: 'Lihat produk Anda seperti pembeli melihatnya: harga per wilayah, kapasitas, izin, dan yang belum diketahui.',
+    maker:
+      'Cek produk Anda dengan beberapa pertanyaan: izin apa yang wajib, berapa biayanya, berapa hari, dan ke mana mengurusnya. Tanpa akun.',
     companionTitle: 'Pendamping',
     companion:
       'Masukkan data puluhan pembuat sekaligus dari Excel. Baris yang keliru kembali dengan sel dan caranya memperbaiki.',
@@ -137,6 +139,7 @@ export const copy = {
     'input-invalid': (f: RefusalFacts) =>
       f['count'] === 1 ? 'Satu isian perlu diperbaiki.' : `${f['count']} isian perlu diperbaiki.`,
     'json-broken': 'Isi permintaan bukan objek JSON yang utuh.',
+    'form-broken': 'Isian tidak sampai dengan utuh. Kirim sekali lagi.',
     'body-too-large': (f: RefusalFacts) =>
       `Isian lebih dari ${f['megabytes']} MB. Kirim lebih sedikit, atau gunakan unggahan berkas.`,
     'upload-missing': 'Belum ada berkas. Pilih berkas, lalu unggah.',

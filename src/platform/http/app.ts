@@ -8,7 +8,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Actor, actorOfSession, visitor } from '../access.ts';
 import type { Database } from '../database.ts';
 import { type Day, today } from '../days.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, plainError } from '../log.ts';
 import { Refusal, type RefusalFacts } from '../refusal.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Problem, problemJson, problemOf } from './problem.ts';
@@ -100,37 +100,45 @@ export function createApp(parts: AppParts): App {
   });
   hono.notFound((c) => answerProblem(c, problemOf(new Refusal('not-found', 404), c.var.layak.say), parts));
   hono.onError(async (error, c) => {
-    const context = c.var.layak ?? (await openContext(c, parts, visitor));
+    // Nothing set yet: the limit on posts refused before anyone was known, so this answer must not ask the limit again.
+    const context = c.var.layak ?? contextOf(c, parts, visitor);
     c.set('layak', context);
     if (error instanceof Refusal) return answerProblem(c, problemOf(error, context.say), parts);
     if (error instanceof HTTPException) {
       const code = error.status === 403 ? 'cross-site' : 'unexpected';
       return answerProblem(c, problemOf(new Refusal(code, error.status), context.say), parts);
     }
-    parts.log.error({ route: c.req.routePath, err: { name: error.name, stack: error.stack } }, 'unexpected error');
+    parts.log.error({ route: c.req.routePath, err: plainError(error) }, 'unexpected error');
     return answerProblem(c, problemOf(new Refusal('unexpected', 500), context.say), parts);
   });
   return { hono, parts, endpoints: [] };
 }
 
-async function openContext(c: HonoContext<Env>, parts: AppParts, known?: Actor): Promise<Context> {
-  const now = parts.now?.() ?? new Date();
-  const url = new URL(c.req.url);
-  const lang = languageOf(c, url);
-  const token = known ? undefined : sessionToken(c);
-  const actor = known ?? (token ? await actorOfSession(parts.db, token, now) : visitor);
+async function openContext(c: HonoContext<Env>, parts: AppParts): Promise<Context> {
+  // No name, number or word of ours holds a NUL, and PostgreSQL takes none: such an address leads nowhere.
+  if (c.req.url.includes('%00')) throw new Refusal('not-found', 404);
+  const token = sessionToken(c);
+  const actor = token ? await actorOfSession(parts.db, token, parts.now?.() ?? new Date()) : visitor;
   if (c.req.method === 'POST')
     takeToken(`post:${actor.kind === 'user' ? actor.userId : addressPrefix(c.env?.incoming?.socket?.remoteAddress)}`, {
       burst: 120,
       seconds: 1,
     });
+  return contextOf(c, parts, actor);
+}
+
+function contextOf(c: HonoContext<Env>, parts: AppParts, actor: Actor): Context {
+  const now = parts.now?.() ?? new Date();
+  const url = new URL(c.req.url);
+  const lang = languageOf(c, url);
   return {
     db: parts.db,
     actor,
     lang,
     now,
     today: today(now),
-    path: url.pathname,
+    // In a link, "//host/" would lead to another host.
+    path: url.pathname.replace(/^\/{2,}/, '/'),
     url,
     shell: parts.shell(actor, lang),
     log: parts.log,
