@@ -10,8 +10,8 @@ export type KeptList = { at: Date; by: string; invitations: KeptInvitation[] };
 export type ShownList = {
   /** ISO 8601, as JSON carries it. */
   at: string;
-  /** The account that kept it, by id. */
-  by: string;
+  /** The account that kept it, by id; null for who is not of the buyer. */
+  by: string | null;
   /** offer: null when the product is not offered in this class any more. */
   invitations: (KeptList['invitations'][number] & { offer: OfferFacts | null })[];
 };

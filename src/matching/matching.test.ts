@@ -258,5 +258,9 @@ test(
     expect(await seen(rina)).toContain('Disimpan 24 November 2026 pukul 09.00 WIB oleh Bu rina');
     expect(await seen(dewi)).toContain('Disimpan 24 November 2026 pukul 09.00 WIB oleh pejabat pembeli');
     expect(await seen(dewi)).not.toContain('Bu rina');
+    const json = async (cookie: string) =>
+      (await (await hono.request(`/api/v1${path}`, { headers: { cookie } })).json()) as { kept: { by: string | null } };
+    expect([(await json('')).kept.by, (await json(dewi)).kept.by]).toEqual([null, null]);
+    expect((await json(rina)).kept.by).toMatch(/^user:/);
   }),
 );

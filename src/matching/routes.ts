@@ -21,7 +21,7 @@ export function matchingRoutes(app: App): void {
     access: 'public',
     input: LineInput,
     output: LineInvitationsOut,
-    run: ({ plan, line }, c) => inviteForLine(c.db, c.actor, plan, line, c.today),
+    run: async ({ plan, line }, c) => forReader(await inviteForLine(c.db, c.actor, plan, line, c.today), c),
     page: (found, c) => showLine(found as LineInvitations, c),
     files: (found, c) => {
       const { line, match } = found as LineInvitations;
@@ -48,6 +48,12 @@ export function matchingRoutes(app: App): void {
   });
 }
 
+/** Who kept the list is for colleagues; everybody else is told only that it was kept, and when. */
+function forReader(found: LineInvitations, c: Context): LineInvitations {
+  if (!found.kept || can(c.actor, BUYERS, found.line.buyerId)) return found;
+  return { ...found, kept: { ...found.kept, by: null } };
+}
+
 async function showLine(found: LineInvitations, c: Context) {
   const { line, kept } = found;
   const around = await findNeighbours(c.db, c.actor, line);
@@ -58,7 +64,7 @@ async function showLine(found: LineInvitations, c: Context) {
     previousHref: around.previous && hrefOf(line.planId, around.previous),
     nextHref: around.next && hrefOf(line.planId, around.next),
     mayKeep: colleague,
-    keptBy: kept && colleague ? await nameOf(kept.by, c) : undefined,
+    keptBy: kept?.by && colleague ? await nameOf(kept.by, c) : undefined,
     basisWords: explainBasis(line.basis, c.lang),
     placeWords: line.placeBasis === null ? undefined : placeWords(line.placeBasis, c.lang),
     flagWords: flagWords(line.flags, c.lang),

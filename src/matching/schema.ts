@@ -90,8 +90,8 @@ export const LineInvitationsOut = z
     kept: z
       .object({
         at: z.iso.datetime(),
-        /** The account that kept it, by id. */
-        by: z.string(),
+        /** The account that kept it, by id; null for who is not of the buyer. */
+        by: z.string().nullable(),
         invitations: z.array(
           z.object({
             rank: z.int(),

@@ -1,4 +1,5 @@
 // The only SQL of the room: the invitation lists that buyers kept.
+import { sql } from 'kysely';
 import type { Database } from '#platform/database';
 import type { KeptList } from './kept-list.ts';
 import type { Reason, Verdict } from './reasons.ts';
@@ -28,8 +29,9 @@ export async function findKept(db: Database, buyerId: string, planLineId: string
   );
 }
 
-/** Puts the list in the place of the one before. Must run inside a transaction; who keeps what is in the audit chain. */
+/** Puts the list in the place of the one before. Must run inside a transaction; who keeps what is in the audit chain. The later of two waits. */
 export async function replaceKept(db: Database, buyerId: string, planLineId: string, list: KeptList): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`matching.invitations ${planLineId}`}, 0))`.execute(db);
   await db.deleteFrom('matching.invitations').where('buyer_id', '=', buyerId).where('plan_line_id', '=', planLineId).execute();
   await db
     .insertInto('matching.invitations')
