@@ -7,6 +7,10 @@ import type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanW
 import { NO_SUMMARY, type PlanSummary } from './store-summary.ts';
 
 export const PAGE = 25;
+// Where a page begins, as its address says it; anything else begins at the first.
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const LIST_KEY = new RegExp(String.raw`^(\d{4})_(\d{1,16})_(${UUID})$`);
+const LINE_KEY = new RegExp(String.raw`^(\d{1,16})_(${UUID})$`);
 
 type PlanRow = {
   plan_id: string;
@@ -47,7 +51,7 @@ export async function listPlans(
     limit = PAGE,
   }: { year?: number | undefined; search?: string | undefined; after?: string | undefined; limit?: number },
 ): Promise<PageOf<Plan>> {
-  const key = /^(\d{4})_(\d{1,16})_([0-9a-f-]{36})$/.exec(after ?? '');
+  const key = LIST_KEY.exec(after ?? '');
   const { rows } = await sql<PlanRow>`
     select ${PLAN}
     from buyers.plans as p
@@ -183,7 +187,7 @@ export async function listPlanLines(
   { after, limit = PAGE }: { after?: string | undefined; limit?: number } = {},
 ): Promise<PageOf<PlanLine>> {
   const buyerId = await buyerOf(db, filter.planId);
-  const key = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(after ?? '');
+  const key = LINE_KEY.exec(after ?? '');
   // The page of lines is found by index first; names are joined to those few only.
   const { rows } = await sql<LineRow>`
     with page as materialized (

@@ -6,6 +6,7 @@ import { yearOf } from '#platform/days';
 import type { Day } from '#platform/days';
 import { endpoint, seeOther } from '#platform/http';
 import type { App, Context } from '#platform/http';
+import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { sideFor } from './access.ts';
 import { appendEntry, getContract } from './append-entry.ts';
@@ -27,7 +28,7 @@ export function contractsRoutes(app: App): void {
     path: '/kontrak',
     summary: 'Daftar kontrak dan pesanan yang boleh dilihat',
     access: { roles: ROLES },
-    input: z.object({ sesudahHari: z.iso.date().optional(), sesudah: z.uuid().optional() }),
+    input: z.object({ sesudahHari: z.iso.date().regex(/^[12]/).optional(), sesudah: z.uuid().optional() }),
     output: ContractList,
     run: ({ sesudahHari, sesudah }, { db, actor }) =>
       listContracts(db, actor, {
@@ -67,7 +68,9 @@ export function contractsRoutes(app: App): void {
     },
     page: ({ contractId }) => seeOther(`/kontrak/${contractId}#langkah`),
     invalid: async (problem, values, c) => {
-      const contract = shown(await getContract(c.db, c.actor, values['id'] ?? ''), c.actor);
+      const id = z.uuid().safeParse(values['id']);
+      if (!id.success) throw new Refusal('not-found', 404);
+      const contract = shown(await getContract(c.db, c.actor, id.data), c.actor);
       const errors = Object.fromEntries(problem.errors.map((one) => [one.field, one.message]));
       return ContractPage({
         frame: frameOf(c, '/kontrak'),

@@ -54,11 +54,11 @@ function home(app: App): void {
   });
 }
 
-/** Only a path of our own may be gone to after signing in: never another host, and never "//host". */
+/** Only a path of our own may be gone to after signing in: never another host, never "//host", and no tab or line end that browsers drop. */
 const OwnPath = z
   .string()
   .optional()
-  .transform((path) => (path && /^\/(?![/\\])/.test(path) ? path : '/'));
+  .transform((path) => (path && /^\/(?![/\\])[^\p{Cc}]*$/u.test(path) ? path : '/'));
 
 function signIn(app: App): void {
   endpoint(app, {
