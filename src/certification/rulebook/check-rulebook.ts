@@ -52,6 +52,7 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
     }
     if (family.order === 'first') checkProcedure(say, family.file, family.rules, rulebook);
   }
+  checkQuestions(say, rulebook, words);
   for (const path of rulebook.paths) {
     checkPredicate(say, 'paths/', path.id, path.when, words);
     checkDates(say, 'paths/', path.id, path, rulebook);
@@ -158,6 +159,26 @@ function checkTermCircles(say: Say, rulebook: Rulebook): void {
   const circles = (id: string, above: readonly string[]): boolean =>
     above.includes(id) || (needs.get(id) ?? []).some((next) => circles(next, [...above, id]));
   for (const term of rulebook.terms) if (circles(term.id, [])) say('terms/', term.id, 'rests on itself');
+}
+
+/** A duty may rest on a fact only if somebody is asked for it: each that a rule reads has its question, unless the class gives it. */
+function checkQuestions(say: Say, { families, terms }: Rulebook, words: Vocabulary): void {
+  const read = new Set<string>();
+  for (const { scope, rules } of families) for (const when of [scope, ...rules.map((rule) => rule.when)]) factsIn(when, read);
+  for (const term of terms) factsIn(term.when, read);
+  for (const id of read) {
+    const fact = words.facts.get(id);
+    if (fact && fact.of !== 'class' && !fact.question) say('facts/', id, 'rules rest on it, but no question asks for it');
+  }
+}
+
+function factsIn(predicate: Predicate, into: Set<string>): void {
+  for (const [key, value] of Object.entries(predicate)) {
+    if (value === undefined || key === 'is') continue;
+    if (key === 'all' || key === 'any') for (const part of value as Predicate[]) factsIn(part, into);
+    else if (key === 'not') factsIn(value as Predicate, into);
+    else into.add(key);
+  }
 }
 
 /** The terms that a predicate names. */

@@ -70,7 +70,7 @@ export const rulebookCommands: Record<string, Command> = {
         if (duty.ask) print(`      ${t.ask} ${duty.ask}`);
         for (const change of duty.changes) print(`      ${change.on}: ${t.verdicts[change.to]}`);
       }
-      for (const one of [...answer.duties.forbids, ...answer.duties.limits])
+      for (const one of [...answer.duties.forbids, ...answer.duties.limits, ...answer.duties.warnings])
         print(`  ${one.ground.text[lang]} [${one.ground.ruleId}, ${one.certainty}]`);
       for (const one of answer.materials.findings)
         print(
