@@ -39,6 +39,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan': 'public',
   'get /rencana/:plan/baris/:line': 'public',
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /cek': 'public',
   'get /pembuat': 'public',
   'get /pembuat/templat': 'public',
   'get /pembuat/impor': { anywhere: IMPORTERS },

@@ -42,3 +42,5 @@ export { openPaths, type PathState } from './rulebook/open-paths.ts';
 export { madeAt, type PathPlan, type PathPlans, planPaths, type PlanStep, type ReachableHouse } from './rulebook/plan-paths.ts';
 export { runCases } from './rulebook/run-cases.ts';
 export type { CaseEntry, FactEntry, PathEntry, RuleEntry } from './rulebook/schema.ts';
+export { type CertificationAsides, certificationRoutes } from './routes.ts';
+export type { HouseWithin } from './check/check-product.ts';

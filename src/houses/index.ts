@@ -1,5 +1,5 @@
 // The door of the room that knows the shared production houses.
 export { refusals } from './refusals.ts';
 export { type AssetStatus, type House, type HouseWhole, type Line, type Member, capacityPerMonth } from './house.ts';
-export { getHouse, listHouses, loadHouses } from './list-houses.ts';
+export { getHouse, listHouses, listHousesMaking, loadHouses } from './list-houses.ts';
 export { housesRoutes } from './routes.ts';

@@ -3,7 +3,7 @@ import { transaction } from '#platform/database';
 import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { House, HouseWhole } from './house.ts';
-import { copyHouses, findWhole, housesByName, operatorOf } from './store.ts';
+import { copyHouses, findWhole, housesByName, housesMaking, operatorOf } from './store.ts';
 
 /** A page of houses by name; `next` is where the next page starts. What a house can make is public. */
 export async function listHouses(
@@ -26,6 +26,10 @@ export async function* everyHouse(db: Database, actor: Actor): AsyncGenerator<Ho
     after = next;
   } while (after);
 }
+
+/** The houses with a line for a product class, by name. What a house can make is public. */
+export const listHousesMaking = (db: Database, _actor: Actor, classId: string, limit = 5): Promise<House[]> =>
+  housesMaking(db, classId, limit);
 
 /** One house with its lines and members. Throws 'not-found' (404). */
 export async function getHouse(db: Database, _actor: Actor, houseId: string): Promise<HouseWhole> {

@@ -1,4 +1,5 @@
 // The only SQL of the room.
+import { sql } from 'kysely';
 import { acrossOrganisations, copyIn } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
@@ -51,6 +52,28 @@ export async function housesByName(
       ]),
     );
   const rows = await query.limit(limit).execute();
+  return rows.map(toHouse);
+}
+
+/** The first houses by name with a line for a product class. */
+export async function housesMaking(db: Database, classId: string, limit: number): Promise<House[]> {
+  const rows = await acrossOrganisations(db, 'houses.listHousesMaking')
+    .selectFrom('houses.houses as h')
+    .select(HOUSE)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('houses.lines as l')
+          .select('l.line_id')
+          .whereRef('l.org_id', '=', 'h.org_id')
+          .whereRef('l.house_id', '=', 'h.house_id')
+          .where(sql<boolean>`${classId} = any(l.class_ids)`),
+      ),
+    )
+    .orderBy('h.name')
+    .orderBy('h.house_id')
+    .limit(limit)
+    .execute();
   return rows.map(toHouse);
 }
 

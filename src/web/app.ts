@@ -7,12 +7,14 @@ import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
 import { frameOf } from '#ui';
 import { buyersRoutes } from '#buyers';
+import { certificationRoutes } from '#certification';
 import { consumersRoutes } from '#consumers';
 import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
 import { makersRoutes } from '#makers';
 import { matchingRoutes } from '#matching';
 import { certificateAsides } from './certificate-asides.ts';
+import { checkAsides } from './check-houses.ts';
 import { galleryRoute } from './gallery.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { webRoutes } from './routes.ts';
@@ -39,7 +41,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
       const t = copyOf(lang);
       const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
       return {
-        nav: (['rencana', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({
+        nav: (['rencana', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({
           href: `/${name}`,
           label: t.nav[name],
         })),
@@ -55,6 +57,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   webRoutes(app);
   galleryRoute(app);
   makersRoutes(app, jobs, certificateAsides);
+  certificationRoutes(app, checkAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
   matchingRoutes(app);

@@ -15,6 +15,7 @@ export const ACROSS_ORGANISATIONS = {
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
   'contracts.readRealisation': 'The dashboard sums what became of the money of all buyers.',
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
+  'houses.listHousesMaking': 'Which shared houses of the country make a product class; there are tens of them.',
   'makers.countMakers': 'The start page says how many makers and products there are in all.',
   'makers.listMakers': 'The public list of makers of the whole country, a page at a time.',
   'makers.streamOffers': 'The matcher reads every product with a class once into columns.',

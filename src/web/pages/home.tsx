@@ -13,7 +13,7 @@ const count = (lang: 'id' | 'en', n: number): string => n.toLocaleString(lang ==
 export const HomePage = ({ frame, t, counts }: HomeProps) => {
   const doors = [
     { title: t.buyerTitle, text: t.buyer, href: '/rencana' },
-    { title: t.makerTitle, text: t.maker, href: '/pembuat' },
+    { title: t.makerTitle, text: t.maker, href: '/cek' },
     { title: t.companionTitle, text: t.companion, href: '/pembuat/impor' },
     { title: t.houseTitle, text: t.house, href: '/rumah' },
     { title: t.officeTitle, text: t.office, href: '/dasbor' },

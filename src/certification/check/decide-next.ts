@@ -1,0 +1,112 @@
+// Which question comes next. Only what could change an answer for this class is asked, and never more than twelve questions in all.
+import type { Day } from '#platform/days';
+import type { CompiledRulebook } from '../rulebook/compile-rulebook.ts';
+import { fillVector } from '../rulebook/compile-rulebook.ts';
+import { decideDuties, type DutyProduct } from '../rulebook/decide-duties.ts';
+import { decideQuestions } from '../rulebook/decide-questions.ts';
+import { NO, UNKNOWN } from '../rulebook/facts.ts';
+import { isInForce, nodeOf } from '../rulebook/open-paths.ts';
+import type { FactEntry } from '../rulebook/schema.ts';
+import type { Scheme } from '../schemes.ts';
+import { type Answers, isAskable } from './answers.ts';
+
+export const QUESTIONS_MOST = 12;
+
+export type Next =
+  | { ask: 'product' | 'class' | 'composition' }
+  | { ask: 'fact'; fact: FactEntry; schemes: readonly string[] }
+  | { ask: 'held'; schemes: readonly Scheme[] }
+  | { ask: 'nothing' };
+
+/** The product that the answers describe, for the rulebook. */
+export const productOf = ({ classId, facts, composition }: Answers): DutyProduct & { composition: string | null } => ({
+  classId,
+  facts,
+  composition: composition ?? null,
+});
+
+/** How many questions were answered, "not known yet" among them. */
+export const answeredCount = (answers: Answers): number =>
+  Number(answers.product !== '') +
+  Number(answers.classChosen) +
+  factsAnswered(answers) +
+  Number(answers.composition !== undefined) +
+  Number(answers.held !== undefined);
+const factsAnswered = ({ facts, notKnown }: Answers): number => Object.keys(facts).length + notKnown.length;
+
+/**
+ * The next question for a maker, or `nothing` when the answer can be given. First what settles a duty, then what opens or closes a way to one,
+ * then composition and permits held, for which room is kept. Pure.
+ */
+export function decideNext(answers: Answers, day: Day, compiled: CompiledRulebook): Next {
+  if (answers.classId === null) return { ask: answers.product === '' ? 'product' : 'class' };
+  const wantsComposition = compositionMatters(answers, day, compiled);
+  const room = QUESTIONS_MOST - Number(answers.product !== '') - Number(answers.classChosen) - Number(wantsComposition) - 1;
+  if (factsAnswered(answers) < room) {
+    const fact = dutyQuestion(answers, day, compiled) ?? wayQuestion(answers, day, compiled);
+    if (fact) return { ask: 'fact', ...fact };
+  }
+  if (wantsComposition && answers.composition === undefined) return { ask: 'composition' };
+  const schemes = schemesToHold(answers, day, compiled);
+  return answers.held === undefined && schemes.length > 0 ? { ask: 'held', schemes } : { ask: 'nothing' };
+}
+
+type FactQuestion = { fact: FactEntry; schemes: readonly string[] };
+
+function dutyQuestion(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion | undefined {
+  return decideQuestions(productOf(answers), day, compiled).find(({ fact }) => isOpen(fact, answers));
+}
+
+const isOpen = (fact: FactEntry, answers: Answers): boolean =>
+  isAskable(fact) && !answers.notKnown.includes(fact.id) && !(fact.id in answers.facts);
+
+/** The fact on which most of the ways to the required permits hang. A scheme with one way alone has nothing to choose. */
+function wayQuestion(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion | undefined {
+  const product = productOf(answers);
+  const required = decideDuties(product, day, compiled).duties.filter((duty) => duty.verdict === 'required');
+  const vector = fillVector(compiled, product.classId, product.facts);
+  const asked = new Map<string, string[]>();
+  for (const { scheme } of required) {
+    const ways = compiled.rulebook.paths
+      .filter((path) => path.scheme === scheme && path.through === 'own' && isInForce(path, day, compiled))
+      .filter((path) => nodeOf(path.when, compiled).eval(vector) !== NO);
+    if (ways.length < 2) continue;
+    for (const way of ways) {
+      const node = nodeOf(way.when, compiled);
+      if (node.eval(vector) !== UNKNOWN) continue;
+      const unknown = new Set<string>();
+      node.unknowns(vector, unknown);
+      // A way of which one fact is known to stay open can't be settled by another.
+      if ([...unknown].some((name) => answers.notKnown.includes(name))) continue;
+      for (const name of unknown) asked.set(name, [...(asked.get(name) ?? []), scheme]);
+    }
+  }
+  const [best] = [...asked]
+    .flatMap(([name, schemes]) => {
+      const fact = compiled.words.slots.get(name)?.fact;
+      return fact && isOpen(fact, answers) ? [{ fact, schemes: [...new Set(schemes)], count: schemes.length }] : [];
+    })
+    .toSorted((a, b) => b.count - a.count);
+  return best && { fact: best.fact, schemes: best.schemes };
+}
+
+/** Whether the rulebook says anything of what is in such a product: additives of food, or substances that its class may not have. */
+export function compositionMatters(answers: Answers, day: Day, compiled: CompiledRulebook): boolean {
+  const product = productOf(answers);
+  const vector = fillVector(compiled, product.classId, product.facts);
+  const ingested = compiled.words.slots.get('foodCategory');
+  if (ingested && vector.texts[ingested.slot]) return true;
+  return compiled.rulebook.materials.some(
+    (file) =>
+      file.kind === 'substances' &&
+      file.entries.some((entry) => isInForce(entry, day, compiled) && nodeOf(entry.when, compiled).eval(vector) !== NO),
+  );
+}
+
+/** The certificates that the product must have, or might have to. */
+export function schemesToHold(answers: Answers, day: Day, compiled: CompiledRulebook): Scheme[] {
+  return decideDuties(productOf(answers), day, compiled).duties.flatMap(({ scheme, verdict }) => {
+    const one = compiled.schemes.get(scheme)!;
+    return one.kind === 'certificate' && (verdict === 'required' || verdict === 'conditional' || verdict === 'ask') ? [one] : [];
+  });
+}

@@ -1,0 +1,143 @@
+// What /cek answers, as JSON and as the page's props: words in both languages, so that one answer serves both.
+import { z } from 'zod';
+import { Confidence, Words } from '../rulebook/schema.ts';
+
+export const GroundView = z.object({
+  ruleId: z.string(),
+  text: Words,
+  instrument: z.string(),
+  article: z.string().nullable(),
+  confidence: Confidence,
+  /** The office to ask when nothing surer is known. */
+  ask: z.string().nullable(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+});
+export type GroundView = z.infer<typeof GroundView>;
+
+/** `most` null: no upper end is known. Confidence L and K are never shown without the office to ask. */
+const Span = z.object({ least: z.number(), most: z.number().nullable(), confidence: Confidence });
+export type SpanView = z.infer<typeof Span>;
+
+export const DutyView = z.object({
+  scheme: z.string(),
+  name: Words,
+  issuer: z.string(),
+  kind: z.enum(['certificate', 'obligation']),
+  verdict: z.enum(['required', 'notRequired', 'exempt', 'conditional', 'ask']),
+  /** What the maker said: holds it, doesn't, or that is not known. It is a claim, never a proof. */
+  held: z.enum(['yes', 'no', 'unknown']),
+  grounds: z.array(GroundView),
+  /** The questions that would settle it. */
+  unknown: z.array(Words),
+  ask: z.string().nullable(),
+  changes: z.array(z.object({ on: z.string(), to: z.enum(['required', 'notRequired', 'exempt', 'conditional', 'ask']) })),
+});
+export type DutyView = z.infer<typeof DutyView>;
+
+const Way = z.object({
+  pathId: z.string(),
+  name: Words,
+  days: Span.nullable(),
+  feeRupiah: Span.nullable(),
+  /** What must be so for the way to be open, where that is not known. */
+  unknown: z.array(Words),
+  ask: z.string().nullable(),
+});
+
+export const StepView = z.object({
+  scheme: z.string(),
+  name: Words,
+  /** Null: the rulebook knows no way, only whom to ask. */
+  way: Way.nullable(),
+  ask: z.string().nullable(),
+  by: z.enum(['maker', 'house']),
+  needs: z.array(Words),
+  acts: z.array(z.object({ text: Words, office: z.string().nullable(), portal: z.string().nullable() })),
+  documents: z.array(Words),
+  rejections: z.array(Words),
+  ground: z.object({ instrument: z.string(), article: z.string().nullable(), confidence: Confidence }).nullable(),
+  otherWays: z.array(Way),
+});
+export type StepView = z.infer<typeof StepView>;
+
+const Total = z.object({ least: z.number(), most: z.number().nullable(), unknown: z.array(Words) });
+export const PlanView = z.object({
+  at: z.string(),
+  houseName: z.string().nullable(),
+  houseHref: z.string().nullable(),
+  goals: z.array(z.enum(['cheapest', 'fastest'])),
+  steps: z.array(StepView),
+  days: Total,
+  feeRupiah: Total,
+});
+export type PlanView = z.infer<typeof PlanView>;
+
+const MaterialView = z.object({
+  ingredient: z.string(),
+  name: z.string(),
+  result: z.string(),
+  most: z.string().nullable(),
+  text: Words.nullable(),
+  ask: z.string().nullable(),
+});
+export type MaterialView = z.infer<typeof MaterialView>;
+
+export const CheckResult = z.object({
+  day: z.string(),
+  rulebook: z.string(),
+  duties: z.array(DutyView),
+  forbids: z.array(
+    z.object({ ground: GroundView, certainty: z.enum(['certain', 'conditional', 'ask']), unknown: z.array(Words) }),
+  ),
+  limits: z.array(
+    z.object({ ground: GroundView, certainty: z.enum(['certain', 'conditional', 'ask']), unknown: z.array(Words) }),
+  ),
+  plans: z.array(PlanView),
+  /** Places at which a required permit can't be had. */
+  closed: z.array(z.object({ at: z.string(), houseName: z.string().nullable(), schemes: z.array(Words) })),
+  materials: z.array(MaterialView),
+  halalBlockedBy: z.array(z.string()),
+  /** Ingredients of which the rulebook knows nothing. */
+  notAssessed: z.array(z.string()),
+  label: z.array(
+    z.object({
+      particular: Words,
+      exactly: z.string().nullable(),
+      certainty: z.enum(['required', 'conditional', 'ask']),
+      ask: z.string().nullable(),
+    }),
+  ),
+});
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const QuestionView = z.object({
+  /** The parameter of the link that holds its answer. */
+  name: z.string(),
+  kind: z.enum(['product', 'class', 'anyClass', 'boolean', 'choice', 'set', 'number', 'composition', 'held']),
+  text: Words.nullable(),
+  help: Words.nullable(),
+  unit: z.string().nullable(),
+  options: z.array(z.object({ value: z.string(), text: Words, group: z.string().optional() })),
+  /** The permits for which it is asked. */
+  about: z.array(Words),
+  fault: z.enum(['missing', 'not-a-number', 'class-not-found']).nullable(),
+});
+export type QuestionView = z.infer<typeof QuestionView>;
+
+export const Check = z
+  .object({
+    product: z.string(),
+    class: z.object({ id: z.string(), name: Words }).nullable(),
+    /** What was answered so far: the question, the answer in words, and the link that asks it again. */
+    told: z.array(z.object({ name: z.string(), question: Words.nullable(), answer: Words, again: z.string() })),
+    /** The parameters of the link, for the next form. */
+    answers: z.array(z.tuple([z.string(), z.string()])),
+    link: z.string(),
+    number: z.number(),
+    most: z.number(),
+    question: QuestionView.nullable(),
+    result: CheckResult.nullable(),
+  })
+  .meta({ id: 'Check' });
+export type Check = z.infer<typeof Check>;
