@@ -355,6 +355,11 @@ describe('our template', () => {
       });
       expect(faults).toMatchObject([{ code: 'maker-not-yours', value: 'Keripik singkong' }]);
       expect(await importMakers(db, tono, [first], {}, at)).toMatchObject({ unchanged: 1, returned: 0 });
+      const numbered = await file(table({ ...sari, nib, sppIrt: '2156171010001-26' }));
+      const claims: ClaimedCertificate[] = [];
+      const onClaims: MakersReport['onClaims'] = async (_db, given) => void claims.push(...given);
+      expect(await importMakers(db, tono, [numbered], { onClaims }, at)).toMatchObject({ good: 0, returned: 1 });
+      expect(claims).toEqual([]);
       expect(await importMakers(db, await getActor(db, sitiId), [dearer], {}, at)).toMatchObject({ changed: 1, returned: 0 });
     }),
   );

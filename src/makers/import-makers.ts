@@ -193,8 +193,9 @@ class Run {
     const facts = older ? this.#factsOf(orgId, older, maker, entry.aboutMaker) : maker;
     const makerChanges = older !== undefined && JSON.stringify(facts) !== JSON.stringify(older);
     const outcome = product && productOutcome(product, known);
-    if (older && (makerChanges || (outcome ?? 'unchanged') !== 'unchanged') && !this.#mayTouch(orgId))
-      return rowFault(record, layout.keyField, 'maker-not-yours');
+    // A permit number is a claim about the maker too, also where the row says nothing else that is new.
+    const says = makerChanges || (outcome ?? 'unchanged') !== 'unchanged' || entry.sppIrt !== undefined;
+    if (older && says && !this.#mayTouch(orgId)) return rowFault(record, layout.keyField, 'maker-not-yours');
 
     if (!known.orgs.has(makerKey)) batch.added.keys.push({ key: makerKey, orgId, productId: null });
     known.orgs.set(makerKey, orgId);
