@@ -54,7 +54,9 @@ export function parseRupiah(text: string): { ok: true; amount: Rupiah } | { ok: 
   const [, minus, digits, word] = parts as unknown as [string, string, string, string | undefined];
   if (minus) return { ok: false, why: 'money-negative' };
   if (word?.toLowerCase() === 'm') return { ok: false, why: 'money-bare-m' };
-  const exact = plainDecimal(digits.replace(/,$/, ''));
+  // Before a word of size a single comma marks a fraction, three digits or not: "1,250 juta" is 1.250.000, as Bahasa writes it.
+  const exact =
+    word && /^\d+,\d+$/.test(digits) ? (digits.split(',') as [string, string]) : plainDecimal(digits.replace(/,$/, ''));
   if (exact === undefined) return { ok: false, why: 'money-unreadable' };
   const [whole, fraction] = exact;
   const factor = word ? POWER[word.toLowerCase()]! : 0;
