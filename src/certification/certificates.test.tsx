@@ -87,7 +87,7 @@ describe('recording certificates', () => {
   );
 
   test(
-    'only an officer or companion looks up a register, and a stranger claims nothing for a maker',
+    'only an officer or the companion of the maker looks up a register, and a stranger claims nothing for a maker',
     withDatabase(async (db) => {
       const looked = { ...claim, evidence: { level: 2, source: 'sppirt.pom.go.id', checkedAt: at, checkedBy: 'Dinas' } } as const;
       const maker: Actor = {
@@ -98,6 +98,9 @@ describe('recording certificates', () => {
         memberships: [{ orgId: buSari, role: 'maker' }],
       };
       assert.equal(await code(recordCertificate(db, maker, looked)), 'not-yours');
+      const companionOf = (orgId: string): Actor => ({ ...maker, memberships: [{ orgId, role: 'companion' }] });
+      assert.equal(await code(recordCertificate(db, companionOf(pakMade), looked)), 'not-yours');
+      assert.equal(await code(recordCertificate(db, companionOf(buSari), looked)), 'done');
       assert.equal(await code(recordCertificate(db, visitor, claim)), 'sign-in-first');
       assert.equal(await code(recordCertificate(db, maker, { ...claim, orgId: pakMade })), 'not-yours');
       assert.equal(await code(recordCertificate(db, maker, claim)), 'done');

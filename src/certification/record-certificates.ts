@@ -1,5 +1,5 @@
 // Recording what is claimed, seen or looked up. A number belongs to one maker; the first that brought it keeps it, and the second is told so.
-import { demand } from '#platform/access';
+import { can, demand } from '#platform/access';
 import type { Actor } from '#platform/access';
 import { transaction, uuidv7 } from '#platform/database';
 import type { Database } from '#platform/database';
@@ -13,7 +13,7 @@ export type Recorded = { created: number; changed: number; unchanged: number; re
 
 /**
  * Records many certificates (claims of an import, look-ups of an office) in one transaction; safe to bring twice. Levels 0 and 1 may be
- * brought by the maker, a companion or an import, level 2 by a companion or officer, level 3 only by an office. One that can't be recorded
+ * brought by the maker, its companion or an import, level 2 by its companion or an officer, level 3 only by an office. One that can't be recorded
  * (unknown scheme, subject missing, 'number-held-by-another') is returned with its reason and the others go on.
  */
 export async function recordCertificates(
@@ -45,8 +45,11 @@ export async function recordCertificate(
 
 function mayRecord(actor: Actor, { orgId, evidence }: NewCertificate): void {
   if (actor.kind === 'system') return;
-  if (evidence.level >= 2) demand(actor, evidence.level === 2 ? ['officer', 'companion'] : ['officer']);
-  else demand(actor, ['maker', 'companion', 'houseOperator', 'officer'], orgId);
+  if (evidence.level === 3) demand(actor, ['officer']);
+  // An office looks up whom it likes; a companion those in its care.
+  else if (evidence.level === 2) {
+    if (!can(actor, ['officer'])) demand(actor, ['companion'], orgId);
+  } else demand(actor, ['maker', 'companion', 'houseOperator', 'officer'], orgId);
 }
 
 async function recordBatch(
