@@ -108,10 +108,15 @@ export const sizeId = (reserved: boolean, size: number): ReasonId =>
 export function answerableRupiah(perMonth: number, months: number, price: number, rupiah: number, quantity: number): number {
   if (Number.isNaN(price) || Number.isNaN(perMonth)) return Number.NaN;
   const units = Number.isNaN(months) ? perMonth : perMonth * months;
-  const share = Number.isNaN(quantity) ? (units * price) / rupiah : units / quantity;
-  if (share >= 1 || rupiah === 0) return rupiah;
-  return Number.isNaN(months) ? Number.NaN : Math.floor(rupiah * share);
+  const byPrice = Number.isNaN(quantity);
+  if (rupiah === 0 || (byPrice ? units * price >= rupiah : units >= quantity)) return rupiah;
+  if (Number.isNaN(months)) return Number.NaN;
+  return byPrice ? units * price : shareOf(rupiah, units, quantity);
 }
+
+/** sum * part / whole, rounded down, exactly: first dividing, then multiplying gives 14.999.999 for 15 of 22 parts of 22 million. */
+const shareOf = (sum: number, part: number, whole: number): number =>
+  sum * part <= Number.MAX_SAFE_INTEGER ? Math.floor((sum * part) / whole) : Number((BigInt(sum) * BigInt(part)) / BigInt(whole));
 
 // ---- what reasons do to a pair, as bits that can be or-ed ----
 
