@@ -101,3 +101,12 @@ test(
     expect(await getActor(db, userId)).toEqual(visitor);
   }),
 );
+
+test(
+  'an account whose role can not be given is not opened at all, so its name stays free',
+  withDatabase(async (db) => {
+    const budi = { signInName: 'budi', displayName: 'Budi', password: PASSWORD };
+    await expect(openUser(db, { ...budi, memberships: [{ orgId: 'bukan-id', role: 'ppk' }] }, noon)).rejects.toThrow();
+    await openUser(db, { ...budi, memberships: [] }, noon);
+  }),
+);

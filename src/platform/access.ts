@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { sql } from 'kysely';
-import { type Database, uuidv7 } from './database.ts';
+import { type Database, transaction, uuidv7 } from './database.ts';
 import { Refusal } from './refusal.ts';
 
 /** The roles of design section 9. `ppk` and `pp` are the buyer's officials (Perpres 16/2018), `companion` the pendamping. */
@@ -83,6 +83,11 @@ export async function openUser(
   },
   at: Date,
 ): Promise<string> {
+  return transaction(db, (db) => openWithRoles(db, user, at));
+}
+
+/** The account and its roles together or not at all: an account without its roles would hold the name and open nothing. */
+async function openWithRoles(db: Database, user: Parameters<typeof openUser>[1], at: Date): Promise<string> {
   const userId = user.userId ?? uuidv7(at.getTime());
   const signInName = user.signInName.trim().toLowerCase();
   if (user.password !== undefined && user.password.length < 12) throw new Refusal('password-short', 422, { least: 12 }, 'sandi');

@@ -1,6 +1,6 @@
 // A file import as people see it: started, how far, what came of it, which rows came back. The rooms import; this keeps the record.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { type Actor, actorId, getActor, system } from './access.ts';
@@ -87,6 +87,24 @@ export async function workImports(db: Database, jobs: Jobs, importers: Importers
     });
   });
   await resumeImports(db, jobs);
+  await sweepUploads(db);
+}
+
+const SWEEP_HOURS = 24;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Takes away what a process that was killed left of uploads: halves that never became an import, and files of imports that have ended. */
+export async function sweepUploads(db: Database, now: Date = new Date()): Promise<void> {
+  const names = await readdir(varPath('uploads')).catch(() => []);
+  for (const name of names) {
+    const found = await stat(varPath('uploads', name)).catch(() => undefined);
+    if (!found || now.getTime() - found.mtimeMs < SWEEP_HOURS * 3_600_000) continue;
+    const row = UUID.test(name)
+      ? await db.selectFrom('platform.imports').select('state').where('import_id', '=', name).executeTakeFirst()
+      : undefined;
+    if (row?.state === 'waiting' || row?.state === 'running') continue;
+    await rm(varPath('uploads', name), { recursive: true, force: true });
+  }
 }
 
 async function withLock(db: Database, importId: string, work: () => Promise<void>): Promise<void> {
