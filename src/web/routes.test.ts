@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openOrganisations, openUser, startSession } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import type { App } from '#platform/http';
+import { openLog } from '#platform/log';
+import { freshDatabase } from '../../test/support/database.ts';
+import { openApp } from './app.ts';
+
+let db: Database;
+let app: App;
+let cookie: string;
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
+  app = openApp({ db, jobs, log: openLog('silent'), exampleData: false });
+  const [now, orgId] = [new Date(), uuidv7()];
+  await openOrganisations(db, [{ orgId, kind: 'buyer', name: 'Kabupaten' }], now);
+  const account = { signInName: 'rina', displayName: 'Rina', password: 'kata sandi yang panjang' };
+  const userId = await openUser(db, { ...account, memberships: [{ orgId, role: 'ppk' }] }, now);
+  cookie = `layak=${await startSession(db, userId, now)}`;
+});
+
+const call = (at: string, init: RequestInit = {}) =>
+  app.hono.request(`http://localhost${at}`, {
+    ...init,
+    headers: { accept: 'text/html', origin: 'http://localhost', cookie, ...init.headers },
+  });
+const post = (at: string, form: Record<string, string>, headers = {}) =>
+  call(at, { method: 'POST', body: new URLSearchParams(form), headers });
+
+test.each([
+  ['/rencana?tahun=2026', '/rencana?tahun=2026'],
+  ['//jauh.example', '/'],
+  ['/\\jauh.example', '/'],
+  ['/\t/jauh.example', '/'],
+  ['/\n/jauh.example', '/'],
+  ['https://jauh.example', '/'],
+])('after signing in %j leads to %s: another host never', async (ke, to) => {
+  const answer = await post('/masuk', { nama: 'rina', sandi: 'kata sandi yang panjang', ke }, { cookie: '' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, to]);
+});
+
+test('addresses that nobody was given are answered in words, not with a fault of ours', async () => {
+  const nowhere = '-'.repeat(36);
+  const statuses = await Promise.all(
+    [`/rencana?setelah=2026_1_${nowhere}`, `/kontrak?sesudahHari=0000-01-01&sesudah=${uuidv7()}`, '/pembuat?cari=%00'].map(
+      async (at) => (await call(at)).status,
+    ),
+  );
+  expect(statuses).toEqual([200, 422, 404]);
+  expect((await post('/kontrak/bukan-id/langkah', { state: 'ordered' })).status).toBe(404);
+});
