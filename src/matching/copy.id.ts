@@ -35,9 +35,9 @@ export const copy = {
   reasons: {
     'class-answers': (f) => `Membuat yang diminta: ${className(f['classId'], 'id')}.`,
     'class-line-unsure': (f) =>
-      `Kelas baris ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
+      `Jenis di baris ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
     'class-product-unsure': (f) =>
-      `Kelas produk ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
+      `Jenis produk ini baru dugaan (${number(f['percent'])} %): ${className(f['classId'], 'id')}. Pastikan dulu.`,
     'price-within': (f) => `${rp(f['priceRupiah'])} per satuan termasuk ongkos kirim, pagu ${rp(f['ceilingRupiah'])}.`,
     'price-over': (f) =>
       `${rp(f['overRupiah'])} di atas pagu termasuk ongkos kirim: ${rp(f['priceRupiah'])}, pagu ${rp(f['ceilingRupiah'])} per satuan.`,
@@ -110,17 +110,17 @@ export const copy = {
   verdicts: { eligible: 'Bisa diundang', check: 'Periksa dulu', notEligible: 'Belum bisa' } satisfies Record<Verdict, string>,
   sizes,
   noAnswer: {
-    'class-unknown': 'Kelas barang belum diketahui, jadi belum ada yang bisa dicari.',
+    'class-unknown': 'Jenis barang belum diketahui, jadi belum ada yang bisa dicari.',
     'not-for-makers': 'Bukan barang atau jasa yang dibuat pelaku usaha mikro dan kecil.',
-    'no-product': 'Belum ada produk sekelas ini yang terdaftar.',
-    'all-fail': 'Ada produk sekelas, tetapi semuanya belum bisa menjawab baris ini.',
+    'no-product': 'Belum ada produk sejenis ini yang terdaftar.',
+    'all-fail': 'Ada produk sejenis, tetapi semuanya belum bisa menjawab baris ini.',
   } satisfies Record<NoAnswer, string>,
   page: {
     plans: 'Rencana',
     line: 'Baris rencana',
     package: 'Paket',
     rupiah: 'Pagu baris',
-    class: 'Kelas barang atau jasa',
+    class: 'Jenis barang atau jasa',
     sure: (percent: string) => `dugaan ${percent} %`,
     alternatives: 'Kemungkinan lain',
     quantity: 'Jumlah',
@@ -142,7 +142,7 @@ export const copy = {
     sameRegency: 'kabupaten/kota yang sama',
     distanceUnknown: 'jarak belum diketahui',
     notEligible: 'Yang belum bisa, dan kenapa',
-    notEligibleLede: (count: string) => `${count} produk sekelas belum bisa menjawab baris ini. Yang paling dekat:`,
+    notEligibleLede: (count: string) => `${count} produk sejenis belum bisa menjawab baris ini. Yang paling dekat:`,
     keep: 'Simpan daftar undangan',
     keepHint: 'Daftar disimpan dengan alasan hari ini, dan dicatat siapa yang menyimpan.',
     keepAgain: 'Simpan ulang daftar',
@@ -157,7 +157,7 @@ export const copy = {
     seeMakers: 'Lihat pembuat yang terdaftar',
     wayOn: {
       'class-unknown':
-        'Uraian paket belum cukup untuk menebak kelasnya. Lengkapi nama, uraian atau spesifikasi paket, lalu impor lagi rencananya.',
+        'Uraian paket belum cukup untuk menebak jenisnya. Lengkapi nama, uraian atau spesifikasi paket, lalu impor lagi rencananya.',
       'not-for-makers':
         'Paket seperti ini biasanya dijawab pedagang, kontraktor atau konsultan. Cari baris lain yang bisa dijawab pembuat.',
       'no-product': 'Ajak pembuat atau pendampingnya mendaftarkan produk; sesudah itu baris ini terisi sendiri.',
@@ -168,9 +168,9 @@ export const copy = {
   outcomes: {
     eligible: 'Ada yang bisa diundang',
     check: 'Ada yang perlu diperiksa dulu',
-    'all-fail': 'Ada produk sekelas, semuanya belum bisa',
-    'no-product': 'Belum ada produk sekelas',
-    'class-unknown': 'Kelas belum diketahui',
+    'all-fail': 'Ada produk sejenis, semuanya belum bisa',
+    'no-product': 'Belum ada produk sejenis',
+    'class-unknown': 'Jenis belum diketahui',
     'not-for-makers': 'Bukan untuk pelaku usaha kecil',
   } satisfies Record<Outcome, string>,
   workbook: {
@@ -182,8 +182,8 @@ export const copy = {
       packageName: 'Paket',
       unitName: 'Satuan kerja',
       text: 'Uraian baris',
-      class: 'Kelas',
-      classPercent: 'Kepastian kelas (%)',
+      class: 'Jenis',
+      classPercent: 'Kepastian jenis (%)',
       rupiah: 'Pagu (Rp)',
       quantity: 'Jumlah',
       unit: 'Satuan',

@@ -60,9 +60,9 @@ test('the workbook says who may be asked and why, which lines have no answer and
   const unanswered = sheets['Tanpa jawaban']!;
   const why = unanswered.slice(1).map((row) => row[unanswered[0]!.indexOf('Sebab')]);
   expect(why).toEqual([
-    'Ada produk sekelas, tetapi semuanya belum bisa menjawab baris ini.',
-    'Kelas barang belum diketahui, jadi belum ada yang bisa dicari.',
-    'Belum ada produk sekelas ini yang terdaftar.',
+    'Ada produk sejenis, tetapi semuanya belum bisa menjawab baris ini.',
+    'Jenis barang belum diketahui, jadi belum ada yang bisa dicari.',
+    'Belum ada produk sejenis ini yang terdaftar.',
     'Bukan barang atau jasa yang dibuat pelaku usaha mikro dan kecil.',
   ]);
   expect(unanswered[1]![unanswered[0]!.indexOf('Uraian baris')]).toBe('=HYPERLINK("http://x")');

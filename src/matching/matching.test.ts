@@ -223,7 +223,7 @@ test(
     expect(page).toContain(`rel="prev" href="${of('60000002')}"`);
     expect(page).toContain(`rel="next" href="${of('60000003')}"`);
     expect(await (await get(`${of('60000001')}?bahasa=en`)).text()).toContain('May be invited');
-    expect(await (await get(of('60000003'))).text()).toContain('Kelas barang belum diketahui');
+    expect(await (await get(of('60000003'))).text()).toContain('Jenis barang belum diketahui');
 
     const json = (await (await get(`/api/v1${of('60000001')}`)).json()) as {
       match: { invitations: { verdict: string; priceRupiah: number | null }[] };
