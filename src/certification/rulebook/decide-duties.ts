@@ -3,8 +3,8 @@
 // Each family says of a scheme what may come out: required, exempt, none, or several of these where a fact isn't told or only a rule of low
 // confidence speaks. Together: an exemption frees whichever family it stands in; else one requirement is enough. One outcome left is the
 // answer; several are "conditional" when a fact would settle it, and "ask" when only an office can.
-import { type Day, daysBetween } from '#platform/days';
-import { type CertificateFacts, type EvidenceLevel, decideStanding } from '../decide-standing.ts';
+import { addDays, type Day } from '#platform/days';
+import { type CertificateFacts, decideStanding, type EvidenceLevel, type Standing } from '../decide-standing.ts';
 import type { Scheme } from '../schemes.ts';
 import {
   type ClassProgramme,
@@ -85,21 +85,24 @@ export type DutyOptions = {
 export function decideDuties(product: DutyProduct, day: Day, compiled: CompiledRulebook, options: DutyOptions = {}): Duties {
   const programme = programmeOf(compiled, product.classId);
   const vector = decideTruths(programme, compiled, product.facts);
-  const { epochs } = programme;
-  const now = epochAt(epochs, day);
+  const now = epochAt(programme.epochs, day);
+  const epoch = programme.epochs[now]!;
+  const asking: Asking = { programme, vector, now, held: heldBy(product, day, options) };
   const duties: Duty[] = [];
-  const epoch = epochs[now]!;
-  for (const scheme of epoch.schemes) duties.push(dutyOf(scheme, now, programme, vector, product, day, options));
+  for (const scheme of epoch.schemes) duties.push(dutyOf(scheme, asking));
   return {
     day,
     classId: product.classId,
     rulebook: compiled.version,
     duties,
-    forbids: epoch.bans.length === 0 ? [] : findingsOf(epoch.bans, programme, vector),
-    limits: epoch.limits.length === 0 ? [] : findingsOf(epoch.limits, programme, vector),
-    warnings: epoch.warnings.length === 0 ? [] : findingsOf(epoch.warnings, programme, vector),
+    forbids: findingsOf(epoch.bans, asking),
+    limits: findingsOf(epoch.limits, asking),
+    warnings: findingsOf(epoch.warnings, asking),
   };
 }
+
+/** One product's question, as the parts of its answer need it. */
+type Asking = { programme: ClassProgramme; vector: Vector; now: number; held: readonly HeldCertificate[] };
 
 /** Only the verdicts, by scheme: what a comparison of two rulebooks needs. */
 export function decideVerdicts(product: DutyProduct, day: Day, compiled: CompiledRulebook): Map<string, Verdict> {
@@ -117,15 +120,8 @@ function epochAt(epochs: readonly Epoch[], day: Day): number {
   return at;
 }
 
-function dutyOf(
-  one: SchemeProgramme,
-  now: number,
-  programme: ClassProgramme,
-  vector: Vector,
-  product: DutyProduct,
-  day: Day,
-  options: DutyOptions,
-): Duty {
+function dutyOf(one: SchemeProgramme, asking: Asking): Duty {
+  const { programme, now } = asking;
   const verdict = verdictOf(one, programme.truths);
   const open = verdict === 'conditional' || verdict === 'ask';
   const grounds = groundsOf(one, verdict, programme);
@@ -133,9 +129,9 @@ function dutyOf(
     scheme: one.scheme.id,
     verdict,
     grounds: grounds.length === 0 ? NO_GROUNDS : grounds.length === 1 ? grounds[0]!.alone : grounds.map((rule) => rule.ground),
-    unknown: open ? unknownsOf(grounds, vector) : NONE_UNKNOWN,
+    unknown: open ? unknownsOf(grounds, asking.vector) : NONE_UNKNOWN,
     ask: open ? (grounds.find((rule) => rule.entry.ask)?.entry.ask ?? one.scheme.ask) : undefined,
-    status: statusOf(one.scheme, product, day, options),
+    status: statusOf(one.scheme, asking.held),
     changes: now === programme.epochs.length - 1 ? NO_CHANGES : changesOf(one, verdict, now, programme),
   };
 }
@@ -268,16 +264,19 @@ function changesOf(one: SchemeProgramme, verdict: Verdict, now: number, programm
   return changes ?? NO_CHANGES;
 }
 
-function findingsOf(places: readonly number[], { rules, truths }: ClassProgramme, vector: Vector): Finding[] {
-  return places
-    .filter((at) => truths[at] !== NO)
-    .map((at) => {
-      const rule = rules[at]!;
-      const facts = new Set<string>();
-      if (truths[at] === UNKNOWN) rule.node.unknowns(vector, facts);
-      const certainty = truths[at] === UNKNOWN ? 'conditional' : rule.soft ? 'ask' : 'certain';
-      return { ground: rule.ground, certainty, unknown: [...facts] };
+function findingsOf(places: readonly number[], { programme: { rules, truths }, vector }: Asking): Finding[] {
+  const findings: Finding[] = [];
+  for (const at of places) {
+    const truth = truths[at];
+    if (truth === NO) continue;
+    const rule = rules[at]!;
+    findings.push({
+      ground: rule.ground,
+      certainty: truth === UNKNOWN ? 'conditional' : rule.soft ? 'ask' : 'certain',
+      unknown: truth === UNKNOWN ? unknownsOf([rule], vector) : NONE_UNKNOWN,
     });
+  }
+  return findings;
 }
 
 const MISSING: DutyStatus = { state: 'missing' };
@@ -287,37 +286,56 @@ const RANK: Record<DutyStatus['state'], number> = {
   ...{ unproven: 5, evidenceTooLow: 6, expiring: 7, held: 8, obligation: 9 },
 };
 
+type HeldCertificate = { scheme: string; status: DutyStatus };
+const NOTHING_HELD: readonly HeldCertificate[] = [];
+
+/** Where each certificate of the product stands on the day. */
+function heldBy(
+  product: DutyProduct,
+  day: Day,
+  { evidenceLevelLeast = 0, expiringWithinDays = 90 }: DutyOptions,
+): readonly HeldCertificate[] {
+  const { certificates = NOTHING_HELD as readonly never[], orgId = '', productId, placeId = null } = product;
+  if (certificates.length === 0) return NOTHING_HELD;
+  const served = productId === undefined ? { orgId, placeId } : { orgId, productId, placeId };
+  const soon = soonAfter(day, expiringWithinDays);
+  return certificates.map((certificate) => ({
+    scheme: certificate.scheme,
+    status: statusFrom(certificate, decideStanding(certificate, served, day), evidenceLevelLeast, soon),
+  }));
+}
+
+// The same two numbers for a whole register: worked out once.
+let lastSoon: { day: Day; days: number; soon: Day } | undefined;
+function soonAfter(day: Day, days: number): Day {
+  if (lastSoon?.day !== day || lastSoon.days !== days) lastSoon = { day, days, soon: addDays(day, days) };
+  return lastSoon.soon;
+}
+
+function statusFrom(
+  { scheme, evidenceLevel }: CertificateFacts,
+  standing: Standing,
+  evidenceLevelLeast: EvidenceLevel,
+  soon: Day,
+): DutyStatus {
+  if (standing.state === 'unknown') return { state: 'unproven', scheme };
+  if (standing.state !== 'valid') return { state: standing.state, scheme };
+  if (evidenceLevel < evidenceLevelLeast) return { state: 'evidenceTooLow', evidenceLevel, scheme };
+  const { until } = standing;
+  return { state: until !== null && until <= soon ? 'expiring' : 'held', until, evidenceLevel, scheme };
+}
+
 /** The best that any of the certificates gives: one more can only lift it. */
-function statusOf(scheme: Scheme, product: DutyProduct, day: Day, options: DutyOptions): DutyStatus {
+function statusOf(scheme: Scheme, held: readonly HeldCertificate[]): DutyStatus {
   if (scheme.kind === 'obligation') return OBLIGATION;
   let best = MISSING;
-  for (const certificate of product.certificates ?? []) {
-    if (certificate.scheme !== scheme.id && !scheme.servedBy.includes(certificate.scheme)) continue;
-    const status = statusFrom(certificate, product, day, options);
-    const better = RANK[status.state] - RANK[best.state];
-    if (better > 0 || (better === 0 && lastsLonger(status, best))) best = status;
+  for (const one of held) {
+    if (one.scheme !== scheme.id && !scheme.servedBy.includes(one.scheme)) continue;
+    const better = RANK[one.status.state] - RANK[best.state];
+    if (better > 0 || (better === 0 && lastsLonger(one.status, best))) best = one.status;
   }
   return best;
 }
 
 const lastsLonger = (one: DutyStatus, other: DutyStatus): boolean =>
   'until' in one && 'until' in other && other.until !== null && (one.until === null || one.until > other.until);
-
-function statusFrom(certificate: CertificateFacts, product: DutyProduct, day: Day, options: DutyOptions): DutyStatus {
-  const { evidenceLevelLeast = 0, expiringWithinDays = 90 } = options;
-  const { scheme, evidenceLevel } = certificate;
-  const standing = decideStanding(
-    certificate,
-    {
-      orgId: product.orgId ?? '',
-      placeId: product.placeId ?? null,
-      ...(product.productId ? { productId: product.productId } : {}),
-    },
-    day,
-  );
-  if (standing.state === 'unknown') return { state: 'unproven', scheme };
-  if (standing.state !== 'valid') return { state: standing.state, scheme };
-  if (evidenceLevel < evidenceLevelLeast) return { state: 'evidenceTooLow', evidenceLevel, scheme };
-  const ending = standing.until !== null && daysBetween(day, standing.until) <= expiringWithinDays;
-  return { state: ending ? 'expiring' : 'held', until: standing.until, evidenceLevel, scheme };
-}

@@ -101,7 +101,7 @@ type Context = {
   compiled: CompiledRulebook;
   house: ReachableHouse | null;
   states: ReadonlyMap<string, PathState>;
-  /** Ways to each scheme, the open ones if there are any. */
+  /** The best ways to each scheme: open, firm, and of this place, as far as there are any. */
   ways: ReadonlyMap<string, readonly PathEntry[]>;
   spans: ReadonlyMap<string, { days: Span | null; feeRupiah: Span | null }>;
   closed: readonly string[];
@@ -118,16 +118,21 @@ function contextOf(
   house: ReachableHouse | null,
 ): Context {
   const states = openPaths(product, day, compiled);
-  const fits = ({ through }: PathEntry): boolean => (house ? through !== 'own' : through !== 'house');
+  const fits = ({ through }: PathEntry): boolean => (house ? through === 'house' || through === 'contract' : through === 'own');
+  // Firm before doubtful, then what rests on this place, then what is open for sure.
+  const rank = (path: PathEntry): number =>
+    (path.confidence === 'L' || path.confidence === 'K' ? 4 : 0) +
+    (fits(path) ? 0 : 2) +
+    (states.get(path.id) === 'open' ? 0 : 1);
   const ways = new Map<string, PathEntry[]>();
-  for (const path of compiled.rulebook.paths) ways.set(path.scheme, [...(ways.get(path.scheme) ?? []), path]);
   const closed: string[] = [];
-  for (const [scheme, all] of ways) {
-    const usable = all.filter((path) => states.get(path.id) !== 'closed' && (path.through === 'own' || fits(path)));
-    const open = usable.filter((path) => states.get(path.id) === 'open');
-    const here = (open.length > 0 ? open : usable).filter(fits);
-    // At a house, what the maker gets by itself (NIB, halal) is got by its own paths.
-    ways.set(scheme, here.length > 0 ? here : open.length > 0 ? open : usable);
+  for (const [scheme, all] of Map.groupBy(compiled.rulebook.paths, (path) => path.scheme)) {
+    const usable = all.filter((path) => states.get(path.id) !== 'closed' && (house || path.through !== 'house'));
+    const best = Math.min(...usable.map(rank));
+    ways.set(
+      scheme,
+      usable.filter((path) => rank(path) === best),
+    );
     const duty = duties.duties.find((one) => one.scheme === scheme);
     if (usable.length === 0 && duty?.verdict === 'required' && !isHeld(duty)) closed.push(scheme);
   }
