@@ -23,7 +23,13 @@ export type Answers = {
   held: readonly string[] | null | undefined;
   /** The question that the form just sent asked; without an answer to it, it is asked again. */
   asked: string | undefined;
+  /** How many questions were answered, "not known yet" among them. */
+  count: number;
 };
+
+/** The parameter of a question that asks several yes-or-no facts at once: those ticked are yes, and the rest are no, as it says. */
+export const TICKS = 'mana';
+export const FACTS_OF_TICKS = 'kelompok';
 
 /** Why an answer wasn't taken. */
 export type AnswerFault = 'missing' | 'not-a-number' | 'class-not-found';
@@ -43,7 +49,14 @@ export function readAnswers(
   if (chosen !== '' && !known) faults['jenis'] = 'class-not-found';
   const facts: Record<string, Exclude<FactValue, undefined | null>> = {};
   const notKnown: string[] = [];
+  const ticks = readTicks(query);
   for (const { fact } of words.list) {
+    if (fact.kind === 'boolean' && isAskable(fact) && ticks.has(fact.id) && !query.has(fact.id)) {
+      const tick = ticks.get(fact.id);
+      if (tick === undefined) notKnown.push(fact.id);
+      else facts[fact.id] = tick;
+      continue;
+    }
     const typed = query
       .getAll(fact.id)
       .map((one) => one.trim())
@@ -58,7 +71,7 @@ export function readAnswers(
   const composition = materials.find((one) => one !== '' && one !== DONT_KNOW);
   const held = query.getAll('punya');
   const asked = query.get('tanya') ?? undefined;
-  const answers: Answers = {
+  const answers = {
     product,
     classId: known ? chosen : sureClass(product),
     classChosen: known,
@@ -71,17 +84,38 @@ export function readAnswers(
         ? undefined
         : held.filter((id) => rulebook.schemes.some((one) => one.id === id)),
     asked,
+    count: 0,
   };
-  if (asked !== undefined && !isAnswered(asked, answers)) faults[asked] ??= 'missing';
-  return { answers, faults };
+  if (asked === TICKS && ticks.size === 0) faults[TICKS] = 'missing';
+  else if (asked !== undefined && asked !== TICKS && !isAnswered(asked, answers)) faults[asked] ??= 'missing';
+  const number = Number(query.get('ke') ?? Number.NaN);
+  const told = Number.isInteger(number) && number > 0 ? Math.min(number, 99) : singleAnswers(answers);
+  return { answers: { ...answers, count: Object.keys(faults).length > 0 && query.has('ke') ? told - 1 : told }, faults };
 }
+
+/** The facts of a question of several: true where ticked, undefined where that isn't known. None when nothing at all was ticked. */
+function readTicks(query: URLSearchParams): Map<string, boolean | undefined> {
+  const ticked = query.getAll(TICKS);
+  const names = ticked.length === 0 ? [] : query.getAll(FACTS_OF_TICKS).flatMap((list) => list.split(','));
+  const rest = ticked.includes(DONT_KNOW) ? undefined : false;
+  return new Map(names.map((name) => [name, ticked.includes(name) ? true : rest]));
+}
+
+/** The count of a link that doesn't say how many questions led to it. */
+const singleAnswers = ({ product, classChosen, facts, notKnown, composition, held }: Omit<Answers, 'count'>): number =>
+  Number(product !== '') +
+  Number(classChosen) +
+  Object.keys(facts).length +
+  notKnown.length +
+  Number(composition !== undefined) +
+  Number(held !== undefined);
 
 function sureClass(product: string): string | null {
   const [best] = findClasses(product, 1);
   return best && best.probability >= SURE ? best.classId : null;
 }
 
-function isAnswered(asked: string, answers: Answers): boolean {
+function isAnswered(asked: string, answers: Omit<Answers, 'count'>): boolean {
   if (asked === 'produk') return answers.product !== '';
   if (asked === 'jenis') return answers.classId !== null;
   if (asked === 'bahan') return answers.composition !== undefined;
@@ -123,6 +157,7 @@ export function pairsOf(answers: Answers, without: readonly string[] = []): [str
   if (answers.held === null) pairs.push(['punya', DONT_KNOW]);
   else if (answers.held?.length === 0) pairs.push(['punya', NOTHING]);
   else for (const id of answers.held ?? []) pairs.push(['punya', id]);
+  if (pairs.length > 0) pairs.push(['ke', String(answers.count)]);
   return pairs.filter(([name]) => !without.includes(name));
 }
 

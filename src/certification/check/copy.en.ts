@@ -25,6 +25,10 @@ export const copy: typeof bahasa = {
     works: 'Building works',
     bills: 'Bills',
   },
+  ticks: 'Which of these is so for your product?',
+  ticksHint: 'Tick every question whose answer is yes. What is not ticked is no.',
+  noneOfThese: 'All of them no',
+  restUnknown: 'Those not ticked: not known yet',
   composition: 'What is in it?',
   compositionHint:
     'Write every ingredient in Bahasa, separated by commas, with its amount if you know it. For example: pisang, minyak goreng, gula 10%, natrium benzoat 0,5 g/kg.',

@@ -24,6 +24,10 @@ export const copy = {
     works: 'Pekerjaan bangunan',
     bills: 'Tagihan',
   } as Record<string, string>,
+  ticks: 'Mana yang benar untuk produk Anda?',
+  ticksHint: 'Centang setiap pertanyaan yang jawabannya ya. Yang tidak dicentang berarti tidak.',
+  noneOfThese: 'Semuanya tidak',
+  restUnknown: 'Yang tidak dicentang: belum tahu',
   composition: 'Apa saja bahannya?',
   compositionHint:
     'Tulis semua bahan, dipisah koma, dengan jumlahnya bila tahu. Contoh: pisang, minyak goreng, gula 10%, natrium benzoat 0,5 g/kg.',

@@ -15,6 +15,8 @@ export const QUESTIONS_MOST = 12;
 export type Next =
   | { ask: 'product' | 'class' | 'composition' }
   | { ask: 'fact'; fact: FactEntry; schemes: readonly string[] }
+  /** Several facts that are yes or no, on one page. */
+  | { ask: 'ticks'; facts: readonly FactEntry[]; schemes: readonly string[] }
   | { ask: 'held'; schemes: readonly Scheme[] }
   | { ask: 'nothing' };
 
@@ -25,43 +27,46 @@ export const productOf = ({ classId, facts, composition }: Answers): DutyProduct
   composition: composition ?? null,
 });
 
-/** How many questions were answered, "not known yet" among them. */
-export const answeredCount = (answers: Answers): number =>
-  Number(answers.product !== '') +
-  Number(answers.classChosen) +
-  factsAnswered(answers) +
-  Number(answers.composition !== undefined) +
-  Number(answers.held !== undefined);
-const factsAnswered = ({ facts, notKnown }: Answers): number => Object.keys(facts).length + notKnown.length;
-
 /**
  * The next question for a maker, or `nothing` when the answer can be given. First what settles a duty, then what opens or closes a way to one,
  * then composition and permits held, for which room is kept. Pure.
  */
 export function decideNext(answers: Answers, day: Day, compiled: CompiledRulebook): Next {
   if (answers.classId === null) return { ask: answers.product === '' ? 'product' : 'class' };
-  const wantsComposition = compositionMatters(answers, day, compiled);
-  const room = QUESTIONS_MOST - Number(answers.product !== '') - Number(answers.classChosen) - Number(wantsComposition) - 1;
-  if (factsAnswered(answers) < room) {
-    const fact = dutyQuestion(answers, day, compiled) ?? wayQuestion(answers, day, compiled);
-    if (fact) return { ask: 'fact', ...fact };
+  const wantsComposition = answers.composition === undefined && compositionMatters(answers, day, compiled);
+  const kept = Number(wantsComposition) + Number(answers.held === undefined);
+  if (answers.count + kept < QUESTIONS_MOST) {
+    const open = [dutyQuestions, wayQuestions].map((ask) => ask(answers, day, compiled)).find((one) => one.length > 0);
+    if (open) return together(open);
   }
-  if (wantsComposition && answers.composition === undefined) return { ask: 'composition' };
+  if (wantsComposition) return { ask: 'composition' };
   const schemes = schemesToHold(answers, day, compiled);
   return answers.held === undefined && schemes.length > 0 ? { ask: 'held', schemes } : { ask: 'nothing' };
 }
 
 type FactQuestion = { fact: FactEntry; schemes: readonly string[] };
 
-function dutyQuestion(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion | undefined {
-  return decideQuestions(productOf(answers), day, compiled).find(({ fact }) => isOpen(fact, answers));
+/** Facts that are yes or no are asked on one page, once one of them is the most telling: ticking a list takes a maker one moment. */
+function together(open: readonly FactQuestion[]): Next {
+  const [first] = open as [FactQuestion, ...FactQuestion[]];
+  const ticks = open.filter(({ fact }) => fact.kind === 'boolean').slice(0, TICKS_MOST);
+  if (first.fact.kind !== 'boolean' || ticks.length < 2) return { ask: 'fact', ...first };
+  return {
+    ask: 'ticks',
+    facts: ticks.map(({ fact }) => fact),
+    schemes: [...new Set(ticks.flatMap(({ schemes }) => schemes))],
+  };
 }
+const TICKS_MOST = 6;
+
+const dutyQuestions = (answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion[] =>
+  decideQuestions(productOf(answers), day, compiled).filter(({ fact }) => isOpen(fact, answers));
 
 const isOpen = (fact: FactEntry, answers: Answers): boolean =>
   isAskable(fact) && !answers.notKnown.includes(fact.id) && !(fact.id in answers.facts);
 
-/** The fact on which most of the ways to the required permits hang. A scheme with one way alone has nothing to choose. */
-function wayQuestion(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion | undefined {
+/** The facts on which the ways to the required permits hang, the most used first. A scheme with one way alone has nothing to choose. */
+function wayQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion[] {
   const product = productOf(answers);
   const required = decideDuties(product, day, compiled).duties.filter((duty) => duty.verdict === 'required');
   const vector = fillVector(compiled, product.classId, product.facts);
@@ -81,13 +86,13 @@ function wayQuestion(answers: Answers, day: Day, compiled: CompiledRulebook): Fa
       for (const name of unknown) asked.set(name, [...(asked.get(name) ?? []), scheme]);
     }
   }
-  const [best] = [...asked]
+  return [...asked]
     .flatMap(([name, schemes]) => {
       const fact = compiled.words.slots.get(name)?.fact;
       return fact && isOpen(fact, answers) ? [{ fact, schemes: [...new Set(schemes)], count: schemes.length }] : [];
     })
-    .toSorted((a, b) => b.count - a.count);
-  return best && { fact: best.fact, schemes: best.schemes };
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ fact, schemes }) => ({ fact, schemes }));
 }
 
 /** Whether the rulebook says anything of what is in such a product: additives of food, or substances that its class may not have. */

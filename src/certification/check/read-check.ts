@@ -3,11 +3,11 @@ import { classes as allClasses } from '#platform/codes';
 import type { Day } from '#platform/days';
 import type { CompiledRulebook } from '../rulebook/compile-rulebook.ts';
 import type { FactEntry, Words } from '../rulebook/schema.ts';
-import { type Answers, type AnswerFault, classesLike, pairsOf, readAnswers } from './answers.ts';
+import { type Answers, type AnswerFault, classesLike, pairsOf, readAnswers, TICKS } from './answers.ts';
 import { checkProduct, type HouseWithin } from './check-product.ts';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
-import { answeredCount, decideNext, type Next, QUESTIONS_MOST } from './decide-next.ts';
+import { decideNext, schemesToHold, type Next, QUESTIONS_MOST } from './decide-next.ts';
 import type { Check, QuestionView } from './schema.ts';
 
 /** Reads a link. `houses` is asked only when the result is shown, for the class it is shown of. */
@@ -30,7 +30,8 @@ export async function readCheck(
     told: toldOf(answers, compiled),
     answers: pairsOf(answers),
     link: linkOf(pairsOf(answers)),
-    number: Math.min(answeredCount(answers) + 1, QUESTIONS_MOST),
+    // A question asked again keeps its number.
+    number: Math.min(answers.count + Number(query.get('ubah') === null), QUESTIONS_MOST),
     most: QUESTIONS_MOST,
     question: done
       ? null
@@ -43,6 +44,7 @@ function askAgain(name: string, answers: Answers, day: Day, compiled: CompiledRu
   const fact = compiled.words.slots.get(name)?.fact;
   if (fact) return { ask: 'fact', fact, schemes: [] };
   if (name === 'bahan') return { ask: 'composition' };
+  if (name === 'punya') return { ask: 'held', schemes: schemesToHold(answers, day, compiled) };
   if (name === 'jenis' && answers.product !== '') return { ask: 'class' };
   if (name === 'produk' || name === 'jenis') return { ask: 'product' };
   return decideNext(answers, day, compiled);
@@ -71,6 +73,11 @@ function questionView(
   if (next.ask === 'composition') return { ...base, name: 'bahan', kind: 'composition' };
   if (next.ask === 'held')
     return { ...base, name: 'punya', kind: 'held', options: next.schemes.map(({ id, name }) => ({ value: id, text: name })) };
+  const about = (schemes: readonly string[]): Words[] => schemes.flatMap((id) => compiled.schemes.get(id)?.name ?? []);
+  if (next.ask === 'ticks') {
+    const options = next.facts.flatMap(({ id, question }) => (question ? [{ value: id, text: question }] : []));
+    return { ...base, name: TICKS, kind: 'ticks', options, about: about(next.schemes) };
+  }
   const { fact, schemes } = next as Extract<Next, { ask: 'fact' }>;
   return {
     ...{
@@ -81,7 +88,7 @@ function questionView(
       unit: fact.unit ?? null,
     },
     options: (fact.options ?? []).map(({ id, text }) => ({ value: id, text })),
-    about: schemes.flatMap((id) => compiled.schemes.get(id)?.name ?? []),
+    about: about(schemes),
     fault: fault ?? null,
   };
 }

@@ -114,7 +114,7 @@ export type CheckResult = z.infer<typeof CheckResult>;
 export const QuestionView = z.object({
   /** The parameter of the link that holds its answer. */
   name: z.string(),
-  kind: z.enum(['product', 'class', 'anyClass', 'boolean', 'choice', 'set', 'number', 'composition', 'held']),
+  kind: z.enum(['product', 'class', 'anyClass', 'ticks', 'boolean', 'choice', 'set', 'number', 'composition', 'held']),
   text: Words.nullable(),
   help: Words.nullable(),
   unit: z.string().nullable(),

@@ -36,7 +36,14 @@ export const CheckPage = ({ frame, check }: CheckPageProps) => {
   );
 };
 
-const TITLES = { product: 'product', class: 'class', anyClass: 'anyClass', composition: 'composition', held: 'held' } as const;
+const TITLES = {
+  ticks: 'ticks',
+  product: 'product',
+  class: 'class',
+  anyClass: 'anyClass',
+  composition: 'composition',
+  held: 'held',
+} as const;
 
 const Question = ({ frame, check, question }: CheckPageProps & { question: QuestionView }) => {
   const { lang } = frame;
@@ -52,11 +59,15 @@ const Question = ({ frame, check, question }: CheckPageProps & { question: Quest
       {fault && <ErrorSummary lang={lang} errors={{ [question.name]: fault }} />}
       <form class="form" action="/cek" method="get" novalidate>
         {check.answers
-          .filter(([name]) => name !== question.name)
+          .filter(([name]) => name !== question.name && name !== 'ke')
           .map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
         <input type="hidden" name="tanya" value={question.name} />
+        <input type="hidden" name="ke" value={String(check.number)} />
+        {question.kind === 'ticks' && (
+          <input type="hidden" name="kelompok" value={question.options.map(({ value }) => value).join(',')} />
+        )}
         <QuestionField lang={lang} question={question} title={title} error={fault} product={check.product} />
         <Submit>{t.next}</Submit>
       </form>
@@ -96,6 +107,14 @@ const QuestionField = ({ lang, question, title, error, product }: FieldProps) =>
       );
     case 'choice':
       return <RadioGroup {...common} {...hint} options={[...choices, unsure]} />;
+    case 'ticks':
+      return (
+        <CheckboxGroup
+          {...common}
+          hint={[t.ticksHint, hints].filter(Boolean).join(' ')}
+          options={[...choices, { ...nothing, label: t.noneOfThese }, { ...unsure, label: t.restUnknown }]}
+        />
+      );
     case 'set':
       return <CheckboxGroup {...common} {...hint} options={[...choices, nothing, unsure]} />;
     case 'held':
