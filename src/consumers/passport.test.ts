@@ -87,6 +87,21 @@ test(
 );
 
 test(
+  'where the business has its office is not said to be where the product is made',
+  withDatabase(async (db) => {
+    const [orgId, productId] = [uuidv7(), uuidv7()];
+    const products = [{ productId, name: 'Dodol', prices: {} }];
+    await loadMakers(db, system('test'), [{ orgId, name: 'Dodol Bu Sari', regencyCode: '32.05', products }], {
+      source: 'test',
+      at,
+    });
+    const passport = await readPassport(db, urlIdOf(productId), today);
+    assert.equal(passport.regencyCode, null);
+    assert(!(await page(passport)).includes('Garut'));
+  }),
+);
+
+test(
   'an address that leads nowhere says so',
   withDatabase(async (db) => {
     await assert.rejects(readPassport(db, 'tidak-ada', today), (error) => error instanceof Refusal && error.status === 404);

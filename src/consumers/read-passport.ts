@@ -22,7 +22,8 @@ export async function readPassport(db: Database, url: string, today: Day): Promi
     makerName: product.makerName,
     makerExample: product.makerExample,
     classId: product.classId,
-    regencyCode: product.regencyCode,
+    // Where it is made, not where the business has its office: that would be a guess.
+    regencyCode: product.place?.regencyCode ?? null,
     composition: product.composition,
     netContent: product.netContent,
     shelfLifeDays: product.shelfLifeDays,
