@@ -101,6 +101,7 @@ export const copy: typeof bahasa = {
     pledge: 'Pledged',
     pledgeNote: 'sums stated by institutions, without goods named',
     plan: 'Planned',
+    notRecorded: 'not recorded',
     planNote: 'procurement plan lines (RUP) on record',
     ordered: 'Ordered',
     orderedNote: (n) => `value of ${n} orders and contracts that were not stopped`,

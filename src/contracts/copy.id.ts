@@ -103,6 +103,7 @@ export const copy = {
     pledge: 'Komitmen',
     pledgeNote: 'jumlah yang dinyatakan instansi, tanpa rincian barang',
     plan: 'Rencana',
+    notRecorded: 'belum tercatat',
     planNote: 'baris rencana pengadaan (RUP) yang tercatat',
     ordered: 'Dipesan',
     orderedNote: (n: string) => `nilai ${n} pesanan dan kontrak yang tidak dihentikan`,

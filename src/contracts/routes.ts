@@ -168,6 +168,10 @@ function dashboardFile({ year, byBuyer }: Dashboard, { lang }: Context) {
       money('paidAheadRupiah', t.paidAhead),
       money('stoppedRupiah', t.stopped),
     ],
-    rows: byBuyer,
+    rows: byBuyer.map((row) => ({
+      ...row,
+      pledgedRupiah: row.pledgedRupiah || null,
+      plannedRupiah: row.plannedRupiah || null,
+    })),
   };
 }

@@ -120,10 +120,15 @@ function buyerColumns(lang: Language): Column<Row>[] {
     numeric: true,
     cell: (row) => formatRupiah(of(row)),
   });
+  // Layak knows the pledges and plans that were brought to it; that there is none isn't known, so it is not "Rp 0".
+  const recorded = (key: string, head: string, of: (row: Row) => number): Column<Row> => ({
+    ...money(key, head, of),
+    cell: (row) => (of(row) === 0 ? <span class="muted">{t.notRecorded}</span> : formatRupiah(of(row))),
+  });
   return [
     { key: 'buyer', head: all.buyer, rowHead: true, cell: (row) => row.buyerName },
-    money('pledge', t.pledge, (row) => row.pledgedRupiah),
-    money('plan', t.plan, (row) => row.plannedRupiah),
+    recorded('pledge', t.pledge, (row) => row.pledgedRupiah),
+    recorded('plan', t.plan, (row) => row.plannedRupiah),
     money('ordered', t.ordered, (row) => row.orderedRupiah),
     money('paid', t.paid, (row) => row.paidRupiah),
     money('between', t.deliveredNotPaid, (row) => row.deliveredNotPaidRupiah),
