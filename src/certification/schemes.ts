@@ -8,7 +8,8 @@ import { z } from 'zod';
 export const Subject = z.enum(['business', 'facility', 'product', 'productAtFacility', 'group']);
 export type Subject = z.infer<typeof Subject>;
 
-const SchemeEntry = z.strictObject({
+/** An entry of `rulebook/schemes.yaml`. */
+export const SchemeEntry = z.strictObject({
   id: z.string(),
   name: z.strictObject({ id: z.string(), en: z.string() }),
   issuer: z.string(),
@@ -45,23 +46,19 @@ export type Scheme = {
   ask: string | undefined;
 };
 
-/** The schemes as a text of the form of `rulebook/schemes.yaml` states them. */
-export const readSchemes = (text: string): Scheme[] =>
-  z
-    .array(SchemeEntry)
-    .parse(parse(text))
-    .map((entry) => ({
-      ...entry,
-      term: entry.term,
-      ask: entry.ask,
-      drop: entry.drop ? new RegExp(`^(${entry.drop})`) : undefined,
-      pattern: entry.pattern ? new RegExp(entry.pattern) : undefined,
-      endYear: entry.endYear ? new RegExp(entry.endYear) : undefined,
-    }));
+export const toScheme = (entry: z.infer<typeof SchemeEntry>): Scheme => ({
+  ...entry,
+  term: entry.term,
+  ask: entry.ask,
+  drop: entry.drop ? new RegExp(`^(${entry.drop})`) : undefined,
+  pattern: entry.pattern ? new RegExp(entry.pattern) : undefined,
+  endYear: entry.endYear ? new RegExp(entry.endYear) : undefined,
+});
 
-export const schemes: readonly Scheme[] = readSchemes(
-  readFileSync(new URL('../../rulebook/schemes.yaml', import.meta.url), 'utf8'),
-);
+export const schemes: readonly Scheme[] = z
+  .array(SchemeEntry)
+  .parse(parse(readFileSync(new URL('../../rulebook/schemes.yaml', import.meta.url), 'utf8')))
+  .map(toScheme);
 
 const BY_ID = new Map(schemes.map((scheme) => [scheme.id, scheme]));
 assert(BY_ID.size === schemes.length, 'a scheme stands twice in rulebook/schemes.yaml');

@@ -68,6 +68,31 @@ describe('checking a rulebook', () => {
     assert.deepEqual(versions('2024-03-10', '2024-03-12'), ['B: leaves a gap after A']);
     assert.deepEqual(versions('2024-03-10', '2024-03-10'), ['B: overlaps A in time']);
   });
+  test('a gap between two versions of a rule that stands by itself, or between two values of a number', () => {
+    const versions = withRules(
+      'all',
+      rule({ id: 'A', when: { place: 'home' }, until: '2023' }),
+      rule({ id: 'B', when: { place: 'home' }, from: '2025' }),
+    );
+    assert.deepEqual(faultsOf(versions), ['B: leaves a gap after A']);
+    const value = { value: 1, instrument: 'UU 1/2020', sources: [], confidence: 'H' as const };
+    const values = [
+      { ...value, until: '2024-05' },
+      { ...value, from: '2024-05' },
+    ];
+    const most = { id: 'most', kind: 'rupiah' as const, text: { id: 'a', en: 'a' }, values };
+    assert.deepEqual(
+      faultsOf((book) => ({ parameters: [...book.parameters, most] })),
+      ['most: overlaps most in time'],
+    );
+  });
+  test('a fact that no question asks for', () => {
+    const mute = { id: 'mute', kind: 'boolean' as const, of: 'product' as const };
+    assert.deepEqual(
+      faultsOf((book) => ({ facts: [...book.facts, mute], ...withRules('all', rule({ id: 'A', when: { mute: true } }))(book) })),
+      ['mute: rules rest on it, but no question asks for it'],
+    );
+  });
   test('a procedure that may end without an answer', () => {
     assert.deepEqual(faultsOf(withRules('first', rule({ id: 'A', step: 1, when: { place: 'home' } }))), [
       'last step: must match always: when: {}',

@@ -51,6 +51,7 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
         if (!words.schemes.has(scheme)) say(family.file, rule.id, `no such scheme: ${scheme}`);
     }
     if (family.order === 'first') checkProcedure(say, family.file, family.rules, rulebook);
+    else checkSameRules(say, family.file, family.rules, rulebook);
   }
   checkQuestions(say, rulebook, words);
   for (const path of rulebook.paths) {
@@ -77,6 +78,13 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
         if (!entry.ask && (entry.confidence === 'L' || entry.confidence === 'K'))
           say('materials/', entry.id, 'confidence L or K needs `ask`');
       }
+  for (const { id, values } of rulebook.parameters)
+    checkVersions(
+      say,
+      'parameters.yaml',
+      values.map((one) => ({ id, from: one.from, until: one.until })),
+      rulebook.parameters,
+    );
   checkAdditives(say, rulebook);
   checkSchemes(say, rulebook, words);
   checkReach(say, rulebook, words);
@@ -220,26 +228,40 @@ function checkDates(
 
 /** Versions of one step follow each other day by day; the procedure ends with a step that always matches. */
 function checkProcedure(say: Say, file: string, rules: readonly RuleEntry[], { parameters }: Rulebook): void {
-  const steps = new Map<number, { rule: RuleEntry; from: string; until: string }[]>();
-  for (const rule of rules) {
-    if (rule.step === undefined) {
-      say(file, rule.id, 'a rule of an ordered family needs its step');
-      continue;
-    }
-    const span = { rule, from: firstDay(rule.from, parameters) ?? '0000', until: lastDay(rule.until, parameters) ?? '9999' };
-    steps.set(rule.step, [...(steps.get(rule.step) ?? []), span]);
+  for (const rule of rules) if (rule.step === undefined) say(file, rule.id, 'a rule of an ordered family needs its step');
+  const steps = Map.groupBy(rules, (rule) => rule.step ?? 0);
+  for (const versions of steps.values()) checkVersions(say, file, versions, parameters);
+  const last = steps.get(Math.max(...steps.keys())) ?? [];
+  if (!last.some((rule) => Object.keys(rule.when).length === 0)) say(file, 'last step', 'must match always: when: {}');
+}
+
+/** Rules of an unordered family that say the same of the same products are versions of one rule. */
+function checkSameRules(say: Say, file: string, rules: readonly RuleEntry[], { parameters }: Rulebook): void {
+  const saying = ({ when, requires, exempts, forbids, limits }: RuleEntry): string =>
+    JSON.stringify([when, requires, exempts, forbids, limits?.what]);
+  const same = Map.groupBy(
+    rules.filter((rule) => !rule.warns),
+    saying,
+  );
+  for (const versions of same.values()) checkVersions(say, file, versions, parameters);
+}
+
+/** No day falls between two versions, and none belongs to two. */
+function checkVersions(
+  say: Say,
+  file: string,
+  versions: readonly (Pick<RuleEntry, 'from' | 'until'> & { id: string })[],
+  parameters: Rulebook['parameters'],
+): void {
+  const inTime = versions
+    .map(({ id, from, until }) => ({ id, from: firstDay(from, parameters), until: lastDay(until, parameters) }))
+    .toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  for (const [at, next] of inTime.entries()) {
+    const before = inTime[at - 1];
+    if (!before) continue;
+    if (!before.until || !next.from || before.until >= next.from) say(file, next.id, `overlaps ${before.id} in time`);
+    else if (addDays(before.until, 1) < next.from) say(file, next.id, `leaves a gap after ${before.id}`);
   }
-  for (const versions of steps.values()) {
-    const inTime = versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-    for (const [at, next] of inTime.entries()) {
-      const before = inTime[at - 1];
-      if (!before) continue;
-      if (before.until === '9999' || before.until >= next.from) say(file, next.rule.id, `overlaps ${before.rule.id} in time`);
-      else if (addDays(before.until as never, 1) < next.from) say(file, next.rule.id, `leaves a gap after ${before.rule.id}`);
-    }
-  }
-  const last = [...(steps.get(Math.max(...steps.keys())) ?? [])];
-  if (!last.some(({ rule }) => Object.keys(rule.when).length === 0)) say(file, 'last step', 'must match always: when: {}');
 }
 
 function checkAdditives(say: Say, rulebook: Rulebook): void {

@@ -36,6 +36,8 @@ export type Ground = {
   until: Day | undefined;
   /** The last day on which not having it is tolerated. */
   grace: Day | undefined;
+  /** The facts that it looks at. `explainDuties` says which of them decided. */
+  facts: readonly string[];
 };
 
 export type CompiledRule = {
@@ -159,6 +161,7 @@ function compileFamily(
     const until = lastDay(entry.until, parameters);
     const grace = lastDay(entry.grace, parameters);
     const { id: ruleId, step, text, instrument, article, sources, confidence, ask } = entry;
+    const node = allOf([scope, compilePredicate(entry.when, words, terms)]);
     const ground: Ground = {
       ruleId,
       family: file.family,
@@ -172,12 +175,13 @@ function compileFamily(
       from,
       until,
       grace,
+      facts: node.reads.map((slot) => slot.fact.id),
     };
     const rule: CompiledRule = {
       index: into.length,
       entry,
       family,
-      node: allOf([scope, compilePredicate(entry.when, words, terms)]),
+      node,
       ground,
       alone: [ground],
       soft: confidence === 'L' || confidence === 'K',

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { classes as allClasses } from '#platform/codes';
 import { type Day, day } from '#platform/days';
-import { readSchemes, type Scheme } from '../schemes.ts';
+import { type Scheme, SchemeEntry, toScheme } from '../schemes.ts';
 import {
   AdditiveEntry,
   AdditiveLimitRow,
@@ -105,7 +105,7 @@ export function loadRulebook(folder: string = HOME): Rulebook {
   const csv = parseCsv(text('limits/additives.csv'), { columns: true, skip_empty_lines: true, comment: '#' }) as unknown[];
   const rulebook = {
     classes: allClasses.map(({ id, group, kind, sppIrtGroup, name }) => ({ id, group, kind, sppIrtGroup, name })),
-    schemes: readSchemes(text('schemes.yaml')),
+    schemes: readAs('schemes.yaml', z.array(SchemeEntry), yamlOf('schemes.yaml'))?.map(toScheme) ?? [],
     facts: list(below('facts'), FactEntry),
     classFacts: list(below('class-facts'), ClassFactsEntry),
     terms: list(below('terms'), TermEntry),
