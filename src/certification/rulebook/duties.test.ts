@@ -220,32 +220,39 @@ describe('paths', () => {
 
   test('every path ends with no duty missing, each step after what it needs', () => {
     fc.assert(
-      fc.property(products, fc.array(certificates, { maxLength: 3 }), (made, held) => {
-        const product = { ...made, certificates: held };
-        const on = day('2026-11-24');
-        for (const plan of planPaths(product, on, compiled, { houses: [house] }).plans) {
-          const done = new Set<string>();
-          for (const step of plan.steps) {
-            for (const other of step.needs) assert(done.has(other), `${step.scheme} before ${other}`);
-            done.add(step.scheme);
+      fc.property(
+        products,
+        fc.array(certificates, { maxLength: 3 }),
+        fc.constantFrom(0 as const, 2 as const),
+        (made, held, evidenceLevelLeast) => {
+          const product = { ...made, certificates: held };
+          const on = day('2026-11-24');
+          for (const plan of planPaths(product, on, compiled, { houses: [house], evidenceLevelLeast }).plans) {
+            const done = new Set<string>();
+            for (const step of plan.steps) {
+              for (const other of step.needs) assert(done.has(other), `${step.scheme} before ${other}`);
+              done.add(step.scheme);
+            }
+            const there = plan.houseId ? madeAt(product, house) : product;
+            const got = plan.steps.map((step): CertificateFacts => {
+              const subject = getScheme(step.scheme).subject;
+              const placeId = there.placeId ?? null;
+              const dates = { issuedOn: on, validUntil: day('2030-01-01'), revokedOn: null, checkedOn: null };
+              return { ...ids, placeId, scheme: step.scheme, subject, number: null, evidenceLevel: 2, ...dates };
+            });
+            const after = decideDuties({ ...there, certificates: [...there.certificates!, ...got] }, on, compiled, {
+              evidenceLevelLeast,
+            });
+            for (const duty of after.duties)
+              if (duty.verdict === 'required')
+                assert(
+                  ['held', 'expiring', 'obligation'].includes(duty.status.state),
+                  `${plan.at}: ${duty.scheme} ${duty.status.state}`,
+                );
+            assert(plan.days.least <= (plan.days.most ?? Infinity) && plan.feeRupiah.least <= (plan.feeRupiah.most ?? Infinity));
           }
-          const there = plan.houseId ? madeAt(product, house) : product;
-          const got = plan.steps.map((step): CertificateFacts => {
-            const subject = getScheme(step.scheme).subject;
-            const placeId = there.placeId ?? null;
-            const dates = { issuedOn: on, validUntil: day('2030-01-01'), revokedOn: null, checkedOn: null };
-            return { ...ids, placeId, scheme: step.scheme, subject, number: null, evidenceLevel: 2, ...dates };
-          });
-          const after = decideDuties({ ...there, certificates: [...there.certificates!, ...got] }, on, compiled);
-          for (const duty of after.duties)
-            if (duty.verdict === 'required')
-              assert(
-                ['held', 'expiring', 'obligation'].includes(duty.status.state),
-                `${plan.at}: ${duty.scheme} ${duty.status.state}`,
-              );
-          assert(plan.days.least <= (plan.days.most ?? Infinity) && plan.feeRupiah.least <= (plan.feeRupiah.most ?? Infinity));
-        }
-      }),
+        },
+      ),
     );
   });
 

@@ -73,7 +73,7 @@ export function planPaths(
   for (const house of [null, ...houses]) {
     const there = house ? madeAt(product, house) : product;
     const duties = decideDuties(there, day, compiled, options);
-    const context = contextOf(there, duties, day, compiled, house);
+    const context = contextOf(there, duties, day, compiled, house, options.evidenceLevelLeast ?? 0);
     if (context.closed.length > 0) {
       found.closed.push({ at: house?.houseId ?? 'own', schemes: context.closed });
       continue;
@@ -105,6 +105,7 @@ type Context = {
   ways: ReadonlyMap<string, readonly PathEntry[]>;
   spans: ReadonlyMap<string, { days: Span | null; feeRupiah: Span | null }>;
   closed: readonly string[];
+  evidenceLevelLeast: number;
 };
 
 const isHeld = (duty: Duty | undefined): boolean =>
@@ -116,6 +117,7 @@ function contextOf(
   day: Day,
   compiled: CompiledRulebook,
   house: ReachableHouse | null,
+  evidenceLevelLeast: number,
 ): Context {
   const states = openPaths(product, day, compiled);
   const fits = ({ through }: PathEntry): boolean => (house ? through === 'house' || through === 'contract' : through === 'own');
@@ -143,7 +145,7 @@ function contextOf(
       { days: spanOf(path.days, vector, compiled), feeRupiah: spanOf(path.feeRupiah, vector, compiled) },
     ]),
   );
-  return { product, duties, day, compiled, house, states, ways, spans, closed };
+  return { product, duties, day, compiled, house, states, ways, spans, closed, evidenceLevelLeast };
 }
 
 /** The first span that holds; where that isn't known, from the least to the most of those that may. */
@@ -209,7 +211,7 @@ function planFor(goal: 'cheapest' | 'fastest', context: Context, before: DutyPro
 }
 
 /** A scheme that is only a step on the way is held when a certificate of it serves here. */
-function holds(scheme: Scheme, { product, day }: Context): boolean {
+function holds(scheme: Scheme, { product, day, evidenceLevelLeast }: Context): boolean {
   const served = {
     orgId: product.orgId ?? '',
     placeId: product.placeId ?? null,
@@ -217,7 +219,9 @@ function holds(scheme: Scheme, { product, day }: Context): boolean {
   };
   return (product.certificates ?? []).some(
     (one) =>
-      (one.scheme === scheme.id || scheme.servedBy.includes(one.scheme)) && decideStanding(one, served, day).state === 'valid',
+      one.evidenceLevel >= evidenceLevelLeast &&
+      (one.scheme === scheme.id || scheme.servedBy.includes(one.scheme)) &&
+      decideStanding(one, served, day).state === 'valid',
   );
 }
 
