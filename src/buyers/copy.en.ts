@@ -146,7 +146,9 @@ export const refusals: typeof bahasaRefusals = {
     'The row has no institution code (kd_klpd), and your account does not stand for exactly one institution. Add the column kd_klpd.',
   'institution-unreadable': 'The institution code is unreadable. Write it like D197 or K22.',
   'rup-code-missing': 'The RUP code is empty. Fill in the code from SiRUP.',
-  'rup-code-unreadable': 'A RUP code is a number, such as 53540979.',
+  'rup-code-unreadable': 'A RUP code has 4 to 12 digits, such as 53540979. Copy it from SiRUP.',
+  'plan-sum-too-large':
+    'The ceilings of this plan come to more than Rp 9,000 trillion, so columns are mixed up. Check the ceiling and upload again; nothing was kept yet.',
   'rup-code-list': 'There are several RUP codes in one cell. Write one package a row.',
   'package-name-missing': 'The package name is empty. Fill it in.',
   'unit-name-missing': 'The name of the work unit is empty.',

@@ -163,7 +163,9 @@ export const refusals = {
     'Kode instansi (kd_klpd) tidak ada di baris ini, dan akun Anda tidak mewakili tepat satu instansi. Tambahkan kolom kd_klpd.',
   'institution-unreadable': 'Kode instansi tidak terbaca. Tulis seperti D197 atau K22.',
   'rup-code-missing': 'Kode RUP kosong. Isi kode RUP dari SiRUP.',
-  'rup-code-unreadable': 'Kode RUP harus berupa angka, misalnya 53540979.',
+  'rup-code-unreadable': 'Kode RUP terdiri atas 4 sampai 12 angka, misalnya 53540979. Salin dari SiRUP.',
+  'plan-sum-too-large':
+    'Jumlah pagu rencana ini lebih dari Rp 9.000 triliun, jadi ada kolom yang tertukar. Periksa kolom pagu, lalu unggah lagi; belum ada yang disimpan.',
   'rup-code-list': 'Ada beberapa kode RUP dalam satu sel. Tulis satu paket per baris.',
   'package-name-missing': 'Nama paket kosong. Isi nama paket.',
   'unit-name-missing': 'Nama satuan kerja kosong.',

@@ -307,3 +307,15 @@ test('two imports at once for one institution come one after the other, and an i
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ packageCount: 300, lineCount: 300 });
 });
+
+test(
+  'an amount of another column comes back at its cell; a plan whose sum is beyond exact rupiah is refused whole, in words',
+  withDatabase(async (db) => {
+    const odd = { ...chairs, kd_rup: 1003, pagu: '3201012345670001' };
+    expect((await take(db, [chairs, odd])).faults).toMatchObject([{ code: 'money-too-large', value: '3201012345670001' }]);
+    const before = await versions(db);
+    const dear = Array.from({ length: 10 }, (_, i) => ({ ...meals, kd_rup: 2000 + i, pagu: '999999999999999' }));
+    await expect(take(db, dear)).rejects.toMatchObject({ code: 'plan-sum-too-large', status: 422 });
+    expect(await versions(db)).toBe(before);
+  }),
+);

@@ -135,6 +135,8 @@ function moneyOf<Field extends string>(field: Field, text: string | undefined): 
   if (text !== undefined && /^\d{1,15}$/.test(text)) return rupiah(Number(text));
   const parsed = parseRupiah(text ?? '');
   if (!parsed.ok) throw new BadCell(field, parsed.why);
+  // Sixteen digits are a number from another column: no package costs a third of the state budget, and sums must stay exact.
+  if (parsed.amount >= 1e15) throw new BadCell(field, 'money-too-large');
   return parsed.amount;
 }
 

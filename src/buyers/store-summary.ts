@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { classes } from '#platform/codes';
 import type { Database } from '#platform/database';
+import { Refusal } from '#platform/refusal';
 import type { Confidence } from './confidence.ts';
 
 export type LineCount = { lines: number; rupiah: number };
@@ -35,6 +36,12 @@ export async function refreshSummaries(db: Database, buyerIds: readonly string[]
 }
 
 async function refreshSummary(db: Database, buyerId: string, planId: string): Promise<void> {
+  const sums = await sql<{ exact: boolean }>`
+    select coalesce((select sum(p.ceiling_rupiah) from buyers.packages as p where p.buyer_id = ${buyerId} and p.plan_id = ${planId}), 0)
+        <= ${Number.MAX_SAFE_INTEGER}::bigint
+      and coalesce((select sum(l.rupiah) from buyers.plan_lines as l where l.buyer_id = ${buyerId} and l.plan_id = ${planId}), 0)
+        <= ${Number.MAX_SAFE_INTEGER}::bigint as exact`.execute(db);
+  if (!sums.rows[0]!.exact) throw new Refusal('plan-sum-too-large', 422);
   const packages = await sql<{ packages: number; rupiah: number }>`
     select count(*) as packages, coalesce(sum(p.ceiling_rupiah), 0)::bigint as rupiah
     from buyers.packages as p
