@@ -40,6 +40,22 @@ test.each([
   expect([answer.status, answer.headers.get('location')]).toEqual([303, to]);
 });
 
+test('example accounts are open to all, but not where LAYAK_EXAMPLE says no', async () => {
+  const [now, orgId] = [new Date(), uuidv7()];
+  await openOrganisations(db, [{ orgId, kind: 'ministry', name: 'Kementerian (contoh)', example: true }], now);
+  const account = { signInName: 'contoh', displayName: 'Contoh', example: true };
+  const akun = await openUser(db, { ...account, memberships: [{ orgId, role: 'ministry' }] }, now);
+  const enter = async (): Promise<number> => (await post('/coba', { akun }, { cookie: '' })).status;
+  expect(await enter()).toBe(303);
+  process.env.LAYAK_EXAMPLE = 'no';
+  try {
+    expect(await enter()).toBe(404);
+    expect(await (await call('/coba', { headers: { cookie: '' } })).text()).not.toContain(akun);
+  } finally {
+    delete process.env.LAYAK_EXAMPLE;
+  }
+});
+
 test('addresses that nobody was given are answered in words, not with a fault of ours', async () => {
   const nowhere = '-'.repeat(36);
   const statuses = await Promise.all(
