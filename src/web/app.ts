@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Database } from '#platform/database';
-import { type App, createApp } from '#platform/http';
+import { type App, type Context, createApp } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
 import { frameOf } from '#ui';
@@ -50,7 +50,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
         ...(role === undefined ? {} : { roleName: t.roles[role] }),
       };
     },
-    problemPage: (problem, c) => ProblemPage({ frame: frameOf(c), t: copyOf(c.lang).problem, problem, path: c.path }),
+    problemPage: (problem, c) => ProblemPage({ frame: frameOf(c), t: copyOf(c.lang).problem, problem, path: wayBack(c) }),
     ...(now ? { now } : {}),
   });
   serveAssets(app);
@@ -64,6 +64,13 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   contractsRoutes(app);
   consumersRoutes(app);
   return app;
+}
+
+/** Where to go on after signing in: the address itself, or the page whose form was posted, for a post's own address may show nothing. */
+function wayBack(c: Context): string {
+  if (c.http.req.method !== 'POST') return c.path;
+  const from = c.http.req.header('referer') ?? '';
+  return URL.canParse(from) && new URL(from).host === c.url.host ? new URL(from).pathname : '/';
 }
 
 const TYPES: Record<string, string> = {

@@ -56,6 +56,12 @@ test('example accounts are open to all, but not where LAYAK_EXAMPLE says no', as
   }
 });
 
+test('who has to sign in for a post goes on from the page that posted', async () => {
+  const page = `/rencana/${uuidv7()}/baris/${uuidv7()}`;
+  const refused = await post(`${page}/undangan`, {}, { cookie: '', referer: `http://localhost${page}` });
+  expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining(`ke=${encodeURIComponent(page)}"`)]);
+});
+
 test('addresses that nobody was given are answered in words, not with a fault of ours', async () => {
   const nowhere = '-'.repeat(36);
   const statuses = await Promise.all(
