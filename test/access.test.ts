@@ -40,6 +40,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan/baris/:line': 'public',
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
   'get /cek': 'public',
+  'get /aturan': 'public',
+  'get /aturan/:rule': 'public',
   'get /pembuat': 'public',
   'get /pembuat/templat': 'public',
   'get /pembuat/impor': { anywhere: IMPORTERS },
@@ -101,6 +103,7 @@ beforeAll(async () => {
     url: product['url_id'],
     house: house['house_id'],
     id: contract['contract_id'],
+    rule: 'NIB-ALL',
     impor: importId,
   });
 });

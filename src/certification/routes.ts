@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { type Day, parseDay } from '#platform/days';
 import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
-import { frameOf } from '#ui';
+import { frameOf, type Language } from '#ui';
+import { getRule, listRules } from './browse/list-rules.ts';
+import { RuleList, RuleWhole } from './browse/schema.ts';
 import { readCheck } from './check/read-check.ts';
 import type { HouseWithin } from './check/check-product.ts';
 import { Check } from './check/schema.ts';
 import { CheckPage } from './pages/check-page.tsx';
+import { effectText, RulePage, RulesPage, ruleWords } from './pages/rules-page.tsx';
 import { rulebook } from './rulebook/commands.ts';
+import { schemes } from './schemes.ts';
 
 /** What the pages ask of rooms that stand downstream. */
 export type CertificationAsides = {
@@ -14,7 +19,7 @@ export type CertificationAsides = {
   houses: (classId: string, c: Context) => Promise<readonly HouseWithin[]>;
 };
 
-/** Mounts /cek. */
+/** Mounts /cek, /aturan and /aturan/:rule. */
 export function certificationRoutes(app: App, asides: CertificationAsides): void {
   endpoint(app, {
     method: 'get',
@@ -27,4 +32,83 @@ export function certificationRoutes(app: App, asides: CertificationAsides): void
     run: (_input, c) => readCheck(c.url.searchParams, c.today, rulebook(), (classId) => asides.houses(classId, c)),
     page: (check, c) => CheckPage({ frame: frameOf(c, '/cek'), check }),
   });
+
+  endpoint(app, {
+    method: 'get',
+    path: '/aturan',
+    summary: 'Buku aturan menurut jenis produk, izin dan tanggal, atau yang berubah sejak suatu tanggal',
+    access: 'public',
+    input: RuleQuery,
+    output: RuleList,
+    run: ({ jenis, izin, pada, sejak }, { today }) =>
+      listRules({ classId: jenis, scheme: izin, on: pada ?? today, since: sejak }, rulebook()),
+    page: (list, c) => RulesPage({ frame: frameOf(c), list, wish: wishOf(c), schemes }),
+    invalid: (problem, _values, c) =>
+      RulesPage({
+        frame: frameOf(c),
+        list: undefined,
+        wish: wishOf(c),
+        schemes,
+        errors: Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message])),
+      }),
+    files: (list, { lang }) => rulesFile(list, lang),
+  });
+
+  endpoint(app, {
+    method: 'get',
+    path: '/aturan/:rule',
+    summary: 'Satu aturan: bunyi, dasar, syarat dan contoh kasusnya',
+    access: 'public',
+    input: z.object({ rule: z.string().min(1).max(100) }),
+    output: RuleWhole,
+    run: ({ rule }, { today }) => getRule(rule, today, rulebook()),
+    page: (rule, c) => RulePage({ frame: frameOf(c), rule, today: c.today }),
+  });
+}
+
+const empty = z.literal('').transform(() => undefined);
+const DayQuery = z.union([empty, z.string().max(40).transform(readDay)]).optional();
+const RuleQuery = z.object({
+  jenis: z.union([empty, z.string().max(100)]).optional(),
+  izin: z.union([empty, z.string().max(100)]).optional(),
+  pada: DayQuery,
+  sejak: DayQuery,
+});
+
+function readDay(typed: string, context: z.core.$RefinementCtx<string>): Day {
+  const read = parseDay(typed);
+  if (read.ok) return read.day;
+  context.addIssue({ code: 'custom', message: read.why });
+  return z.NEVER;
+}
+
+const wishOf = ({ url, today }: Context) => {
+  const typed = (name: string): string => url.searchParams.get(name) ?? '';
+  return { kind: typed('jenis'), scheme: typed('izin'), on: typed('pada') || today, since: typed('sejak') };
+};
+
+function rulesFile({ families }: RuleList, lang: Language) {
+  const t = ruleWords(lang);
+  const text = (key: string, title: string, width = 20) => ({ key, title, kind: 'text' as const, width });
+  return {
+    name: 'aturan',
+    columns: [
+      text('ruleId', t.columns.rule, 24),
+      text('says', t.columns.says, 60),
+      text('effect', t.columns.effect, 40),
+      text('instrument', t.columns.ground, 30),
+      text('article', t.article, 20),
+      text('confidence', t.columns.confidence, 10),
+    ],
+    rows: families.flatMap(({ rules }) =>
+      rules.map((rule) => ({
+        ruleId: rule.ruleId,
+        says: rule.text[lang],
+        effect: effectText(rule, lang),
+        instrument: rule.instrument,
+        article: rule.article ?? '',
+        confidence: rule.confidence,
+      })),
+    ),
+  };
 }

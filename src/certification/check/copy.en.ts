@@ -63,6 +63,7 @@ export const copy: typeof bahasa = {
   have: { yes: 'You say you have it', no: 'Not yet', unknown: 'Not known yet' },
   printOrDo: 'To print or to do yourself',
   feeUnknown: 'not known yet',
+  unknownAsk: (office) => `not known yet, ask ${office}`,
   free: 'free',
   range: (least, most) => `${least} to ${most}`,
   atLeast: (least) => `from ${least}`,
@@ -128,5 +129,7 @@ export const copy: typeof bahasa = {
   why: 'Why?',
   rule: 'Rule',
   openRule: 'Open this rule',
+  allRules: 'Open the rulebook',
+  someSoft: 'some figures are not certain',
   noAdvice: 'This is no legal advice. In doubt, ask the office that is named.',
 };

@@ -64,6 +64,7 @@ export const copy = {
   have: { yes: 'Anda sebut punya', no: 'Belum punya', unknown: 'Belum diketahui' },
   printOrDo: 'Dicetak atau dilakukan sendiri',
   feeUnknown: 'belum diketahui',
+  unknownAsk: (office: string) => `belum diketahui, tanyakan ke ${office}`,
   free: 'gratis',
   range: (least: string, most: string) => `${least} sampai ${most}`,
   atLeast: (least: string) => `mulai ${least}`,
@@ -130,5 +131,7 @@ export const copy = {
   why: 'Mengapa?',
   rule: 'Aturan',
   openRule: 'Buka aturan ini',
+  allRules: 'Buka buku aturan',
+  someSoft: 'sebagian angka belum pasti',
   noAdvice: 'Ini bukan nasihat hukum. Bila ragu, tanyakan kepada kantor yang disebut.',
 };

@@ -3,7 +3,16 @@ import { classes as allClasses } from '#platform/codes';
 import type { Day } from '#platform/days';
 import type { CompiledRulebook } from '../rulebook/compile-rulebook.ts';
 import type { FactEntry, Words } from '../rulebook/schema.ts';
-import { type Answers, type AnswerFault, classesLike, pairsOf, readAnswers, TICKS } from './answers.ts';
+import {
+  type Answers,
+  type AnswerFault,
+  classesLike,
+  FACTS_OF_TICKS,
+  isAskable,
+  pairsOf,
+  readAnswers,
+  TICKS,
+} from './answers.ts';
 import { checkProduct, type HouseWithin } from './check-product.ts';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
@@ -21,7 +30,7 @@ export async function readCheck(
   // A form that was sent without a readable answer asks the same again, whatever would come next.
   const fault = Object.keys(faults)[0];
   const again = fault ?? query.get('ubah') ?? undefined;
-  const next = again === undefined ? decideNext(answers, day, compiled) : askAgain(again, answers, day, compiled);
+  const next = again === undefined ? decideNext(answers, day, compiled) : askAgain(again, query, answers, day, compiled);
   const one = compiled.rulebook.classes.find(({ id }) => id === answers.classId);
   const done = next.ask === 'nothing';
   return {
@@ -40,9 +49,16 @@ export async function readCheck(
   };
 }
 
-function askAgain(name: string, answers: Answers, day: Day, compiled: CompiledRulebook): Next {
+function askAgain(name: string, query: URLSearchParams, answers: Answers, day: Day, compiled: CompiledRulebook): Next {
   const fact = compiled.words.slots.get(name)?.fact;
   if (fact) return { ask: 'fact', fact, schemes: [] };
+  if (name === TICKS) {
+    const names = query.getAll(FACTS_OF_TICKS).at(-1)?.split(',') ?? [];
+    const facts = names
+      .flatMap((one) => compiled.words.slots.get(one)?.fact ?? [])
+      .filter((one) => one.kind === 'boolean' && isAskable(one));
+    if (facts.length > 0) return { ask: 'ticks', facts, schemes: [] };
+  }
   if (name === 'bahan') return { ask: 'composition' };
   if (name === 'punya') return { ask: 'held', schemes: schemesToHold(answers, day, compiled) };
   if (name === 'jenis' && answers.product !== '') return { ask: 'class' };

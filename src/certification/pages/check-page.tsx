@@ -89,7 +89,9 @@ const QuestionField = ({ lang, question, title, error, product }: FieldProps) =>
   const { name, kind, options } = question;
   const about = question.about.map((one) => one[lang]).join(', ');
   const hints = [question.help?.[lang], about && t.about(about)].filter(Boolean).join(' ');
-  const common = { lang, name, label: title, required: true, ...(error ? { error } : {}) };
+  // Read out with the field; on the screen it is the heading.
+  const label = kind === 'product' ? title : <span class="sr">{title}</span>;
+  const common = { lang, name, label, required: true, ...(error ? { error } : {}) };
   const hint = hints === '' ? {} : { hint: hints };
   const choices = options.map(({ value, text }) => ({ value, label: text[lang] }));
   const unsure = { value: 'belum-tahu', label: t.dontKnow };

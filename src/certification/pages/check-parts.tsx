@@ -5,7 +5,7 @@ import { listOf, ownPlan, type ResultProps } from './check-words.ts';
 
 /** Why such applications are refused, and what in this composition would be. */
 export const Rejections = ({ lang, t, result }: ResultProps) => {
-  const usual = (ownPlan(result)?.steps ?? []).flatMap(({ name, rejections }) => rejections.map((one) => ({ name, one })));
+  const usual = (ownPlan(result)?.steps ?? []).filter(({ rejections }) => rejections.length > 0);
   const bad = result.materials.filter(({ result: came }) => BLOCKING.has(came));
   if (usual.length === 0 && bad.length === 0) return null;
   return (
@@ -13,20 +13,20 @@ export const Rejections = ({ lang, t, result }: ResultProps) => {
       <ul>
         {bad.map((one) => (
           <li>
-            <b>{one.ingredient}</b>: {t.materialWords[one.result]}
+            <b>{one.ingredient}</b>: {one.result === 'ask' && one.ask ? t.askFor(one.ask) : t.materialWords[one.result]}
             {one.most !== null && one.most !== 'CPPB' && ` (${t.most(one.most)})`}
           </li>
         ))}
-        {usual.map(({ name, one }) => (
+        {usual.map(({ name, rejections }) => (
           <li>
-            {name[lang]}: {one[lang]}
+            <b>{name[lang]}</b>: {rejections.map((one) => one[lang]).join('; ')}
           </li>
         ))}
       </ul>
     </Section>
   );
 };
-const BLOCKING = new Set(['over', 'notPermitted', 'forbidden', 'vague', 'nonHalal', 'amountUnknown']);
+const BLOCKING = new Set(['over', 'notPermitted', 'forbidden', 'vague', 'nonHalal', 'amountUnknown', 'ask']);
 
 /** The houses whose lines make such a product, and what would be left to get there. */
 export const Houses = ({ lang, t, result }: ResultProps) => {

@@ -28,7 +28,10 @@ export const CheckResultView = ({ frame, check, result }: { frame: PageFrame; ch
       <Materials {...props} />
       <Why {...props} />
       <p class="hint">
-        {t.noAdvice} <span class="noprint">{t.keep}</span>
+        {t.noAdvice}{' '}
+        <span class="noprint">
+          {t.keep} <a href={check.class ? `/aturan?jenis=${check.class.id}` : '/aturan'}>{t.allRules}</a>
+        </span>
       </p>
     </>
   );
@@ -151,11 +154,16 @@ const Plan = ({ lang, t, plan, titled }: { lang: Language; t: typeof copy; plan:
       </ol>
       <p>
         <b>{t.total(fee, days)}</b>
+        {isSoft(plan) && ` (${t.someSoft})`}
         {unknown && `; ${t.unknownParts(unknown)}`}.
       </p>
     </>
   );
 };
+
+/** Whether a figure of the total rests on weak or background knowledge. */
+const isSoft = ({ steps }: PlanView): boolean =>
+  steps.some(({ way }) => [way?.days, way?.feeRupiah].some((span) => span?.confidence === 'L' || span?.confidence === 'K'));
 
 const StepActs = ({ lang, t, step }: { lang: Language; t: typeof copy; step: StepView }) => (
   <>

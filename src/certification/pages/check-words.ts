@@ -16,7 +16,7 @@ export const ownPlan = ({ plans }: CheckResult): PlanView | undefined => plans.f
 /** A span in words; of confidence L and K never without whom to ask. */
 export function spanText(span: SpanView | null, unit: 'rupiah' | 'days', ask: string | null, lang: Language): string {
   const t = checkWords(lang);
-  if (!span) return ask ? `${t.feeUnknown}; ${t.askAt(ask).toLowerCase()}` : t.feeUnknown;
+  if (!span) return ask ? t.unknownAsk(ask) : t.feeUnknown;
   const text = amountText(span.least, span.most, unit, lang);
   const soft = span.confidence === 'L' || span.confidence === 'K';
   return soft && ask ? `${text} (${t.askFor(ask)})` : text;
