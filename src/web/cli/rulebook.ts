@@ -5,6 +5,7 @@ import {
   answerFor,
   explainDuties,
   getScheme,
+  planPaths,
   readProductFile,
   rulebook,
   runRulebookCheck,
@@ -60,23 +61,34 @@ export const rulebookCommands: Record<string, Command> = {
       }
       const t = WORDS[lang];
       print(`${product.name || file}  ${product.classId ?? '?'}  ${typed.day}  ${t.rulebook} ${answer.duties.rulebook}`);
-      for (const duty of answer.duties.duties) {
-        const ground = duty.grounds[0];
-        print(
-          `  ${t.verdicts[duty.verdict].padEnd(16)} ${getScheme(duty.scheme).name[lang].padEnd(40)} ${duty.verdict === 'required' ? t.states[duty.status.state] : ''}`,
-        );
-        if (ground) print(`      ${ground.text[lang]} [${ground.ruleId}, ${ground.instrument}, ${ground.confidence}]`);
-        if (duty.unknown.length > 0) print(`      ${t.tell} ${duty.unknown.join(', ')}`);
-        if (duty.ask) print(`      ${t.ask} ${duty.ask}`);
-        for (const change of duty.changes) print(`      ${change.on}: ${t.verdicts[change.to]}`);
-      }
+      const order = ['required', 'conditional', 'ask', 'exempt', 'notRequired'] as const;
+      for (const verdict of order)
+        for (const duty of answer.duties.duties.filter((one) => one.verdict === verdict)) {
+          const standing = verdict === 'required' ? t.states[duty.status.state] : '';
+          print(`  ${t.verdicts[verdict].padEnd(16)} ${getScheme(duty.scheme).name[lang].padEnd(40)} ${standing}`.trimEnd());
+          const [ground] = duty.grounds;
+          if (ground && (verdict !== 'notRequired' || duty.changes.length > 0))
+            print(`      ${ground.text[lang]} [${ground.ruleId}, ${ground.instrument}, ${ground.confidence}]`);
+          if (duty.unknown.length > 0) print(`      ${t.tell} ${duty.unknown.join(', ')}`);
+          if (duty.ask) print(`      ${t.ask} ${duty.ask}`);
+          for (const change of duty.changes) print(`      ${change.on}: ${t.verdicts[change.to]}`);
+        }
       for (const one of [...answer.duties.forbids, ...answer.duties.limits, ...answer.duties.warnings])
         print(`  ${one.ground.text[lang]} [${one.ground.ruleId}, ${one.certainty}]`);
-      for (const one of answer.materials.findings)
+      for (const one of answer.materials.findings.filter(({ result }) => result !== 'plain' && result !== 'positive'))
         print(
           `  ${one.ingredient}: ${t.results[one.result] ?? one.result}${one.mostMgPerKg === undefined ? '' : ` (${one.amountMgPerKg ?? '?'} / ${one.mostMgPerKg} mg/kg)`}`,
         );
-      for (const one of answer.label) print(`  ${t.label}: ${one.exactly ?? one.particular[lang]}`);
+      for (const one of answer.label)
+        print(
+          `  ${t.label}: ${one.exactly ?? one.particular[lang]}${one.certainty === 'required' ? '' : ` (${t.verdicts[one.certainty]})`}`,
+        );
+      for (const plan of planPaths(product, typed.day, rulebook()).plans) {
+        print(
+          `  ${t.path} ${t.goals(plan.goals)}: ${plan.steps.map((step) => getScheme(step.scheme).name[lang]).join(' > ') || '-'}`,
+        );
+        print(`      ${spanText(plan.days, lang)} ${t.days}; Rp ${spanText(plan.feeRupiah, lang)}`);
+      }
       if (trace)
         for (const line of trace)
           print(
@@ -86,6 +98,12 @@ export const rulebookCommands: Record<string, Command> = {
     },
   },
 };
+
+/** "1-30", or "13+" when part of it isn't known. */
+function spanText({ least, most }: { least: number; most: number | null }, lang: 'id' | 'en'): string {
+  const text = (amount: number): string => amount.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB');
+  return most === null ? `${text(least)}+` : most === least ? text(least) : `${text(least)}-${text(most)}`;
+}
 
 const WORDS = {
   id: {
@@ -116,6 +134,10 @@ const WORDS = {
     tell: 'sebutkan:',
     ask: 'tanyakan kepada',
     label: 'label',
+    path: 'jalan',
+    goals: (goals: readonly ('cheapest' | 'fastest')[]) =>
+      goals.map((goal) => (goal === 'cheapest' ? 'termurah' : 'tercepat')).join(' dan '),
+    days: 'hari kerja',
   },
   en: {
     rulebook: 'rulebook',
@@ -145,5 +167,8 @@ const WORDS = {
     tell: 'tell:',
     ask: 'ask',
     label: 'label',
+    path: 'way',
+    goals: (goals: readonly ('cheapest' | 'fastest')[]) => goals.join(' and '),
+    days: 'working days',
   },
 };
