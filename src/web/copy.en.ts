@@ -151,6 +151,7 @@ export const copy: Copy = {
     'password-missing': 'Enter the password.',
     'file-not-found': (f) => `File ${f['file']} was not found.`,
     'plan-year-missing': 'Name the year of the plan, for example --plan 2026.',
+    'limit-unreadable': 'Give the limit per line with --limit as a whole number, such as --limit 10.',
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',
     'account-options': (f) => `Needs a sign-in name, --role (${f['roles']}) and --org <organisation id>.`,
     'try-out-unknown': 'There is no such example account.',

@@ -156,6 +156,7 @@ export const copy = {
     'password-missing': 'Isi kata sandi.',
     'file-not-found': (f: RefusalFacts) => `Berkas ${f['file']} tidak ditemukan.`,
     'plan-year-missing': 'Sebut tahun rencananya, misalnya --plan 2026.',
+    'limit-unreadable': 'Sebut batas per baris dengan --limit sebagai angka bulat, misalnya --limit 10.',
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',
     'account-options': (f: RefusalFacts) => `Perlu nama masuk, --role (${f['roles']}) dan --org <id organisasi>.`,
     'try-out-unknown': 'Akun contoh ini tidak ada.',

@@ -104,8 +104,9 @@ export const commands: Record<string, Command> = {
     options: { plan: { type: 'string' }, out: { type: 'string' }, buyer: { type: 'string' }, limit: { type: 'string' } },
     run: async (_, values, { lang, json }) => {
       const year = Number(textOf(values['plan']));
-      if (!Number.isInteger(year)) throw new Refusal('plan-year-missing', 422);
+      if (!Number.isInteger(year) || year < 1) throw new Refusal('plan-year-missing', 422);
       const limit = Number(textOf(values['limit']) ?? 10);
+      if (!Number.isInteger(limit) || limit < 1) throw new Refusal('limit-unreadable', 422);
       const out = textOf(values['out']);
       if (!json && !out) throw new Refusal('out-missing', 422);
       return withDatabase(async (db) => {
