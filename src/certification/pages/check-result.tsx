@@ -27,7 +27,7 @@ export const CheckResultView = ({ frame, check, result }: { frame: PageFrame; ch
       <Labels {...props} />
       <Materials {...props} />
       <Why {...props} />
-      <p class="hint">
+      <p class="hint sheet">
         {t.noAdvice}{' '}
         <span class="noprint">
           {t.keep} <a href={check.class ? `/aturan?jenis=${check.class.id}` : '/aturan'}>{t.allRules}</a>
