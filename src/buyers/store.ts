@@ -95,12 +95,22 @@ export async function getPlan(db: Database, _actor: Actor, planId: string): Prom
     from buyers.plans as p
     join buyers.organisations as o on o.buyer_id = p.buyer_id
     where p.buyer_id = ${buyerId} and p.plan_id = ${planId}`.execute(db);
-  return { ...toPlan(rows[0]!), summary: { ...NO_SUMMARY, ...rows[0]!.summary } };
+  const row = rows[0];
+  if (!row) throw new Refusal('plan-not-found', 404);
+  return { ...toPlan(row), summary: { ...NO_SUMMARY, ...row.summary } };
 }
 
+// A plan never changes hands, so who owns it is asked once: a page asked it twice, each a trip to the server.
+const owners = new Map<string, string>();
+const MOST_OWNERS = 10_000;
+
 async function buyerOf(db: Database, planId: string): Promise<string> {
+  const known = owners.get(planId);
+  if (known !== undefined) return known;
   const row = await db.selectFrom('buyers.plan_ids').select('buyer_id').where('plan_id', '=', planId).executeTakeFirst();
   if (!row) throw new Refusal('plan-not-found', 404);
+  if (owners.size >= MOST_OWNERS) owners.clear();
+  owners.set(planId, row.buyer_id);
   return row.buyer_id;
 }
 

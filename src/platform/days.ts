@@ -37,9 +37,8 @@ export function monthsFrom(first: Month, last: Month): Month[] {
   return months;
 }
 
-/** Today in Western Indonesia (Asia/Jakarta): the edge asks this once and hands it down; deciders get it as a fact. */
-export const today = (now: Date = new Date()): Day => JAKARTA.format(now) as Day;
-const JAKARTA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' });
+/** Today in Western Indonesia (UTC+7, without summer time): the edge asks this once and hands it down; deciders get it as a fact. */
+export const today = (now: Date = new Date()): Day => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) as Day;
 
 /**
  * Reads a day as people and files write it: '2026-03-01', '2026-03-01T00:00:00Z', '1/3/2026' and '01-03-2026' (day first, as in
