@@ -23,7 +23,7 @@ beforeAll(async () => {
 const call = (at: string, init: RequestInit = {}) =>
   app.hono.request(`http://localhost${at}`, {
     ...init,
-    headers: { accept: 'text/html', origin: 'http://localhost', cookie, ...init.headers },
+    headers: { accept: 'text/html', origin: 'http://localhost', cookie, ...(init.headers as Record<string, string> | undefined) },
   });
 const post = (at: string, form: Record<string, string>, headers = {}) =>
   call(at, { method: 'POST', body: new URLSearchParams(form), headers });

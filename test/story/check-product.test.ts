@@ -50,7 +50,9 @@ async function answerAll(page: Page, look: (page: Page) => Promise<void>): Promi
     expect(asked.length, asked.join(', ')).toBeLessThanOrEqual(12);
     await look(page);
     await answer(page, name);
+    const before = page.url();
     await page.locator('form[action="/cek"] button').click();
+    await page.waitForURL((url) => url.href !== before, { waitUntil: 'load' });
   }
   return asked;
 }
