@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     pool: 'threads',
     isolate: true,
-    maxWorkers: 2,
+    // Three on two cores: faults and stories wait more than they work.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -93,7 +93,7 @@ async function killImports(db: Database, env: NodeJS.ProcessEnv, times: number, 
 
 test('an import over DATABASE_URL, killed at any moment, leaves all or nothing', { timeout: 240_000 }, async () => {
   const { db, url } = await freshDatabase();
-  await killImports(db, { DATABASE_URL: url }, 10, 3);
+  await killImports(db, { DATABASE_URL: url }, 7, 3);
 });
 
 test('an import into the embedded database, killed at any moment, leaves all or nothing', { timeout: 240_000 }, async () => {
@@ -103,7 +103,7 @@ test('an import into the embedded database, killed at any moment, leaves all or 
   try {
     const first = runScript('test/fault/importer.ts', ['/nowhere'], env);
     await first.gone;
-    await killImports(held.db, env, 6, 4);
+    await killImports(held.db, env, 4, 4);
   } finally {
     await held.close();
   }
