@@ -3,6 +3,9 @@ export { type Certificate, type Evidence, type NewCertificate } from './certific
 export { refusals } from './refusals.ts';
 export { type CertificateFacts, type EvidenceLevel, type Served, type Standing, decideStanding } from './decide-standing.ts';
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
+export { fitsFact, mayTellFacts, maySeeFacts, type ToldFact } from './facts/product-facts.ts';
+export { readDutyProducts, type StoredDutyMaker, type StoredDutyProduct } from './facts/read-duty-products.ts';
+export { tellFacts } from './facts/tell-facts.ts';
 export { loadCertificates } from './load-certificates.ts';
 export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';

@@ -35,4 +35,5 @@ export {
 } from './parse-composition.ts';
 export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
 export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
+export { listMakersOfMany, type KeptProduct, type MakerWithProducts } from './store-many.ts';
 export { makersRoutes, type Asides } from './routes.ts';

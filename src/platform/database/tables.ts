@@ -173,6 +173,18 @@ export interface CertificationCertificates {
   valid_until: string | null;
 }
 
+export interface CertificationProductFacts {
+  fact: string;
+  org_id: string;
+  product_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  /**
+   * true or false, a number, the id of an option, or a list of ids; an empty list says "none of them".
+   */
+  value: Json;
+}
+
 export interface ContractsContractIds {
   buyer_id: string;
   contract_id: string;
@@ -455,6 +467,7 @@ export interface Tables {
   "buyers.units": BuyersUnits;
   "certification.certificate_numbers": CertificationCertificateNumbers;
   "certification.certificates": CertificationCertificates;
+  "certification.product_facts": CertificationProductFacts;
   "contracts.contract_ids": ContractsContractIds;
   "contracts.contract_sellers": ContractsContractSellers;
   "contracts.contracts": ContractsContracts;

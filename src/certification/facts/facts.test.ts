@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { loadMakers } from '#makers';
+import { type Actor, type Role, system, visitor } from '#platform/access';
+import { uuidv7, type Database } from '#platform/database';
+import { day } from '#platform/days';
+import { withDatabase } from '../../../test/support/database.ts';
+import { decideDuties } from '../rulebook/decide-duties.ts';
+import { rulebook } from '../rulebook/commands.ts';
+import { readDutyProducts } from './read-duty-products.ts';
+import { tellFacts } from './tell-facts.ts';
+
+const AT = new Date('2026-11-24T02:00:00Z');
+const NONE = { brand: null, additives: null, process: null, pack: null, storage: null, netContent: null, shelfLifeDays: null };
+const LESS = { description: null, claims: null, unit: null, capacityPerMonth: null, minimumOrder: null, gtin: null, prices: {} };
+
+async function makerOfChips(db: Database) {
+  const [orgId, productId] = [uuidv7(), uuidv7()];
+  const maker = { legalForm: null, sizeClass: 'micro' as const, capitalRupiah: null, yearlySalesRupiah: null, nib: null };
+  await loadMakers(
+    db,
+    system('uji'),
+    [
+      {
+        ...{ orgId, name: 'Keripik Bu Sari', ...maker, cooperativeOrgId: null, regencyCode: '61.71', district: null },
+        ...{ taxable: null, places: [], example: false },
+        products: [
+          {
+            ...{ productId, urlId: '2ABCDEFGHJ', placeId: null, name: 'Keripik pisang', classId: 'keripik', classProbability: 1 },
+            ...{ composition: 'pisang, minyak', ...NONE, ...LESS },
+          },
+        ],
+      } as never,
+    ],
+    { source: 'uji', at: AT },
+  );
+  return { orgId, productId };
+}
+const actorOf = (role: Role, orgId: string): Actor => ({
+  kind: 'user',
+  ...{ userId: uuidv7(), name: 'Pendamping', example: false, memberships: [{ orgId, role }] },
+});
+
+test(
+  'an answer decides what was conditional, the same answer again changes nothing, and taken back it is unknown again',
+  withDatabase(async (db) => {
+    const { orgId, productId } = await makerOfChips(db);
+    const companion = actorOf('companion', orgId);
+    const read = async () => (await readDutyProducts(db, companion, [orgId]))[0]!.products[0]!;
+    const open = async () =>
+      decideDuties((await read()).duty, day('2026-11-24'), rulebook()).duties.filter((one) => one.verdict === 'conditional')
+        .length;
+    const before = await open();
+    const told = [
+      { orgId, productId, fact: 'place', value: 'home' },
+      { orgId, productId, fact: 'retailPacked', value: true },
+      { orgId, productId, fact: 'shelfLifeDays', value: 90 },
+    ];
+    expect(await tellFacts(db, companion, told, AT)).toEqual({ given: 3, created: 3, changed: 0, unchanged: 0 });
+    expect((await read()).answers).toEqual({ place: 'home', retailPacked: true, shelfLifeDays: 90 });
+    expect(await open()).toBeLessThan(before);
+    expect(await tellFacts(db, companion, told, AT)).toEqual({ given: 3, created: 0, changed: 0, unchanged: 3 });
+    expect(await tellFacts(db, companion, [{ ...told[2]!, value: null }], AT)).toMatchObject({ changed: 1 });
+    expect((await read()).answers).toEqual({ place: 'home', retailPacked: true });
+  }),
+);
+
+test(
+  'answers are for those who work for the maker or oversee it, and only the former give them',
+  withDatabase(async (db) => {
+    const { orgId, productId } = await makerOfChips(db);
+    const told = [{ orgId, productId, fact: 'place', value: 'home' }];
+    await tellFacts(db, actorOf('maker', orgId), told, AT);
+    const seenBy = async (actor: Actor) => (await readDutyProducts(db, actor, [orgId]))[0]!.products[0]!.answers;
+    expect(await seenBy(actorOf('companion', orgId))).toEqual({ place: 'home' });
+    expect(await seenBy(actorOf('officer', uuidv7()))).toEqual({ place: 'home' });
+    expect(await seenBy(actorOf('companion', uuidv7()))).toEqual({});
+    expect(await seenBy(visitor)).toEqual({});
+    for (const actor of [actorOf('companion', uuidv7()), actorOf('officer', orgId)])
+      await expect(tellFacts(db, actor, told, AT)).rejects.toMatchObject({ code: 'not-yours' });
+  }),
+);
