@@ -31,9 +31,48 @@ export interface BuyersBudgetLines {
   rupiah: number;
 }
 
+export interface BuyersClassChoices {
+  buyer_id: string;
+  class_id: string;
+  example: boolean;
+  topic_id: string;
+}
+
+export interface BuyersClassDecisions {
+  account_code: string | null;
+  buyer_id: string;
+  class_id: string | null;
+  decided_at: Timestamp;
+  decided_by: string;
+  decision_id: string;
+  line_count: number;
+  rupiah: number;
+  sequence: number;
+  source: string;
+  text: string;
+  topic_id: string;
+  undoes_id: string | null;
+}
+
 export interface BuyersInstitutionCodes {
   buyer_id: string;
   institution_code: string;
+}
+
+export interface BuyersLineDetails {
+  account_code: string;
+  buyer_id: string;
+  delivery_days_most: number | null;
+  delivery_weekdays: Generated<number[]>;
+  detail_id: string;
+  package_id: string;
+  photo_id: string | null;
+  quantity: number | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sequence: number;
+  specification: string | null;
+  unit: string | null;
 }
 
 export interface BuyersOrganisations {
@@ -98,6 +137,14 @@ export interface BuyersPlanLines {
   class_basis: Json;
   class_id: string | null;
   class_probability: number | null;
+  /**
+   * The decision of a person that the class comes from; null while it is the describer's.
+   */
+  decision_id: string | null;
+  /**
+   * What the describer said, kept where a decision stands in its place: classId, probability, basis.
+   */
+  described: Json | null;
   flags: Generated<string[]>;
   month_from: string | null;
   month_until: string | null;
@@ -110,6 +157,10 @@ export interface BuyersPlanLines {
   regency_code: string | null;
   rupiah: number;
   text: string;
+  /**
+   * Text and account that the line shares with others; a decision about it holds for all of them.
+   */
+  topic_id: string;
   unit: string | null;
   unit_id: string;
   unit_price_rupiah: number | null;
@@ -137,6 +188,15 @@ export interface BuyersPledges {
   sum_rupiah: number;
 }
 
+export interface BuyersSamplePhotos {
+  buyer_id: string;
+  content: Buffer;
+  media_type: string;
+  photo_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+}
+
 export interface BuyersUnits {
   buyer_id: string;
   code: string;
@@ -144,6 +204,38 @@ export interface BuyersUnits {
   regency_code: string | null;
   unit_id: string;
   unit_key: string;
+}
+
+export interface CertificationCertificateEntries {
+  actor: string;
+  certificate_id: string;
+  checked_at: Timestamp | null;
+  /**
+   * Day of issue, suspension, reinstatement or revocation; of expired: the last day on which it held.
+   */
+  day: string | null;
+  document_id: string | null;
+  entry_id: string;
+  issuer: string | null;
+  kind: string;
+  note: string | null;
+  office: string | null;
+  org_id: string;
+  /**
+   * Name of the account that acted. Shown only to the holder's people, its companions and officers; others see the office.
+   */
+  person: string | null;
+  recorded_at: Timestamp;
+  result: string | null;
+  scope: string | null;
+  source: string;
+  valid_until: string | null;
+  withdraws: string | null;
+}
+
+export interface CertificationCertificateIds {
+  certificate_id: string;
+  org_id: string;
 }
 
 export interface CertificationCertificateNumbers {
@@ -159,6 +251,15 @@ export interface CertificationCertificates {
   evidence_source: string;
   identity: string;
   issued_on: string | null;
+  /**
+   * The office that issued it, as the certificate names it; null: the issuer of the scheme.
+   */
+  issuer: string | null;
+  /**
+   * What the latest look-up in the register came to; notFound is not "false", otherName wants a person.
+   */
+  look_up: string | null;
+  looked_up_on: string | null;
   number: string | null;
   org_id: string;
   /**
@@ -169,8 +270,27 @@ export interface CertificationCertificates {
   recorded_at: Timestamp;
   revoked_on: string | null;
   scheme: string;
+  /**
+   * What it holds for in the words of the certificate (products, kinds, place without street); null where not told.
+   */
+  scope: string | null;
   subject: string;
+  /**
+   * Half-open spans [from, until) in which it is suspended, as [["2026-03-01", "2026-04-01"], ["2026-11-02", null]]; null: not lifted yet.
+   */
+  suspensions: Generated<Json>;
   valid_until: string | null;
+}
+
+export interface CertificationDocuments {
+  attached_at: Timestamp;
+  byte_count: number;
+  certificate_id: string;
+  content: Buffer;
+  document_id: string;
+  media_type: string;
+  org_id: string;
+  sha256: Buffer;
 }
 
 export interface CertificationProductFacts {
@@ -183,6 +303,14 @@ export interface CertificationProductFacts {
    * true or false, a number, the id of an option, or a list of ids; an empty list says "none of them".
    */
   value: Json;
+}
+
+export interface CertificationRegisterNumbers {
+  as_of: string;
+  number_key: string;
+  product: string | null;
+  register: string;
+  scheme: string;
 }
 
 export interface ContractsContractIds {
@@ -404,6 +532,10 @@ export interface PlatformImports {
   file_names: string[];
   import_id: string;
   kind: string;
+  /**
+   * What was said beside the files, by name: codes and days, no personal data.
+   */
+  options: Generated<Json>;
   org_id: string | null;
   phase: string;
   refusal: Json | null;
@@ -456,7 +588,10 @@ export interface PlatformUsers {
 
 export interface Tables {
   "buyers.budget_lines": BuyersBudgetLines;
+  "buyers.class_choices": BuyersClassChoices;
+  "buyers.class_decisions": BuyersClassDecisions;
   "buyers.institution_codes": BuyersInstitutionCodes;
+  "buyers.line_details": BuyersLineDetails;
   "buyers.organisations": BuyersOrganisations;
   "buyers.package_revisions": BuyersPackageRevisions;
   "buyers.packages": BuyersPackages;
@@ -464,10 +599,15 @@ export interface Tables {
   "buyers.plan_lines": BuyersPlanLines;
   "buyers.plans": BuyersPlans;
   "buyers.pledges": BuyersPledges;
+  "buyers.sample_photos": BuyersSamplePhotos;
   "buyers.units": BuyersUnits;
+  "certification.certificate_entries": CertificationCertificateEntries;
+  "certification.certificate_ids": CertificationCertificateIds;
   "certification.certificate_numbers": CertificationCertificateNumbers;
   "certification.certificates": CertificationCertificates;
+  "certification.documents": CertificationDocuments;
   "certification.product_facts": CertificationProductFacts;
+  "certification.register_numbers": CertificationRegisterNumbers;
   "contracts.contract_ids": ContractsContractIds;
   "contracts.contract_sellers": ContractsContractSellers;
   "contracts.contracts": ContractsContracts;
