@@ -98,6 +98,7 @@ export const copy: typeof bahasa = {
     accountConfidence: { high: 'seen', medium: "from the account's name", low: 'a guess' },
     words: (words) => `words: ${words}`,
     kind: (kind) => `kind of procurement: ${kind}`,
+    decision: (day: string) => `decided by the buyer on ${day}`,
     none: 'no known account or word',
   },
   places: {

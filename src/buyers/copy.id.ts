@@ -115,6 +115,7 @@ export const copy = {
     >,
     words: (words: string) => `kata: ${words}`,
     kind: (kind: string) => `jenis pengadaan: ${kind}`,
+    decision: (day: string) => `diputuskan pembeli pada ${day}`,
     none: 'tidak ada akun atau kata yang dikenal',
   },
   places: {

@@ -22,6 +22,8 @@ export type Basis = {
   words: string[];
   /** The kind of the package when it spoke for the class. */
   kind?: PackageKind;
+  /** A person of the buyer decided the class; nothing else counts then. `at` is an ISO time. */
+  decision?: { id: string; at: string };
 };
 export type Description = { classId: string; probability: number; basis: Basis };
 

@@ -25,6 +25,8 @@ import {
   writeBudget,
   writePackages,
 } from './store-import.ts';
+import { withReviews } from './review/with-reviews.ts';
+import { type DecidedByPeople, readDecidedByPeople } from './review/store-standing.ts';
 import { dropLines, idsBefore, readTouched, writeLines } from './store-lines.ts';
 import { refreshSummaries } from './store-summary.ts';
 
@@ -274,6 +276,7 @@ class PlanImport {
       if (!provinces.has(name)) provinces.set(name, findProvince(name)?.code ?? null);
       return provinces.get(name)!;
     };
+    const decided = new Map<string, DecidedByPeople>();
     let [done, count] = [0, 0];
     let next = readTouched(db, '00000000-0000-0000-0000-000000000000', BATCH, provinceOf);
     for (;;) {
@@ -283,7 +286,10 @@ class PlanImport {
       next = readTouched(db, batch.at(-1)!.packageId, BATCH, provinceOf);
       next.catch(() => {});
       for (const { buyerId } of batch) owners.add(buyerId);
-      const lines = batch.flatMap((of) => (of.active ? decideLines(of.package, of.budget).map((line) => ({ of, line })) : []));
+      for (const { buyerId } of batch) if (!decided.has(buyerId)) decided.set(buyerId, await readDecidedByPeople(db, buyerId));
+      const lines = batch.flatMap((of) =>
+        of.active ? decideLines(of.package, of.budget).map((line) => withReviews(of, line, decided.get(of.buyerId)!)) : [],
+      );
       const changed = batch.filter((each) => !each.isNew);
       const ids = await idsBefore(db, changed);
       await dropLines(db, changed);

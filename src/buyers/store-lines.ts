@@ -6,6 +6,7 @@ import type { Day } from '#platform/days';
 import { rupiah } from '#platform/money';
 import type { AccountSum, PackageToDescribe } from './decide-lines.ts';
 import type { DecidedLine, Flag, PackageKind } from './package.ts';
+import type { LineClass } from './review/decide-line-class.ts';
 
 export type TouchedPackage = {
   buyerId: string;
@@ -107,7 +108,14 @@ export async function readTouched(
   }));
 }
 
-export type LineToWrite = { of: TouchedPackage; line: DecidedLine };
+/** A line with the decision that its class rests on, and what the describer said, where a person decided. */
+export type LineToWrite = {
+  of: TouchedPackage;
+  line: DecidedLine;
+  topicId: string;
+  decisionId: string | null;
+  described: LineClass | null;
+};
 
 /** The ids that the lines of changed packages have now, by package and account. */
 export async function idsBefore(db: Database, changed: readonly TouchedPackage[]): Promise<Map<string, string>> {
@@ -165,10 +173,10 @@ const LINE_COLUMNS = [
     'unit_price_rupiah',
     'month_from',
   ] as const),
-  ...(['month_until', 'regency_code', 'place_basis', 'flags'] as const),
+  ...(['month_until', 'regency_code', 'place_basis', 'flags', 'topic_id', 'decision_id', 'described'] as const),
 ] as const;
 
-const lineRow = ({ of, line }: LineToWrite, id: string): CopyValue[] => [
+const lineRow = ({ of, line, topicId, decisionId, described }: LineToWrite, id: string): CopyValue[] => [
   ...[of.buyerId, id, of.planId, of.year, of.packageId, of.unitId, line.position, line.text, line.account, line.classId],
   ...[
     line.classProbability,
@@ -180,5 +188,5 @@ const lineRow = ({ of, line }: LineToWrite, id: string): CopyValue[] => [
     line.unitPriceRupiah,
     line.monthFrom,
   ],
-  ...[line.monthUntil, line.regencyCode, line.placeBasis, line.flags],
+  ...[line.monthUntil, line.regencyCode, line.placeBasis, line.flags, topicId, decisionId, described],
 ];
