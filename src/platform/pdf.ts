@@ -1,0 +1,3 @@
+// Papers: a flowing layout on A4 with headings, paragraphs, key-value tables, tables and page numbers; the same paper gives the same bytes.
+export { type PdfBlock, type PdfPaper, writePdf } from './pdf/write-pdf.ts';
+export { printable } from './pdf/letters.ts';
