@@ -31,3 +31,6 @@ export {
   streamPlanLines,
 } from './store.ts';
 export { parseVolume, type Volume } from './volume.ts';
+export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
+export { detailShare, DETAILS, noDetail, sumOfDetails, type Detail, type DetailPart } from './detail-share.ts';
+export { findBand, findGoodBand, priceBands, type PriceBand } from './price-bands.ts';

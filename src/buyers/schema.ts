@@ -69,13 +69,29 @@ const Line = z
   })
   .meta({ id: 'PlanLine' });
 const Count = z.object({ lines: z.int(), rupiah: z.int() });
+const Detail = z
+  .object({
+    ...Count.shape,
+    class: Count,
+    quantity: Count,
+    estimated: Count,
+    month: Count,
+    place: Count,
+    all: Count,
+  })
+  .meta({
+    id: 'PlanDetail',
+    description:
+      'Baris yang dapat dijawab pembuat (atau jenisnya belum diketahui): berapa yang jenis, jumlah, bulan, tempatnya diketahui. estimated: jumlah hanya dikira dari pagu.',
+  });
 export const PlanPageData = z
   .object({
     plan: Plan.extend({
       summary: z.object({
         confidence: z.record(z.enum(CONFIDENCES), Count),
         classes: z.array(Count.extend({ classId: z.string().nullable() })),
-        units: z.array(Count.extend({ unitId: z.uuid(), key: z.string(), name: z.string() })),
+        units: z.array(Count.extend({ unitId: z.uuid(), key: z.string(), name: z.string(), detail: Detail.optional() })),
+        detail: Detail.optional(),
       }),
     }),
     lines: z.array(Line),

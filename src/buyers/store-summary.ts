@@ -4,6 +4,10 @@ import { classes } from '#platform/codes';
 import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { Confidence } from './confidence.ts';
+import type { ReviewProgress } from './review/decision.ts';
+import { readProgress } from './review/store-topics.ts';
+import { type Detail, DETAILS, type DetailPart, noDetail, sumOfDetails } from './detail-share.ts';
+import { estimable, findBand } from './price-bands.ts';
 
 export type LineCount = { lines: number; rupiah: number };
 export type PlanSummary = {
@@ -11,7 +15,11 @@ export type PlanSummary = {
   /** The dearest first; classId null is what stayed unknown. */
   classes: ({ classId: string | null } & LineCount)[];
   /** `key` names a unit in addresses: its code where no other unit of the plan has it, else its id. */
-  units: ({ unitId: string; key: string; name: string } & LineCount)[];
+  units: ({ unitId: string; key: string; name: string; detail?: Detail } & LineCount)[];
+  /** What is told in detail, over all units; absent in a plan last counted before details were. */
+  detail?: Detail;
+  /** How far people have reviewed it; absent in a plan last counted before there was a review. */
+  review?: ReviewProgress;
 };
 export const NO_SUMMARY: PlanSummary = {
   confidence: { high: nothing(), medium: nothing(), low: nothing(), unknown: nothing() },
@@ -24,15 +32,16 @@ function nothing(): LineCount {
 
 const FOR_MAKERS = new Set(classes.filter((c) => c.kind !== 'not-for-makers').map((c) => c.id));
 
-/** Counts the plans of the buyers anew and writes those whose numbers changed. */
-export async function refreshSummaries(db: Database, buyerIds: readonly string[]): Promise<void> {
+/** Counts the plans of the buyers anew, all or those named, and writes those whose numbers changed. */
+export async function refreshSummaries(db: Database, buyerIds: readonly string[], planIds?: readonly string[]): Promise<void> {
   const plans = await db
     .selectFrom('buyers.plans')
     .select(['buyer_id', 'plan_id'])
     .where('buyer_id', 'in', [...buyerIds])
     .orderBy('plan_id')
     .execute();
-  for (const plan of plans) await refreshSummary(db, plan.buyer_id, plan.plan_id);
+  for (const plan of plans)
+    if (!planIds || planIds.includes(plan.plan_id)) await refreshSummary(db, plan.buyer_id, plan.plan_id);
 }
 
 async function refreshSummary(db: Database, buyerId: string, planId: string): Promise<void> {
@@ -60,7 +69,8 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
     where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
     group by l.unit_id, u.code, u.name
     order by u.name, l.unit_id`.execute(db);
-  const summary = summaryOf(byClass.rows, byUnit.rows);
+  const summary = summaryOf(byClass.rows, byUnit.rows, await readDetails(db, buyerId, planId));
+  summary.review = await readProgress(db, buyerId, planId);
   const forMakers = summary.classes
     .filter((c) => c.classId !== null && FOR_MAKERS.has(c.classId))
     .reduce((sum, c) => sum + c.rupiah, 0);
@@ -76,11 +86,42 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
   );
 }
 
+const NOT_FOR_MAKERS = classes.filter((c) => c.kind === 'not-for-makers').map((c) => c.id);
+
+/** What the lines of each unit say in detail, of those that makers could answer. */
+async function readDetails(db: Database, buyerId: string, planId: string): Promise<Map<string, Detail>> {
+  const parts = DETAILS.map((part) =>
+    sql.raw(`count(*) filter (where d."${part}") as ${part}_lines,
+    coalesce(sum(d.rupiah) filter (where d."${part}"), 0)::bigint as ${part}_rupiah`),
+  );
+  type Row = { unit_id: string; lines: number; rupiah: number } & Record<`${DetailPart}_${'lines' | 'rupiah'}`, number>;
+  const { rows } = await sql<Row>`
+    with told as (
+      select l.unit_id, l.rupiah, l.class_id is not null and l.class_probability >= 0.5 as "class", l.quantity is not null as quantity,
+        l.quantity is null and l.class_probability >= 0.5 and b.median is not null and l.rupiah * 2 >= b.median as estimated,
+        l.month_from is not null as "month", l.regency_code is not null as place
+      from buyers.plan_lines as l
+      left join unnest(${[...estimable]}::text[], ${estimable.map((id) => findBand(id)!.median)}::bigint[]) as b (class_id, median)
+        on b.class_id = l.class_id
+      where l.buyer_id = ${buyerId} and l.plan_id = ${planId} and (l.class_id is null or l.class_id <> all(${NOT_FOR_MAKERS}))
+    ), d as (select t.*, t."class" and t.quantity and t."month" and t.place as "all" from told as t)
+    select d.unit_id, count(*) as lines, sum(d.rupiah)::bigint as rupiah, ${sql.join(parts)}
+    from d group by d.unit_id`.execute(db);
+  return new Map(
+    rows.map((row) => {
+      const detail = { ...noDetail(), lines: row.lines, rupiah: row.rupiah };
+      for (const part of DETAILS) detail[part] = { lines: row[`${part}_lines`], rupiah: row[`${part}_rupiah`] };
+      return [row.unit_id, detail];
+    }),
+  );
+}
+
 type UnitRow = { unit_id: string; code: string; name: string } & LineCount;
 
 function summaryOf(
   byClass: readonly ({ class_id: string | null; confidence: Confidence } & LineCount)[],
   byUnit: readonly UnitRow[],
+  details: ReadonlyMap<string, Detail>,
 ): PlanSummary {
   const summary: PlanSummary = structuredClone(NO_SUMMARY);
   const found = new Map<string | null, LineCount>();
@@ -101,6 +142,8 @@ function summaryOf(
     name,
     lines,
     rupiah,
+    detail: details.get(unit_id) ?? noDetail(),
   }));
+  summary.detail = sumOfDetails(details.values());
   return summary;
 }
