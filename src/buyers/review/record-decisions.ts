@@ -1,0 +1,125 @@
+// A person says what lines ask for. The decision is added to the history and holds at once for every line of the same text and account in all
+// plans of the buyer, and for those that a later import brings.
+import { hash } from 'node:crypto';
+import { actorId, demand, type Actor } from '#platform/access';
+import { recordAudit } from '#platform/audit';
+import { classById } from '#platform/codes';
+import { type Database, transaction } from '#platform/database';
+import { Refusal } from '#platform/refusal';
+import { BUYERS, lockInstitutions } from '../store-buyers.ts';
+import { refreshSummaries } from '../store-summary.ts';
+import type { Decision, DecisionOutcome } from './decision.ts';
+import {
+  addDecision,
+  applyDecisions,
+  findDecision,
+  findTopicLines,
+  getPlanBuyer,
+  lastDecisions,
+  tellOthers,
+  waitAtMost,
+} from './store-decisions.ts';
+
+export type ReviewedBuyer = { buyerId: string; institutionCode: string | null; example: boolean };
+/** A decision waits so long for a running import of the same institution, then is refused with 503 and may be sent again. */
+const WAIT_SECONDS = 5;
+
+/**
+ * Takes decisions in their order, in one transaction, and says of each what came of it; one that can't be taken stops none of the others.
+ * Sent again with the same ids, they change nothing and give the same answer. Decisions and imports of one buyer wait for each other, so of two
+ * people the last wins and both are in the history. Refuses whoever is not ppk or pp of the plan's buyer ('sign-in-first', 'not-yours'),
+ * 'plan-not-found' (404) and 'review-import-running' (503).
+ */
+export async function recordDecisions(
+  db: Database,
+  actor: Actor,
+  planId: string,
+  decisions: readonly Decision[],
+  at: Date,
+): Promise<DecisionOutcome[]> {
+  const buyer = await getPlanBuyer(db, planId);
+  demand(actor, BUYERS, buyer.buyerId);
+  return decideForBuyer(db, actor, buyer, decisions, { source: 'review', at });
+}
+
+/** The same for a buyer whose person was asked for already. */
+export async function decideForBuyer(
+  db: Database,
+  actor: Actor,
+  buyer: ReviewedBuyer,
+  decisions: readonly Decision[],
+  { source, at }: { source: 'review' | 'file'; at: Date },
+): Promise<DecisionOutcome[]> {
+  const { buyerId } = buyer;
+  return transaction(db, async (db) => {
+    await waitForImport(db, buyer);
+    const taken = new Map<string, { topicId: string; decisionId: string; classId: string | null; decidedAt: string }>();
+    const outcomes: DecisionOutcome[] = [];
+    for (const decision of decisions) {
+      const outcome = await take(db, actor, buyer, decision, { source, at });
+      outcomes.push(outcome.said);
+      if (outcome.added) taken.set(decision.topicId, outcome.added);
+    }
+    if (taken.size === 0) return outcomes;
+    const added = [...taken.values()];
+    const plans = await applyDecisions(db, buyerId, added);
+    await refreshSummaries(db, [buyerId], plans);
+    await recordAudit(db, {
+      actor,
+      orgId: buyerId,
+      act: 'buyers.decideClasses',
+      subject: added.at(-1)!.decisionId,
+      facts: { topics: added.length, sha256: hash('sha256', JSON.stringify(added), 'hex') },
+      at,
+    });
+    return outcomes;
+  });
+}
+
+async function waitForImport(db: Database, { buyerId, institutionCode }: ReviewedBuyer): Promise<void> {
+  await waitAtMost(db, WAIT_SECONDS);
+  try {
+    await lockInstitutions(db, [institutionCode ?? buyerId]);
+  } catch (error) {
+    throw (error as { code?: string }).code === '55P03' ? new Refusal('review-import-running', 503) : error;
+  }
+}
+
+type Added = { topicId: string; decisionId: string; classId: string | null; decidedAt: string };
+
+async function take(
+  db: Database,
+  actor: Actor,
+  { buyerId, example }: ReviewedBuyer,
+  decision: Decision,
+  { source, at }: { source: 'review' | 'file'; at: Date },
+): Promise<{ said: DecisionOutcome; added?: Added }> {
+  const { decisionId, topicId } = decision;
+  const no = (code: Extract<DecisionOutcome, { ok: false }>['code']) => ({
+    said: { decisionId, topicId, ok: false, code } as const,
+  });
+  const yes = (classId: string | null, lines: number) => ({ said: { decisionId, topicId, ok: true, classId, lines } as const });
+  const of = await findTopicLines(db, buyerId, topicId);
+  const before = await findDecision(db, buyerId, decisionId);
+  if (before) return before.topicId === topicId ? yes(before.classId, of?.lines ?? 0) : no('review-moved-on');
+  if (!of) return no('review-topic-gone');
+  const [last, beforeLast] = await lastDecisions(db, buyerId, topicId);
+  let classId: string | null;
+  if ('undoesId' in decision) {
+    if (last?.decisionId !== decision.undoesId) return no('review-moved-on');
+    classId = beforeLast?.classId ?? null;
+  } else {
+    classId = decision.classId;
+    if (!classById(classId)) return no('review-class-unknown');
+    // The same person says the same again: nothing new. Another person's word is kept beside the first.
+    if (last?.classId === classId && last.decidedBy === actorId(actor)) return yes(classId, of.lines);
+  }
+  await addDecision(db, {
+    ...{ buyerId, decisionId, topicId, sequence: (last?.sequence ?? 0) + 1, text: of.text, account: of.account, classId },
+    ...{ undoesId: 'undoesId' in decision ? decision.undoesId : null, lines: of.lines, rupiah: of.rupiah, source },
+    ...{ decidedBy: actorId(actor), at },
+  });
+  await tellOthers(db, { topicId, buyerId, classId, example });
+  // Taken back to an earlier decision, the lines show that it was decided now.
+  return { ...yes(classId, of.lines), added: { topicId, decisionId, classId, decidedAt: at.toISOString() } };
+}

@@ -1,0 +1,150 @@
+// Decisions are only added; what follows from the last of them is written onto the lines.
+import { sql } from 'kysely';
+import type { Database } from '#platform/database';
+import { Refusal } from '#platform/refusal';
+
+export type KeptDecision = { decisionId: string; topicId: string; sequence: number; classId: string | null; decidedBy: string };
+export type TopicLines = { lines: number; rupiah: number; text: string; account: string | null };
+
+/** The buyer of a plan, with what a decision needs to know of it. Throws 'plan-not-found' (404). */
+export async function getPlanBuyer(
+  db: Database,
+  planId: string,
+): Promise<{ buyerId: string; institutionCode: string | null; example: boolean; year: number }> {
+  const { rows } = await sql<{ buyer_id: string; institution_code: string | null; example: boolean; year: number }>`
+    select o.buyer_id, o.institution_code, o.example, p.year
+    from buyers.plan_ids as i
+    join buyers.plans as p on p.buyer_id = i.buyer_id and p.plan_id = i.plan_id
+    join buyers.organisations as o on o.buyer_id = i.buyer_id
+    where i.plan_id = ${planId}`.execute(db);
+  const row = rows[0];
+  if (!row) throw new Refusal('plan-not-found', 404);
+  return { buyerId: row.buyer_id, institutionCode: row.institution_code, example: row.example, year: row.year };
+}
+
+/** Gives up after a while instead of waiting for a long import; the sender tries again. */
+export const waitAtMost = (db: Database, seconds: number): Promise<unknown> =>
+  sql`select set_config('lock_timeout', ${`${seconds}s`}, true)`.execute(db);
+
+type Row = { decision_id: string; topic_id: string; sequence: number; class_id: string | null; decided_by: string };
+const toKept = (row: Row): KeptDecision => ({
+  decisionId: row.decision_id,
+  topicId: row.topic_id,
+  sequence: row.sequence,
+  classId: row.class_id,
+  decidedBy: row.decided_by,
+});
+const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.decided_by');
+
+export async function findDecision(db: Database, buyerId: string, decisionId: string): Promise<KeptDecision | undefined> {
+  const { rows } = await sql<Row>`
+    select ${DECISION} from buyers.class_decisions as d where d.buyer_id = ${buyerId} and d.decision_id = ${decisionId}`.execute(
+    db,
+  );
+  return rows[0] && toKept(rows[0]);
+}
+
+/** The decisions of topics that matter: the last ones, by topic, the latest first; two suffice to take one back. */
+export async function lastDecisions(
+  db: Database,
+  buyerId: string,
+  topicId: string,
+): Promise<[last: KeptDecision | undefined, before: KeptDecision | undefined]> {
+  const { rows } = await sql<Row>`
+    select ${DECISION} from buyers.class_decisions as d
+    where d.buyer_id = ${buyerId} and d.topic_id = ${topicId}
+    order by d.sequence desc
+    limit 2`.execute(db);
+  return [rows[0] && toKept(rows[0]), rows[1] && toKept(rows[1])];
+}
+
+/** All lines of the buyer, of every year, that share the topic; nothing when there are none. */
+export async function findTopicLines(db: Database, buyerId: string, topicId: string): Promise<TopicLines | undefined> {
+  const { rows } = await sql<{ lines: number; rupiah: number; text: string | null; account_code: string | null }>`
+    select count(*) as lines, coalesce(sum(l.rupiah), 0)::bigint as rupiah, min(k.name) as text, min(l.account_code) as account_code
+    from buyers.plan_lines as l
+    join buyers.packages as k on k.buyer_id = l.buyer_id and k.package_id = l.package_id
+    where l.buyer_id = ${buyerId} and l.topic_id = ${topicId}`.execute(db);
+  const row = rows[0]!;
+  return row.lines === 0 ? undefined : { lines: row.lines, rupiah: row.rupiah, text: row.text!, account: row.account_code };
+}
+
+export type DecisionRow = {
+  buyerId: string;
+  decisionId: string;
+  topicId: string;
+  sequence: number;
+  text: string;
+  account: string | null;
+  classId: string | null;
+  undoesId: string | null;
+  lines: number;
+  rupiah: number;
+  source: 'review' | 'file';
+  decidedBy: string;
+  at: Date;
+};
+
+export async function addDecision(db: Database, row: DecisionRow): Promise<void> {
+  await db
+    .insertInto('buyers.class_decisions')
+    .values({
+      buyer_id: row.buyerId,
+      decision_id: row.decisionId,
+      topic_id: row.topicId,
+      sequence: row.sequence,
+      text: row.text,
+      account_code: row.account,
+      class_id: row.classId,
+      undoes_id: row.undoesId,
+      line_count: row.lines,
+      rupiah: row.rupiah,
+      source: row.source,
+      decided_by: row.decidedBy,
+      decided_at: row.at,
+    })
+    .execute();
+}
+
+/** What other buyers are told of: the class that stands for this buyer's topic, or nothing any more. */
+export async function tellOthers(
+  db: Database,
+  { topicId, buyerId, classId, example }: { topicId: string; buyerId: string; classId: string | null; example: boolean },
+): Promise<void> {
+  if (classId === null)
+    await sql`delete from buyers.class_choices as c where c.topic_id = ${topicId} and c.buyer_id = ${buyerId}`.execute(db);
+  else
+    await sql`
+      insert into buyers.class_choices (topic_id, buyer_id, class_id, example)
+      values (${topicId}, ${buyerId}, ${classId}, ${example})
+      on conflict (topic_id, buyer_id) do update set class_id = excluded.class_id`.execute(db);
+}
+
+/** Writes what stands onto every line of the topics, in all plans of the buyer. Gives the plans that were touched. */
+export async function applyDecisions(
+  db: Database,
+  buyerId: string,
+  standing: readonly { topicId: string; decisionId: string; classId: string | null; decidedAt: string }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ plan_id: string }>`
+    with said as (
+      select s.* from unnest(
+        ${standing.map((s) => s.topicId)}::uuid[], ${standing.map((s) => s.decisionId)}::uuid[], ${standing.map((s) => s.classId)}::text[],
+        ${standing.map((s) => s.decidedAt)}::text[]
+      ) as s (topic_id, decision_id, class_id, decided_at)
+    ), written as (
+      update buyers.plan_lines as l
+      set described = case when s.class_id is null then null else coalesce(l.described, jsonb_build_object(
+            'classId', l.class_id, 'classProbability', l.class_probability, 'basis', l.class_basis)) end,
+        decision_id = case when s.class_id is null then null else s.decision_id end,
+        class_id = case when s.class_id is null then l.described->>'classId' else s.class_id end,
+        class_probability = case when s.class_id is null then (l.described->>'classProbability')::real else 1 end,
+        class_basis = case when s.class_id is null then l.described->'basis' else jsonb_build_object('words', '[]'::jsonb,
+            'decision', jsonb_build_object('id', s.decision_id, 'at', s.decided_at)) end
+      from said as s
+      where l.buyer_id = ${buyerId} and l.topic_id = s.topic_id and (s.class_id is not null or l.described is not null)
+      returning l.plan_id
+    )
+    select distinct w.plan_id from written as w order by w.plan_id`.execute(db);
+  return rows.map((row) => row.plan_id);
+}
