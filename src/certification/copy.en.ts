@@ -22,6 +22,7 @@ export const copy: typeof bahasa = {
     valid: 'in force',
     expired: 'ended',
     revoked: 'revoked',
+    suspended: 'suspended',
     notYet: 'not in force yet',
     wrongSubject: 'not for this product or place',
     unknown: 'term not known yet',

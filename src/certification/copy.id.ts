@@ -23,6 +23,7 @@ export const copy = {
     valid: 'berlaku',
     expired: 'sudah berakhir',
     revoked: 'dicabut',
+    suspended: 'dibekukan',
     notYet: 'belum mulai berlaku',
     wrongSubject: 'bukan untuk produk atau tempat ini',
     unknown: 'masa berlaku belum diketahui',

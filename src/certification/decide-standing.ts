@@ -16,10 +16,15 @@ export type CertificateFacts = {
   issuedOn: Day | null;
   validUntil: Day | null;
   revokedOn: Day | null;
+  /** Spans in which it is suspended; left out where none is known. */
+  suspensions?: readonly Suspension[];
   evidenceLevel: EvidenceLevel;
   /** The day it was looked up or seen. */
   checkedOn: Day | null;
 };
+
+/** Suspended from the day `from` until the day before `until`; null: not reinstated yet. */
+export type Suspension = { from: Day; until: Day | null };
 
 /** 0 claimed, 1 document seen, 2 looked up in the issuer's register by a named office at a time, 3 signed by the issuer. */
 export type EvidenceLevel = 0 | 1 | 2 | 3;
@@ -31,6 +36,7 @@ export type Standing =
   | { state: 'valid'; until: Day | null; because: 'in-term' | 'endless' | 'checked' }
   | { state: 'expired'; since: Day; because: 'term-ended' | 'number-year-ended' }
   | { state: 'revoked'; since: Day; because: 'revoked' }
+  | { state: 'suspended'; since: Day; until: Day | null; because: 'suspended' }
   | { state: 'notYet'; from: Day; because: 'issued-later' }
   | { state: 'wrongSubject'; because: 'other-business' | 'other-product' | 'other-place' }
   | { state: 'unknown'; because: 'no-dates' | 'place-unknown' };
@@ -68,6 +74,9 @@ function standingInTime(certificate: CertificateFacts, day: Day): Standing | und
   const endYear = number === null || validUntil ? undefined : endYearOf(getScheme(certificate.scheme), number);
   const lastDay = endYear && (`${endYear}-12-31` as Day);
   if (lastDay && lastDay < day) return { state: 'expired', since: lastDay, because: 'number-year-ended' };
+  // A suspended certificate that also has ended has ended: nothing would come of lifting the suspension.
+  const suspension = certificate.suspensions?.find(({ from, until }) => from <= day && (until === null || day < until));
+  if (suspension) return { state: 'suspended', since: suspension.from, until: suspension.until, because: 'suspended' };
   if (issuedOn && day < issuedOn) return { state: 'notYet', from: issuedOn, because: 'issued-later' };
   return undefined;
 }

@@ -22,7 +22,7 @@ const PassportCertificate = z.object({
   checkedOn: Day.nullable(),
   checkedBy: z.string().nullable().meta({ description: 'The office that looked, never a person' }),
   /** Where it stands today for this product at its place of making. */
-  standing: z.enum(['valid', 'expired', 'revoked', 'notYet', 'wrongSubject', 'unknown']),
+  standing: z.enum(['valid', 'expired', 'revoked', 'suspended', 'notYet', 'wrongSubject', 'unknown']),
 });
 
 export const Passport = z

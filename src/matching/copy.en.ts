@@ -97,6 +97,7 @@ export const copy: typeof bahasa = {
       `${scheme(f)} ends ${day(f['validUntil'])}, before delivery ends (${day(f['lastDay'])}). To be renewed.`,
     'certificate-expired': (f) => `${scheme(f)} ended ${day(f['validUntil'])}: not counted.`,
     'certificate-other-place': (f) => `${scheme(f)} for another place of making: does not hold here.`,
+    'certificate-suspended': (f) => `${scheme(f)} suspended since ${day(f['suspendedOn'])}: not counted until reinstated.`,
     'certificate-revoked': (f) => `${scheme(f)} revoked ${day(f['revokedOn'])}.`,
     'certificates-unknown': () => 'Permits and certificates not known yet: none is recorded.',
     'certificates-unverified': () => "No product permit was looked up in its issuer's register yet (level 2).",

@@ -96,6 +96,8 @@ export const copy = {
       `${scheme(f)} berakhir ${day(f['validUntil'])}, sebelum penyerahan selesai (${day(f['lastDay'])}). Perlu diperpanjang.`,
     'certificate-expired': (f) => `${scheme(f)} sudah berakhir ${day(f['validUntil'])}: tidak dihitung.`,
     'certificate-other-place': (f) => `${scheme(f)} untuk tempat pembuatan lain: tidak berlaku di sini.`,
+    'certificate-suspended': (f) =>
+      `${scheme(f)} dibekukan sejak ${day(f['suspendedOn'])}: tidak dihitung selama belum dipulihkan.`,
     'certificate-revoked': (f) => `${scheme(f)} dicabut ${day(f['revokedOn'])}.`,
     'certificates-unknown': () => 'Izin dan sertifikat belum diketahui: belum ada yang dicatat.',
     'certificates-unverified': () => 'Belum ada izin produk yang dicek di daftar penerbitnya (tingkat 2).',

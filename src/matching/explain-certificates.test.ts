@@ -26,6 +26,18 @@ test('a certificate that ended yesterday has expired, one that ends today has no
   expect(codes({ validUntil: day('2026-11-24') })).toEqual(['certificate-ends-before']);
 });
 
+test('a certificate suspended on any day of delivery, or today, is not counted; one reinstated by the first day is', () => {
+  expect([delivery.firstDay, delivery.lastDay]).toEqual(['2027-03-01', '2027-04-30']);
+  const suspended = (from: string, until: string | null) =>
+    codes({ suspensions: [{ from: day(from), until: until === null ? null : day(until) }] });
+  expect(suspended('2027-04-30', null)).toEqual(['certificate-suspended']);
+  expect(suspended('2027-05-01', null)).toEqual(['certificate-valid-verified']);
+  expect(suspended('2027-02-01', '2027-03-02')).toEqual(['certificate-suspended']);
+  expect(suspended('2027-02-01', '2027-03-01')).toEqual(['certificate-valid-verified']);
+  expect(suspended('2026-11-24', '2026-12-01')).toEqual(['certificate-suspended']);
+  expect(suspended('2026-11-01', '2026-11-24')).toEqual(['certificate-valid-verified']);
+});
+
 test('a claim is not a valid certificate, a seen document is one, a looked-up one is verified', () => {
   expect(codes({ evidenceLevel: 0 })).toEqual(['certificate-claimed']);
   expect(codes({ evidenceLevel: 1 })).toEqual(['certificate-valid']);

@@ -1,6 +1,6 @@
 // What the certificates that an offer carries come to on the days of delivery. Which of them the law asks for is not decided here:
 // what is held is shown as a fact with its evidence level, what is not recorded is unknown, and food classes say who must be asked.
-import { type CertificateFacts, decideStanding } from '#certification';
+import { type CertificateFacts, decideStanding, type Suspension } from '#certification';
 import type { Day } from '#platform/days';
 import type { Delivery, OfferFacts } from './facts.ts';
 import { type Reason, type ReasonCode, reason } from './reasons.ts';
@@ -36,6 +36,9 @@ export function explainCertificates(
       evidenceLevel: certificate.evidenceLevel,
       ...(until !== null && { validUntil: until }),
       ...(certificate.issuedOn !== null && code === 'certificate-starts-after' && { issuedOn: certificate.issuedOn }),
+      ...(code === 'certificate-suspended' && {
+        suspendedOn: suspendedDuring(certificate, delivery, today)?.from ?? today,
+      }),
       ...(certificate.revokedOn !== null && { revokedOn: certificate.revokedOn }),
       ...(delivery.lastDay !== null && { lastDay: delivery.lastDay }),
     }),
@@ -73,10 +76,13 @@ function stateOf(
     until,
   });
   if (certificate.revokedOn !== null) return known('certificate-revoked');
+  if (suspendedDuring(certificate, delivery, today)) return known('certificate-suspended');
   const standing = decideStanding(certificate, offer, delivery.lastDay ?? today);
   switch (standing.state) {
     case 'revoked':
       return known('certificate-revoked');
+    case 'suspended':
+      return known('certificate-suspended');
     case 'wrongSubject':
       return known('certificate-other-place');
     case 'expired':
@@ -97,14 +103,28 @@ function stateOf(
   }
 }
 
+/** The suspension that touches a day of delivery (today too: what is suspended now may not be reinstated by then). */
+function suspendedDuring(
+  { suspensions = [] }: CertificateFacts,
+  delivery: Pick<Delivery, 'firstDay' | 'lastDay'>,
+  today: Day,
+): Suspension | undefined {
+  const last = delivery.lastDay ?? today;
+  const first = delivery.firstDay ?? last;
+  return suspensions.find(
+    ({ from, until }) =>
+      (from <= last && (until === null || first < until)) || (from <= today && (until === null || today < until)),
+  );
+}
+
 type CertificateCode = Extract<ReasonCode, `certificate-${string}`>;
 type Held = { certificate: CertificateFacts; code: CertificateCode; until: Day | null };
 const VALID: ReadonlySet<ReasonCode> = new Set(['certificate-valid-verified', 'certificate-valid']);
 const PROVES_PRODUCT: ReadonlySet<string> = new Set(['product', 'productAtFacility', 'facility']);
 
-/** A lapse is made good by a renewal of the same scheme; a revocation only by another number that is known at least as well. */
+/** A lapse is made good by a renewal of the same scheme; a revocation or suspension only by another number that is known at least as well. */
 function isMadeGood(lapse: Held, valid: Held): boolean {
-  if (lapse.code !== 'certificate-revoked') return true;
+  if (lapse.code !== 'certificate-revoked' && lapse.code !== 'certificate-suspended') return true;
   return (
     valid.certificate.number !== lapse.certificate.number && valid.certificate.evidenceLevel >= lapse.certificate.evidenceLevel
   );
@@ -133,6 +153,7 @@ const STANDING: readonly ReasonCode[] = [
   'certificate-ends-before',
   'certificate-expired',
   'certificate-other-place',
+  'certificate-suspended',
   'certificate-revoked',
 ];
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -65,6 +65,7 @@ export const REASONS = {
   // blocks; but a match never rests on it either, so it is never eligible.
   'certificate-expired': { side: 'against', weight: 'check', aspect: 'certificate' },
   'certificate-other-place': { side: 'against', weight: 'check', aspect: 'certificate' },
+  'certificate-suspended': { side: 'against', weight: 'blocking', aspect: 'certificate' },
   'certificate-revoked': { side: 'against', weight: 'blocking', aspect: 'certificate' },
   'certificates-unknown': { side: 'unknown', weight: 'note', aspect: 'certificate' },
   'certificates-unverified': { side: 'unknown', weight: 'check', aspect: 'certificate' },

@@ -23,6 +23,7 @@ export function standingText(standing: Standing, lang: Language): string {
       return `${word}, ${standing.until ? t.validUntil(formatDay(standing.until, lang)) : t.endless}`;
     case 'expired':
     case 'revoked':
+    case 'suspended':
       return `${word}, ${t.since(formatDay(standing.since, lang))}`;
     case 'notYet':
       return `${word}, ${t.since(formatDay(standing.from, lang))}`;

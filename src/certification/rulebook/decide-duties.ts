@@ -39,7 +39,7 @@ export type Verdict = 'required' | 'notRequired' | 'exempt' | 'conditional' | 'a
 export type DutyStatus =
   | { state: 'held' | 'expiring'; until: Day | null; evidenceLevel: EvidenceLevel; scheme: string }
   | { state: 'evidenceTooLow'; evidenceLevel: EvidenceLevel; scheme: string }
-  | { state: 'unproven' | 'wrongSubject' | 'expired' | 'revoked' | 'notYet'; scheme: string }
+  | { state: 'unproven' | 'wrongSubject' | 'expired' | 'suspended' | 'revoked' | 'notYet'; scheme: string }
   | { state: 'missing' }
   /** There is no certificate to hold: it is to be done or printed. */
   | { state: 'obligation' };
@@ -282,8 +282,8 @@ function findingsOf(places: readonly number[], { programme: { rules, truths }, v
 const MISSING: DutyStatus = { state: 'missing' };
 const OBLIGATION: DutyStatus = { state: 'obligation' };
 const RANK: Record<DutyStatus['state'], number> = {
-  ...{ missing: 0, wrongSubject: 1, notYet: 2, revoked: 3, expired: 4 },
-  ...{ unproven: 5, evidenceTooLow: 6, expiring: 7, held: 8, obligation: 9 },
+  ...{ missing: 0, wrongSubject: 1, notYet: 2, revoked: 3, expired: 4, suspended: 5 },
+  ...{ unproven: 6, evidenceTooLow: 7, expiring: 8, held: 9, obligation: 10 },
 };
 
 type HeldCertificate = { scheme: string; status: DutyStatus };

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '#certification';
+import type { CertificateFacts, Suspension } from '#certification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Day, type Month, addDays } from '#platform/days';
@@ -55,6 +55,9 @@ const anyOffer: fc.Arbitrary<OfferFacts> = fc.record({
     { requiredKeys: [] },
   ),
 });
+const suspended = ([from, lasts]: [Day, number | null]): Suspension[] => [
+  { from, until: lasts === null ? null : addDays(from, lasts) },
+];
 const anyCertificate = (offers: readonly OfferFacts[]): fc.Arbitrary<CertificateFacts> =>
   fc.record({
     orgId: fc.constantFrom('org1', 'org2', 'org3', 'org4'),
@@ -68,6 +71,10 @@ const anyCertificate = (offers: readonly OfferFacts[]): fc.Arbitrary<Certificate
     evidenceLevel: fc.constantFrom(0, 1, 2, 3),
     checkedOn: maybe(days),
     revokedOn: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: days }),
+    suspensions: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.tuple(days, fc.constantFrom(null, 20, 200)).map(suspended) },
+    ),
   });
 const market = fc
   .uniqueArray(anyOffer, { maxLength: 25, selector: ({ productId }) => productId })
@@ -145,6 +152,11 @@ test('a certificate that ends before the last day of delivery is never counted v
       for (const { code, facts } of reasons.filter((reason) => reason.code.startsWith('certificate-valid'))) {
         if (facts['validUntil'] !== undefined) expect(facts['validUntil'] >= lastDay!, code).toBe(true);
         expect(facts['revokedOn']).toBeUndefined();
+        const touching = certificates.filter(({ suspensions }) =>
+          suspensions?.some(({ from, until }) => from <= lastDay! && (until === null || delivery.firstDay! < until)),
+        );
+        const free = certificates.filter((one) => one.scheme === facts['scheme'] && !touching.includes(one));
+        expect(free.length, 'a valid one is not suspended on any day of delivery').toBeGreaterThan(0);
         expect(facts['evidenceLevel']).toBeGreaterThanOrEqual(1);
       }
     }),
