@@ -19,6 +19,7 @@ export { type Recorded, recordCertificate, recordCertificates } from './record-c
 export { type Scheme, type Subject, findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';
 export {
   answerFor,
+  type FiledProduct,
   ProductFile,
   type ProductAnswer,
   readProductFile,
@@ -53,4 +54,5 @@ export { madeAt, type PathPlan, type PathPlans, planPaths, type PlanStep, type R
 export { runCases } from './rulebook/run-cases.ts';
 export type { CaseEntry, FactEntry, PathEntry, RuleEntry } from './rulebook/schema.ts';
 export { type CertificationAsides, certificationRoutes } from './routes.ts';
-export type { HouseWithin } from './check/check-product.ts';
+export { type CheckedProduct, checkProduct, type CheckOptions, type HouseWithin } from './check/check-product.ts';
+export type { CheckResult } from './check/schema.ts';

@@ -61,7 +61,8 @@ export function readAnswers(
       .getAll(fact.id)
       .map((one) => one.trim())
       .filter((one) => one !== '');
-    if (typed.length === 0 || !isAskable(fact)) continue;
+    // A link may also tell what is never asked, such as the food category; what the class fixes it can't.
+    if (typed.length === 0 || fact.of === 'class') continue;
     const value = valueOf(fact, typed);
     if (value !== undefined) facts[fact.id] = value;
     else if (typed.includes(DONT_KNOW)) notKnown.push(fact.id);
@@ -135,6 +136,7 @@ function valueOf(fact: FactEntry, typed: readonly string[]): Exclude<FactValue, 
   if (fact.kind === 'boolean') return first === 'ya' ? true : first === 'tidak' ? false : undefined;
   if (fact.kind === 'choice') return has(first) ? first : undefined;
   if (fact.kind === 'number') return numberOf(first);
+  if (fact.kind === 'text') return /^[\w.-]{1,40}$/.test(first) ? first : undefined;
   const some = typed.filter(has);
   return some.length > 0 ? some : typed.includes(NOTHING) ? [] : undefined;
 }

@@ -1,8 +1,6 @@
-// The answers of a maker as a page: the next question, or what the rulebook says. Pure.
+// Everything that the rulebook says of a product, in words of both languages: the one answer that /cek, its JSON and `layak check` give. Pure.
 import type { Day } from '#platform/days';
-import { day as dayOf } from '#platform/days';
-import type { CertificateFacts } from '../decide-standing.ts';
-import { checkMaterials, type MaterialFinding } from '../rulebook/check-materials.ts';
+import { checkMaterials, type MaterialFinding, type MaterialGround, type SumFinding } from '../rulebook/check-materials.ts';
 import { type CompiledRulebook, fillVector, type Ground } from '../rulebook/compile-rulebook.ts';
 import { decideDuties, type Duty, type DutyProduct, type Finding } from '../rulebook/decide-duties.ts';
 import { decideLabel } from '../rulebook/decide-label.ts';
@@ -10,27 +8,31 @@ import { NO, UNKNOWN } from '../rulebook/facts.ts';
 import { isInForce, nodeOf } from '../rulebook/open-paths.ts';
 import { type PathPlan, planPaths, type PlanStep, type ReachableHouse, spanOf } from '../rulebook/plan-paths.ts';
 import type { PathEntry, Words } from '../rulebook/schema.ts';
-import type { Answers } from './answers.ts';
-import { productOf } from './decide-next.ts';
-import type { CheckResult, DutyView, GroundView, MaterialView, PlanView, StepView } from './schema.ts';
+import type { CheckResult, DutyView, FindingView, GroundView, MaterialView, PlanView, StepView, SumView } from './schema.ts';
 
 /** A house with the address of its page. */
 export type HouseWithin = ReachableHouse & { href: string };
 
-/** Everything that the rulebook says to these answers on a day, and the ways to get what is missing. */
+export type CheckedProduct = DutyProduct & { composition?: string | null; declaredAdditives?: string | null };
+
+export type CheckOptions = {
+  houses?: readonly HouseWithin[];
+  /** Whether it is known which permits the maker holds; when not, "missing" would be a guess. */
+  heldKnown: boolean;
+};
+
+/** What the rulebook says of a product on a day, and the ways to get what is missing. */
 export function checkProduct(
-  answers: Answers,
+  product: CheckedProduct,
   day: Day,
   compiled: CompiledRulebook,
-  houses: readonly HouseWithin[] = [],
+  { houses = [], heldKnown }: CheckOptions,
 ): CheckResult {
-  const certificates = claimsOf(answers, compiled);
-  const product = { ...productOf(answers), orgId: MINE, productId: MINE, placeId: MINE, certificates };
-  const { duties, forbids, limits, rulebook } = decideDuties(product, day, compiled);
+  const { duties, forbids, limits, warnings, rulebook } = decideDuties(product, day, compiled);
   const materials = checkMaterials(product, day, compiled);
   const { plans, closed } = planPaths(product, day, compiled, { houses });
   const nameOf = (id: string): Words => compiled.schemes.get(id)!.name;
-  const findingView = ({ ground, certainty, unknown }: Finding) => ({
+  const findingView = ({ ground, certainty, unknown }: Finding): FindingView => ({
     ground: groundView(ground),
     certainty,
     unknown: questionsOf(unknown, compiled),
@@ -39,32 +41,32 @@ export function checkProduct(
   return {
     day,
     rulebook,
-    duties: duties.map((duty) => dutyView(duty, answers, compiled)),
+    duties: duties.map((duty) => dutyView(duty, heldKnown, compiled)),
     forbids: forbids.map(findingView),
     limits: limits.map(findingView),
+    warnings: warnings.filter((one) => isLikely(one, product)).map(findingView),
     plans: plans.map((plan) => planView(plan, product, day, compiled, houseOf(plan.at))),
     closed: closed.map(({ at, schemes }) => ({ at, houseName: houseOf(at)?.name ?? null, schemes: schemes.map(nameOf) })),
     materials: materials.findings.flatMap(materialView),
+    sums: materials.sums.map((sum) => sumView(sum, materials.findings)),
     halalBlockedBy: materials.halalBlockedBy,
     notAssessed: materials.unknownNames,
-    label: decideLabel(product, day, compiled, materials).map(({ particular, exactly, certainty, ground }) => ({
-      particular,
+    label: decideLabel(product, day, compiled, materials).map(({ id, particular, exactly, certainty, ground }) => ({
+      ...{ id, particular, certainty },
       exactly: exactly ?? null,
-      certainty,
       ask: ground.ask ?? null,
+      ground: citeOf(ground),
     })),
   };
 }
 
-const MINE = 'mine';
-
-/** What the maker says it holds, taken at its word for the plan; the page calls it a claim. */
-function claimsOf({ held }: Answers, { schemes }: CompiledRulebook): CertificateFacts[] {
-  return (held ?? []).map((scheme) => ({
-    ...{ orgId: MINE, scheme, subject: schemes.get(scheme)!.subject, productId: MINE, placeId: MINE, number: null },
-    ...{ issuedOn: null, validUntil: dayOf('2199-12-31'), revokedOn: null, evidenceLevel: 0, checkedOn: null },
-  }));
-}
+/**
+ * A warning whose facts aren't all told is shown only where something told already points to it: where nothing was told of any fact that
+ * it looks at, every product would get all of them, and the one that matters would drown.
+ */
+const isLikely = ({ certainty, ground, unknown }: Finding, { facts }: DutyProduct): boolean =>
+  certainty !== 'conditional' ||
+  ground.facts.some((name) => !unknown.includes(name) && facts[name] !== undefined && facts[name] !== null);
 
 const groundView = ({ ruleId, text, instrument, article, confidence, ask, from, until }: Ground): GroundView => ({
   ...{ ruleId, text, instrument, article: article ?? null, confidence, ask: ask ?? null },
@@ -75,11 +77,12 @@ const groundView = ({ ruleId, text, instrument, article, confidence, ask, from, 
 const questionsOf = (facts: readonly string[], { words }: CompiledRulebook): Words[] =>
   facts.flatMap((name) => words.slots.get(name)?.fact.question ?? []);
 
-function dutyView(duty: Duty, answers: Answers, compiled: CompiledRulebook): DutyView {
+function dutyView(duty: Duty, heldKnown: boolean, compiled: CompiledRulebook): DutyView {
   const scheme = compiled.schemes.get(duty.scheme)!;
-  const held = answers.held === undefined || answers.held === null ? 'unknown' : isClaimed(duty) ? 'yes' : 'no';
+  const held = isClaimed(duty) ? 'yes' : heldKnown ? 'no' : 'unknown';
   return {
     ...{ scheme: scheme.id, name: scheme.name, issuer: scheme.issuer, kind: scheme.kind, verdict: duty.verdict, held },
+    state: duty.status.state,
     grounds: duty.grounds.map(groundView),
     unknown: questionsOf(duty.unknown, compiled),
     ask: duty.ask ?? null,
@@ -134,27 +137,38 @@ function stepView(step: PlanStep, product: DutyProduct, day: Day, compiled: Comp
     acts: (path?.steps ?? []).map(({ text, office, portal }) => ({ text, office: office ?? null, portal: portal ?? null })),
     documents: path?.documents ?? [],
     rejections: path?.rejections ?? [],
-    ground: path ? { instrument: path.instrument, article: path.article ?? null, confidence: path.confidence } : null,
+    ground: path ? citeOf(path) : null,
     otherWays: step.by === 'maker' ? others.map(wayOf) : [],
   };
 }
 
-/** What needs a look: within its limit, plain and "needs no proof" say nothing that a maker must act on. */
-const SPEAKING = new Set([
-  'over',
-  'notPermitted',
-  'amountUnknown',
-  'limitUnknown',
-  'forbidden',
-  'conditional',
-  'ask',
-  'vague',
-  'animal',
-  'nonHalal',
-]);
+/** Plain and "needs no proof" say nothing that a maker must act on. */
+const SILENT = new Set(['plain', 'positive']);
 
-function materialView({ ingredient, name, result, mostMgPerKg, text, ground }: MaterialFinding): MaterialView[] {
-  if (!SPEAKING.has(result)) return [];
+function materialView(finding: MaterialFinding): MaterialView[] {
+  const { id, ingredient, name, result, amountMgPerKg, mostMgPerKg, inherited, category, text, ground } = finding;
+  if (SILENT.has(result)) return [];
   const most = mostMgPerKg === undefined ? null : String(mostMgPerKg);
-  return [{ ingredient, name, result, most, text: text ?? null, ask: ground?.ask ?? null }];
+  return [
+    {
+      ...{ id, ingredient, name, result, most },
+      amount: amountMgPerKg ?? null,
+      parent: inherited ? (category ?? null) : null,
+      text: text ?? null,
+      ask: ground?.ask ?? null,
+      ground: ground && ground.instrument !== '' ? citeOf(ground) : null,
+    },
+  ];
 }
+
+const sumView = ({ group, members, ratio, result, text, ask }: SumFinding, findings: readonly MaterialFinding[]): SumView => ({
+  ...{ group, ratio, result },
+  members: [...new Set(findings.filter(({ id }) => members.includes(id)).map(({ name }) => name))],
+  text: text ?? null,
+  ask: ask ?? null,
+});
+
+const citeOf = ({ instrument, article, confidence }: Pick<MaterialGround, 'instrument' | 'article' | 'confidence'>) => ({
+  ...{ instrument, confidence },
+  article: article ?? null,
+});

@@ -1,6 +1,7 @@
 // From a link to the page: answers read, the next question or the result, and the links back to each answer.
 import { classes as allClasses } from '#platform/codes';
 import type { Day } from '#platform/days';
+import { claimsOf, MINE } from '../rulebook/claims.ts';
 import type { CompiledRulebook } from '../rulebook/compile-rulebook.ts';
 import type { FactEntry, Words } from '../rulebook/schema.ts';
 import {
@@ -16,8 +17,8 @@ import {
 import { checkProduct, type HouseWithin } from './check-product.ts';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
-import { decideNext, schemesToHold, type Next, QUESTIONS_MOST } from './decide-next.ts';
-import type { Check, QuestionView } from './schema.ts';
+import { decideNext, productOf, schemesToHold, type Next, QUESTIONS_MOST } from './decide-next.ts';
+import type { Check, CheckResult, QuestionView } from './schema.ts';
 
 /** Reads a link. `houses` is asked only when the result is shown, for the class it is shown of. */
 export async function readCheck(
@@ -45,8 +46,20 @@ export async function readCheck(
     question: done
       ? null
       : questionView(next, answers, compiled, fault === undefined ? undefined : faults[fault], query.has('semua')),
-    result: done ? checkProduct(answers, day, compiled, answers.classId === null ? [] : await housesFor(answers.classId)) : null,
+    result: done ? await resultOf(answers, day, compiled, housesFor) : null,
   };
+}
+
+async function resultOf(
+  answers: Answers,
+  day: Day,
+  compiled: CompiledRulebook,
+  housesFor: (classId: string) => Promise<readonly HouseWithin[]>,
+): Promise<CheckResult> {
+  const ids = { orgId: MINE, productId: MINE, placeId: MINE };
+  const product = { ...ids, ...productOf(answers), certificates: claimsOf(answers.held, compiled) };
+  const houses = answers.classId === null ? [] : await housesFor(answers.classId);
+  return checkProduct(product, day, compiled, { houses, heldKnown: answers.held !== undefined && answers.held !== null });
 }
 
 function askAgain(name: string, query: URLSearchParams, answers: Answers, day: Day, compiled: CompiledRulebook): Next {
@@ -119,7 +132,7 @@ function toldOf(answers: Answers, compiled: CompiledRulebook): Check['told'] {
   const told: Check['told'] = [];
   for (const [id, value] of Object.entries(answers.facts)) {
     const { fact } = compiled.words.slots.get(id)!;
-    told.push({ name: id, question: fact.question ?? null, answer: answerWords(fact, value), again: again(id) });
+    if (fact.question) told.push({ name: id, question: fact.question, answer: answerWords(fact, value), again: again(id) });
   }
   for (const id of answers.notKnown)
     told.push({ name: id, question: compiled.words.slots.get(id)!.fact.question ?? null, answer: UNSURE, again: again(id) });

@@ -19,6 +19,23 @@ export type GroundView = z.infer<typeof GroundView>;
 const Span = z.object({ least: z.number(), most: z.number().nullable(), confidence: Confidence });
 export type SpanView = z.infer<typeof Span>;
 
+/** The instrument behind a smaller answer: a material, a particular of the label, a way. */
+const Cite = z.object({ instrument: z.string(), article: z.string().nullable(), confidence: Confidence });
+
+const STATES = [
+  'held',
+  'expiring',
+  'evidenceTooLow',
+  'unproven',
+  'wrongSubject',
+  'expired',
+  'revoked',
+  'suspended',
+  'notYet',
+  'missing',
+  'obligation',
+] as const;
+
 export const DutyView = z.object({
   scheme: z.string(),
   name: Words,
@@ -27,6 +44,8 @@ export const DutyView = z.object({
   verdict: z.enum(['required', 'notRequired', 'exempt', 'conditional', 'ask']),
   /** What the maker said: holds it, doesn't, or that is not known. It is a claim, never a proof. */
   held: z.enum(['yes', 'no', 'unknown']),
+  /** Where the best certificate stands on the day; 'obligation': there is none to hold. */
+  state: z.enum(STATES),
   grounds: z.array(GroundView),
   /** The questions that would settle it. */
   unknown: z.array(Words),
@@ -56,7 +75,7 @@ export const StepView = z.object({
   acts: z.array(z.object({ text: Words, office: z.string().nullable(), portal: z.string().nullable() })),
   documents: z.array(Words),
   rejections: z.array(Words),
-  ground: z.object({ instrument: z.string(), article: z.string().nullable(), confidence: Confidence }).nullable(),
+  ground: Cite.nullable(),
   otherWays: z.array(Way),
 });
 export type StepView = z.infer<typeof StepView>;
@@ -74,38 +93,66 @@ export const PlanView = z.object({
 export type PlanView = z.infer<typeof PlanView>;
 
 const MaterialView = z.object({
+  /** INS number, or the id of the substance or word. */
+  id: z.string(),
   ingredient: z.string(),
   name: z.string(),
   result: z.string(),
+  /** mg/kg. */
+  amount: z.number().nullable(),
   most: z.string().nullable(),
+  /** The category above the product's own from which the limit is taken: not firm. */
+  parent: z.string().nullable(),
+  text: Words.nullable(),
+  ask: z.string().nullable(),
+  /** Null: the rulebook has no limit for it, or only a word of its own list. */
+  ground: Cite.nullable(),
+});
+export type MaterialView = z.infer<typeof MaterialView>;
+
+/** Several that count together: `ratio` is the sum of used/limit, at most 1. */
+const SumView = z.object({
+  group: z.string(),
+  members: z.array(z.string()),
+  ratio: z.number(),
+  result: z.enum(['within', 'over', 'ask']),
   text: Words.nullable(),
   ask: z.string().nullable(),
 });
-export type MaterialView = z.infer<typeof MaterialView>;
+export type SumView = z.infer<typeof SumView>;
+
+/** A rule that forbids, limits or warns; `unknown` are the questions that would settle it. */
+const FindingView = z.object({
+  ground: GroundView,
+  certainty: z.enum(['certain', 'conditional', 'ask']),
+  unknown: z.array(Words),
+});
+export type FindingView = z.infer<typeof FindingView>;
 
 export const CheckResult = z.object({
   day: z.string(),
   rulebook: z.string(),
   duties: z.array(DutyView),
-  forbids: z.array(
-    z.object({ ground: GroundView, certainty: z.enum(['certain', 'conditional', 'ask']), unknown: z.array(Words) }),
-  ),
-  limits: z.array(
-    z.object({ ground: GroundView, certainty: z.enum(['certain', 'conditional', 'ask']), unknown: z.array(Words) }),
-  ),
+  forbids: z.array(FindingView),
+  limits: z.array(FindingView),
+  /** What to beware of: sources that disagree, a boundary not settled. They make no duty. */
+  warnings: z.array(FindingView),
   plans: z.array(PlanView),
   /** Places at which a required permit can't be had. */
   closed: z.array(z.object({ at: z.string(), houseName: z.string().nullable(), schemes: z.array(Words) })),
   materials: z.array(MaterialView),
+  sums: z.array(SumView),
   halalBlockedBy: z.array(z.string()),
   /** Ingredients of which the rulebook knows nothing. */
   notAssessed: z.array(z.string()),
   label: z.array(
     z.object({
+      id: z.string(),
       particular: Words,
       exactly: z.string().nullable(),
       certainty: z.enum(['required', 'conditional', 'ask']),
       ask: z.string().nullable(),
+      ground: Cite,
     }),
   ),
 });

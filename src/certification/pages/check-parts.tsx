@@ -7,7 +7,8 @@ import { listOf, ownPlan, type ResultProps } from './check-words.ts';
 export const Rejections = ({ lang, t, result }: ResultProps) => {
   const usual = (ownPlan(result)?.steps ?? []).filter(({ rejections }) => rejections.length > 0);
   const bad = result.materials.filter(({ result: came }) => BLOCKING.has(came));
-  if (usual.length === 0 && bad.length === 0) return null;
+  const sums = result.sums.filter((one) => one.result !== 'within');
+  if (usual.length === 0 && bad.length === 0 && sums.length === 0) return null;
   return (
     <Section title={t.rejections} id="penolakan" lede={t.rejectionsLede}>
       <ul>
@@ -15,6 +16,13 @@ export const Rejections = ({ lang, t, result }: ResultProps) => {
           <li>
             <b>{one.ingredient}</b>: {one.result === 'ask' && one.ask ? t.askFor(one.ask) : t.materialWords[one.result]}
             {one.most !== null && one.most !== 'CPPB' && ` (${t.most(one.most)})`}
+            {one.text && `. ${one.text[lang]}`}
+          </li>
+        ))}
+        {sums.map(({ members, ratio, result: came, ask }) => (
+          <li>
+            {t.together(members.join(', '), percentOf(ratio, lang))}:{' '}
+            {came === 'ask' && ask ? t.askFor(ask) : t.materialWords['over']}
           </li>
         ))}
         {usual.map(({ name, rejections }) => (
@@ -26,7 +34,31 @@ export const Rejections = ({ lang, t, result }: ResultProps) => {
     </Section>
   );
 };
+const percentOf = (ratio: number, lang: Language): string =>
+  `${(ratio * 100).toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 })} %`;
 const BLOCKING = new Set(['over', 'notPermitted', 'forbidden', 'vague', 'nonHalal', 'amountUnknown', 'ask']);
+
+/** What to beware of, folded: no duty, but a maker who knows it is not surprised at the counter. */
+export const Warnings = ({ lang, t, result: { warnings } }: ResultProps) =>
+  warnings.length === 0 ? null : (
+    <div class="noprint">
+      <Disclosure summary={t.warnings(warnings.length)}>
+        <p>{t.warningsLede}</p>
+        <ul>
+          {warnings.map(({ ground, certainty }) => (
+            <li>
+              {ground.text[lang]}
+              {certainty === 'conditional' && <span class="muted"> ({t.maybe})</span>}
+              {ground.ask && <span class="muted"> {t.askAt(ground.ask)}.</span>}{' '}
+              <a href={`/aturan/${encodeURIComponent(ground.ruleId)}`} aria-label={`${t.openRule}: ${ground.ruleId}`}>
+                {t.rule}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  );
 
 /** The houses whose lines make such a product, and what would be left to get there. */
 export const Houses = ({ lang, t, result }: ResultProps) => {
@@ -93,6 +125,8 @@ export const Materials = ({ t, result, lang }: ResultProps) => {
             {rest.map((one) => (
               <li>
                 <b>{one.ingredient}</b>: {t.materialWords[one.result]}
+                {one.most !== null && one.most !== 'CPPB' && ` (${t.most(one.most)})`}
+                {one.parent !== null && `, ${t.parentCategory(one.parent)}`}
                 {one.text && `. ${one.text[lang]}`}
                 {one.ask && `. ${t.askAt(one.ask)}`}
               </li>

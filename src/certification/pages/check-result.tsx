@@ -4,7 +4,7 @@ import type { copy } from '../check/copy.id.ts';
 import type { Check, CheckResult, DutyView, PlanView, StepView } from '../check/schema.ts';
 import { amountText, checkWords, listOf, ownPlan, type ResultProps, spanText } from './check-words.ts';
 import { GroundLine } from './ground-line.tsx';
-import { Houses, Labels, Materials, Rejections } from './check-parts.tsx';
+import { Houses, Labels, Materials, Rejections, Warnings } from './check-parts.tsx';
 
 /** What the rulebook says to the answers: first what must be there, then how to get it, then why. */
 export const CheckResultView = ({ frame, check, result }: { frame: PageFrame; check: Check; result: CheckResult }) => {
@@ -26,6 +26,7 @@ export const CheckResultView = ({ frame, check, result }: { frame: PageFrame; ch
       <Changes {...props} />
       <Labels {...props} />
       <Materials {...props} />
+      <Warnings {...props} />
       <Why {...props} />
       <p class="hint sheet">
         {t.noAdvice}{' '}
@@ -269,8 +270,11 @@ const Why = ({ lang, t, result }: ResultProps) => {
         ))}
         {result.limits.length > 0 && (
           <Disclosure summary={t.limits}>
-            {result.limits.map(({ ground }) => (
-              <GroundLine lang={lang} ground={ground} said />
+            {result.limits.map(({ ground, certainty }) => (
+              <>
+                {certainty === 'conditional' && <p class="muted">{t.maybe}:</p>}
+                <GroundLine lang={lang} ground={ground} said />
+              </>
             ))}
           </Disclosure>
         )}

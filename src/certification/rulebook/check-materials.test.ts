@@ -34,6 +34,8 @@ const book: Rulebook = {
   ],
   additiveLimits: [
     limit('211', '12.6', 1000),
+    limit('211', '12.6.2', 1000),
+    limit('211', '12.7', 500),
     limit('202', '12.6.2', 1000),
     limit('330', '12.6', 'CPPB'),
     limit('211', '14.1', 400),
@@ -95,11 +97,39 @@ describe('additives', () => {
     assert.deepEqual(results('natrium benzoat secukupnya'), ['211 amountUnknown']);
   });
   test('a row of the parent category covers its children; no row is not permitted where the table is whole, else unknown', () => {
-    assert.equal(check('natrium benzoat 1 mg/kg').findings[0]!.category, '12.6');
+    assert.equal(check('natrium benzoat 1 mg/kg', '12.7.1').findings[0]!.category, '12.7');
     assert.deepEqual(results('natrium benzoat 1 mg/kg', '14.1.4.3'), ['211 within']);
     assert.deepEqual(results('natrium benzoat 1 mg/kg', '07.1'), ['211 notPermitted']);
     assert.deepEqual(results('sesuatu 1 mg/kg'), ['999 limitUnknown']);
     assert.deepEqual(results('asam sitrat'), ['330 within'], 'good practice has no number');
+  });
+  test('a limit taken from the category above never blocks: over it is to be asked about, and within it is not firm', () => {
+    const [over, within] = ['501', '500'].map((most) => check(`natrium benzoat ${most} mg/kg`, '12.7.1').findings[0]!);
+    assert.deepEqual([over!.result, over!.ground!.confidence, over!.ground!.ask], ['ask', 'K', 'Balai POM']);
+    assert.deepEqual([within!.result, within!.inherited, within!.ground!.confidence], ['within', true, 'K']);
+    assert.deepEqual(results('natrium benzoat 501 mg/kg', '12.7'), ['211 over'], 'its own row is firm');
+  });
+  test('in a cosmetic the annex of food additives says nothing', () => {
+    const soap = checkMaterials(
+      { classId: 'sabun-mandi', facts: { foodCategory: '07.1' }, composition: 'natrium benzoat 5 g/kg' },
+      day('2026-11-24'),
+      compiled,
+    );
+    assert.deepEqual(
+      soap.findings.map((one) => one.result),
+      ['limitUnknown'],
+    );
+  });
+  test('percents below a hundredth are amounts', () => {
+    const amount = (typed: string): number | undefined => check(`natrium benzoat ${typed}`).findings[0]!.amountMgPerKg;
+    assert.deepEqual(['0,0015%', '(0,0015 persen)', '0.00015 %', '0,004%', '0,001-0,002%', '0,001% dan 0,002%'].map(amount), [
+      15,
+      15,
+      1.5,
+      40,
+      undefined,
+      undefined,
+    ]);
   });
   test('without a food category no limit is known', () => {
     const none = checkMaterials({ classId: null, facts: {}, composition: 'natrium benzoat 5 g/kg' }, day('2026-11-24'), compiled);
@@ -110,6 +140,29 @@ describe('additives', () => {
       check(`natrium benzoat ${benzoate} mg/kg, kalium sorbat ${sorbate} mg/kg`).sums.map(({ ratio, result }) => [ratio, result]);
     assert.deepEqual(sums(600, 300), [[0.9, 'within']]);
     assert.deepEqual(sums(600, 500), [[1.1, 'over']]);
+  });
+  test('substances of a group are added up, to their own limit together where they have one; in doubt they ask', () => {
+    const substance = (id: string, name: string, confidence: 'H' | 'K', sumMost?: number) => ({
+      ...{ id, names: [name], when: {}, most: 0.4, unit: 'percent' as const, instrument: 'x', sources: [], confidence },
+      ...{ sumGroup: `g${sumMost ?? ''}${confidence}`, ask: 'BPOM', ...(sumMost === undefined ? {} : { sumMost }) },
+    });
+    const entries = [
+      ...[substance('A', 'zat a', 'H', 0.8), substance('B', 'zat b', 'H', 0.8), substance('C', 'zat c', 'H', 0.8)],
+      ...[substance('D', 'zat d', 'H'), substance('E', 'zat e', 'H'), substance('F', 'zat f', 'K'), substance('G', 'zat g', 'K')],
+    ];
+    const other = compileRulebook({ ...book, materials: [{ kind: 'substances', title: { id: 'x', en: 'x' }, entries }] });
+    const sums = (composition: string) =>
+      checkMaterials({ classId: 'kosmetik', facts: {}, composition }, day('2026-11-24'), other).sums.map((one) => [
+        one.ratio,
+        one.result,
+      ]);
+    assert.deepEqual(sums('zat a 0,4%, zat b 0,4%'), [[1, 'within']]);
+    assert.deepEqual(sums('zat a 0,4%, zat b 0,3%, zat c 0,11%'), [[1.013, 'over']], 'each within its own');
+    assert.deepEqual(sums('zat d 0,2%, zat e 0,2%'), [[1, 'within']]);
+    assert.deepEqual(sums('zat d 0,2%, zat e 0,21%'), [[1.025, 'over']]);
+    assert.deepEqual(sums('zat f 0,2%, zat g 0,3%'), [[1.25, 'ask']]);
+    assert.deepEqual(sums('zat a 0,4%, zat d 0,4%'), [], 'different groups');
+    assert.deepEqual(sums('zat a 0,4%, zat b'), [], 'an amount that is not known is not zero');
   });
   test('declared in the register are read too', () => {
     assert.deepEqual(

@@ -38,6 +38,8 @@ export type MaterialFinding = {
   mostMgPerKg?: number | 'CPPB';
   /** The category whose row speaks: the product's own or one above it. */
   category?: string;
+  /** The row is of a category above the product's own, and taken to cover it: never firm. */
+  inherited?: true;
   /** How the limit is counted, or where it holds. */
   conditions?: readonly Words[];
   function?: string;
@@ -48,7 +50,15 @@ export type MaterialFinding = {
 };
 
 /** Several of a group together: the sum of used/limit must be at most 1. */
-export type SumFinding = { group: string; members: readonly string[]; ratio: number; result: 'within' | 'over' };
+export type SumFinding = {
+  group: string;
+  members: readonly string[];
+  ratio: number;
+  /** `ask`: over, but a limit of the group rests on weak or background knowledge. */
+  result: 'within' | 'over' | 'ask';
+  text?: Words | undefined;
+  ask?: string | undefined;
+};
 
 export type MaterialCheck = {
   ingredients: readonly Ingredient[];
@@ -112,9 +122,15 @@ function checkIngredient(
   if (byNumber && !hits.some((hit) => hit.kind === 'additive' && hit.id === byNumber.ins))
     hits.push({ kind: 'additive', id: byNumber.ins, additive: byNumber, phrase: ins! });
   let assessed = false;
+  const substances = hits.flatMap((hit) =>
+    hit.kind === 'substance' ? substanceFinding(ingredient, hit.substance, amount, context) : [],
+  );
   for (const hit of hits) {
-    if (hit.kind === 'additive') check.findings.push(additiveFinding(ingredient, hit.additive, amount, context));
-    else if (hit.kind === 'substance') check.findings.push(...substanceFinding(ingredient, hit.substance, amount, context));
+    // What is no food has its own list: where that speaks of the substance, the annex of food additives has nothing to add.
+    if (hit.kind === 'additive') {
+      if (substances.length === 0 || isFood(context.product, context.compiled))
+        check.findings.push(additiveFinding(ingredient, hit.additive, amount, context));
+    } else if (hit.kind === 'substance') check.findings.push(...substances.filter(({ id }) => id === hit.id));
     else if (!wordFinding(ingredient, hit, { amount, whole, hasParts }, check)) continue;
     assessed = true;
   }
@@ -182,20 +198,51 @@ function additiveFinding(
     ...(additive.origin ? { origin: additive.origin } : {}),
     ...(amount === undefined ? {} : { amountMgPerKg: amount }),
   };
-  const { category, compiled } = context;
-  if (category === undefined) return finding;
+  const { category, compiled, words, product } = context;
+  if (category === undefined || !isFood(product, compiled)) return finding;
   const row = limitRow(additive, category, context);
-  if (!row) return additive.tableWhole ? { ...finding, result: 'notPermitted', category } : finding;
-  const soft = row.confidence === 'L' || row.confidence === 'K';
+  if (!row)
+    return additive.tableWhole
+      ? { ...finding, result: 'notPermitted', category, ground: groundOfTable(additive, words) }
+      : finding;
+  // That a row covers the categories below it is background knowledge: such a limit says whom to ask, and never blocks.
+  const inherited = row.category !== category;
+  const soft = inherited || row.confidence === 'L' || row.confidence === 'K';
   const result = row.most === 'CPPB' ? 'within' : amount === undefined ? 'amountUnknown' : amount <= row.most ? 'within' : 'over';
+  const conditions = row.conditions.split('').flatMap((letter) => compiled.rulebook.limitConditions[letter] ?? []);
   return {
     ...finding,
     result: result === 'over' && soft ? 'ask' : result,
     mostMgPerKg: row.most,
     category: row.category,
-    conditions: row.conditions.split('').flatMap((letter) => compiled.rulebook.limitConditions[letter] ?? []),
-    ground: { instrument: row.instrument, article: row.article, sources: [], confidence: row.confidence },
+    conditions,
+    ...(inherited ? { inherited } : {}),
+    ...(conditions.length > 0 ? { text: joined(conditions) } : {}),
+    ground: {
+      instrument: row.instrument,
+      article: row.article,
+      sources: [],
+      confidence: inherited ? 'K' : row.confidence,
+      ...(soft ? { ask: 'Balai POM' } : {}),
+    },
   };
+}
+
+const joined = (words: readonly Words[]): Words => ({
+  id: words.map((one) => one.id).join('; '),
+  en: words.map((one) => one.en).join('; '),
+});
+
+/** The annex speaks of processed food; of a cosmetic that has the same substance it says nothing. */
+function isFood({ classId, facts }: DutyProduct, { rulebook }: CompiledRulebook): boolean {
+  const kind = classFactsOf(rulebook, classId)?.['legalKind'] ?? facts['legalKind'];
+  return kind === undefined || kind === null || kind === 'processedFood' || kind === 'foodService';
+}
+
+/** The annex itself, where it has no row for the category. */
+function groundOfTable({ ins, limitsOf }: AdditiveEntry, { byIns }: MaterialWords): MaterialGround {
+  const own = byIns.get(plainIns(limitsOf ?? ins))!;
+  return { instrument: 'PerBPOM 11/2019', article: `Lampiran, INS ${own.ins}`, sources: ['A1'], confidence: 'H' };
 }
 
 /** The row of the category itself or of the nearest above it; of several in force the latest, then the stricter. */
@@ -228,7 +275,7 @@ function substanceFinding(
   const grace = lastDay(substance.grace, parameters);
   const { id, names, most, text, instrument, article, sources, confidence, ask } = substance;
   const soft = confidence === 'L' || confidence === 'K' || (grace !== undefined && day <= grace);
-  const limit = most === undefined ? undefined : substance.unit === 'percent' ? most * 10_000 : most;
+  const limit = inMgPerKg(most, substance.unit);
   const hard: MaterialResult =
     limit === undefined
       ? 'limitUnknown'
@@ -256,18 +303,37 @@ function substanceFinding(
   ];
 }
 
-function sumsOf(findings: readonly MaterialFinding[], { byIns }: MaterialWords): SumFinding[] {
-  const groups = new Map<string, MaterialFinding[]>();
+/**
+ * What counts together. Additives: used/limit of each, but where the limit is good practice. Substances: the same, or where the group has a
+ * limit of its own (`sumMost`) the amounts together. An amount that isn't known is left out: then the sum is at least this.
+ */
+function sumsOf(findings: readonly MaterialFinding[], { byIns, substances }: MaterialWords): SumFinding[] {
+  const groups = new Map<string, { finding: MaterialFinding; part: number }[]>();
   for (const finding of findings) {
-    const group = finding.kind === 'additive' ? byIns.get(plainIns(finding.id))?.sumGroup : undefined;
-    const counts = typeof finding.mostMgPerKg === 'number' && finding.mostMgPerKg > 0 && finding.amountMgPerKg !== undefined;
-    if (group && counts) groups.set(group, [...(groups.get(group) ?? []), finding]);
+    const { kind, id, amountMgPerKg, mostMgPerKg } = finding;
+    const entry = kind === 'additive' ? byIns.get(plainIns(id)) : kind === 'substance' ? substances.get(id) : undefined;
+    if (entry?.sumGroup === undefined || amountMgPerKg === undefined || finding.result === 'conditional') continue;
+    const shared = 'sumMost' in entry ? inMgPerKg(entry.sumMost, entry.unit) : undefined;
+    const most = shared ?? mostMgPerKg;
+    if (typeof most !== 'number' || most <= 0) continue;
+    groups.set(entry.sumGroup, [...(groups.get(entry.sumGroup) ?? []), { finding, part: amountMgPerKg / most }]);
   }
   return [...groups]
-    .filter(([, members]) => new Set(members.map((one) => one.id)).size > 1)
-    .map(([group, members]) => {
-      const sum = members.reduce((total, one) => total + one.amountMgPerKg! / (one.mostMgPerKg as number), 0);
-      const ratio = Math.round(sum * 1000) / 1000;
-      return { group, members: members.map((one) => one.id), ratio, result: ratio <= 1 ? 'within' : 'over' };
+    .filter(([, members]) => new Set(members.map(({ finding }) => finding.id)).size > 1)
+    .map(([group, members]): SumFinding => {
+      const ratio = Math.round(members.reduce((total, { part }) => total + part, 0) * 1000) / 1000;
+      const soft = members.find(({ finding: { kind, ground } }) => kind === 'substance' && isSoft(ground?.confidence));
+      const { text } = members.find(({ finding }) => finding.kind === 'substance')?.finding ?? {};
+      return {
+        group,
+        members: members.map(({ finding }) => finding.id),
+        ratio,
+        result: ratio <= 1 ? 'within' : soft ? 'ask' : 'over',
+        ...(text ? { text } : {}),
+        ...(soft?.finding.ground?.ask ? { ask: soft.finding.ground.ask } : {}),
+      };
     });
 }
+const isSoft = (confidence: Confidence | undefined): boolean => confidence === 'L' || confidence === 'K';
+const inMgPerKg = (most: number | undefined, unit: SubstanceEntry['unit']): number | undefined =>
+  most === undefined ? undefined : unit === 'percent' ? Math.round(most * 10_000 * 1000) / 1000 : most;

@@ -7,7 +7,9 @@ import { type Day, parseDay } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import type { CertificateFacts } from '../decide-standing.ts';
 import { getScheme, schemes } from '../schemes.ts';
+import { checkPortals, readPortals } from '../dossier/portal.ts';
 import { checkMaterials, type MaterialCheck } from './check-materials.ts';
+import { claimsOf, MINE } from './claims.ts';
 import { checkRulebook } from './check-rulebook.ts';
 import { type CompiledRulebook, compileRulebook } from './compile-rulebook.ts';
 import { decideDuties, type Duties, type DutyProduct } from './decide-duties.ts';
@@ -31,6 +33,7 @@ export function runRulebookCheck(folder?: string): {
 } {
   try {
     const read = loadRulebook(folder);
+    const portals = readPortals(folder);
     const counts = {
       schemes: read.schemes.length,
       facts: read.facts.length,
@@ -40,8 +43,9 @@ export function runRulebookCheck(folder?: string): {
       additiveLimits: read.additiveLimits.length,
       materials: read.materials.reduce((sum, file) => sum + file.entries.length, 0),
       parameters: read.parameters.length,
+      portals: portals.portals.length,
     };
-    return { version: read.version, faults: checkRulebook(read), counts };
+    return { version: read.version, faults: [...checkRulebook(read), ...portals.faults, ...checkPortals(portals, read)], counts };
   } catch (error) {
     if (error instanceof RulebookUnreadable) return { version: null, faults: error.faults, counts: {} };
     throw error;
@@ -72,6 +76,8 @@ export const ProductFile = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])).default({}),
   composition: z.string().optional(),
   additives: z.string().optional(),
+  /** Schemes that the maker says it holds, as /cek asks; with `certificates` or without. Neither: not known. */
+  held: z.array(z.string()).optional(),
   certificates: z
     .array(
       z.strictObject({
@@ -82,13 +88,13 @@ export const ProductFile = z.strictObject({
         evidenceLevel: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).default(0),
       }),
     )
-    .default([]),
+    .optional(),
 });
 export type ProductFile = z.infer<typeof ProductFile>;
 
 export type ProductAnswer = { duties: Duties; materials: MaterialCheck; label: LabelParticular[] };
 
-/** Everything that the rulebook says of a product on a day: the one answer that command line and pages give. */
+/** Duties, materials and label as the engine gives them, for whoever counts; `checkProduct` is the answer in words. */
 export function answerFor(
   product: DutyProduct & { composition?: string | null; declaredAdditives?: string | null },
   day: Day,
@@ -98,11 +104,16 @@ export function answerFor(
   return { duties: decideDuties(product, day, compiled), materials, label: decideLabel(product, day, compiled, materials) };
 }
 
+/** A product with all that a file may tell of it; `heldKnown` says whether it told which permits are held. */
+export type FiledProduct = DutyProduct & {
+  name: string;
+  composition?: string;
+  declaredAdditives?: string;
+  heldKnown: boolean;
+};
+
 /** The product of a YAML or JSON file. Refuses an unknown class or fact by name, so that a slip is not read as "unknown". */
-export function readProductFile(
-  file: string,
-  compiled: CompiledRulebook = rulebook(),
-): DutyProduct & { name: string; composition?: string } {
+export function readProductFile(file: string, compiled: CompiledRulebook = rulebook()): FiledProduct {
   let raw: unknown;
   try {
     raw = parse(readFileSync(file, 'utf8'));
@@ -111,13 +122,15 @@ export function readProductFile(
   }
   const read = ProductFile.safeParse(raw);
   if (!read.success) throw new Refusal('product-file-unreadable', 422, { file, why: z.prettifyError(read.error).slice(0, 400) });
-  const { name, composition, additives, certificates } = read.data;
+  const { name, composition, additives, held, certificates } = read.data;
   const classId = read.data.class ?? findClasses(name)[0]?.classId ?? null;
   if (classId !== null && !compiled.rulebook.classes.some((one) => one.id === classId))
     throw new Refusal('class-unknown', 422, { class: classId }, 'class');
   for (const fact of Object.keys(read.data.facts))
     if (!compiled.words.slots.has(fact)) throw new Refusal('fact-unknown', 422, { fact }, 'facts');
-  const ids = { orgId: 'file', productId: 'file', placeId: 'file' };
+  const ids = { orgId: MINE, productId: MINE, placeId: MINE };
+  for (const scheme of held ?? [])
+    if (!compiled.schemes.has(scheme)) throw new Refusal('scheme-unknown', 422, { scheme }, 'held');
   return {
     ...ids,
     name,
@@ -125,20 +138,24 @@ export function readProductFile(
     facts: read.data.facts,
     ...(composition === undefined ? {} : { composition }),
     ...(additives === undefined ? {} : { declaredAdditives: additives }),
-    certificates: certificates.map((one): CertificateFacts => {
-      if (!schemes.some((scheme) => scheme.id === one.scheme))
-        throw new Refusal('scheme-unknown', 422, { scheme: one.scheme }, 'certificates');
-      return {
-        ...ids,
-        scheme: one.scheme,
-        subject: getScheme(one.scheme).subject,
-        number: one.number ?? null,
-        issuedOn: one.issuedOn ?? null,
-        validUntil: one.validUntil ?? null,
-        revokedOn: null,
-        evidenceLevel: one.evidenceLevel,
-        checkedOn: null,
-      };
-    }),
+    heldKnown: held !== undefined || certificates !== undefined,
+    certificates: [
+      ...claimsOf(held, compiled),
+      ...(certificates ?? []).map((one): CertificateFacts => {
+        if (!schemes.some((scheme) => scheme.id === one.scheme))
+          throw new Refusal('scheme-unknown', 422, { scheme: one.scheme }, 'certificates');
+        return {
+          ...ids,
+          scheme: one.scheme,
+          subject: getScheme(one.scheme).subject,
+          number: one.number ?? null,
+          issuedOn: one.issuedOn ?? null,
+          validUntil: one.validUntil ?? null,
+          revokedOn: null,
+          evidenceLevel: one.evidenceLevel,
+          checkedOn: null,
+        };
+      }),
+    ],
   };
 }

@@ -14,6 +14,7 @@ export type MaterialWords = {
   /** The most words that a phrase has. */
   longest: number;
   byIns: ReadonlyMap<string, AdditiveEntry>;
+  substances: ReadonlyMap<string, SubstanceEntry>;
   limits: ReadonlyMap<string, readonly AdditiveLimitRow[]>;
 };
 
@@ -53,7 +54,12 @@ function compileWords(rulebook: Rulebook): MaterialWords {
     const key = `${row.ins} ${row.category}`;
     limits.set(key, [...(limits.get(key) ?? []), row]);
   }
-  return { phrases, longest, byIns: new Map(rulebook.additives.map((one) => [plainIns(one.ins), one])), limits };
+  const substances = rulebook.materials.flatMap((file) => (file.kind === 'substances' ? file.entries : []));
+  return {
+    ...{ phrases, longest, limits },
+    byIns: new Map(rulebook.additives.map((one) => [plainIns(one.ins), one])),
+    substances: new Map(substances.map((one) => [one.id, one])),
+  };
 }
 
 /** Lower case, letters and digits only, one blank between: "Natrium-Benzoat (E211)" is "natrium benzoat e211". */

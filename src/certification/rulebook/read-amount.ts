@@ -18,11 +18,27 @@ export function readAmount(ingredient: Ingredient, composition: string): number 
   }
   const ppm = PPM.exec(typed);
   if (ppm) return readNumber(ppm[1]!);
-  if (ingredient.percentBasisPoints === undefined) return undefined;
+  if (ingredient.percentBasisPoints === undefined) {
+    const tiny = tinyPercent(typed);
+    return tiny === undefined ? undefined : Math.round(tiny * 10_000 * 1e6) / 1e6;
+  }
   return round((exactPercent(ingredient, composition) ?? ingredient.percentBasisPoints / 100) * 10_000);
 }
 
 const round = (amount: number): number => Math.round(amount * 1000) / 1000;
+
+/**
+ * A percent that the parser left in the text because it rounds to no hundredth (0,0015 %) or has more digits than it reads. Only one alone
+ * and no range: limits of preservatives go down to thousandths, so this is an amount, not "unknown".
+ */
+function tinyPercent(typed: string): number | undefined {
+  const found = [...typed.matchAll(/(?<![\d.,])(\d{1,3}[.,]\d{1,9})\s*(?:%|persen(?!\p{L}))/giu)];
+  if (found.length !== 1 || /\d\s*(?:-|–|s\/d|sampai|hingga)\s*\d/iu.test(typed)) return undefined;
+  const digits = found[0]![1]!;
+  const percent = Number(digits.replace(',', '.'));
+  const isLeft = percent < 0.01 || digits.split(/[.,]/)[1]!.length > 4;
+  return isLeft && percent <= 100 ? percent : undefined;
+}
 
 /** "1.000" is a thousand, "0,8" and "0.8" are eight tenths. */
 export function readNumber(text: string): number | undefined {

@@ -253,7 +253,10 @@ export const SubstanceEntry = z.strictObject({
   most: z.number().min(0).optional(),
   unit: z.enum(['percent', 'mgPerKg']).optional(),
   basis: z.string().optional(),
+  /** Substances of one group are added up: used/limit together at most 1, or their amounts together at most `sumMost`. */
   sumGroup: z.string().optional(),
+  /** In `unit`; the same for every entry of the group. */
+  sumMost: z.number().min(0).optional(),
   text: Words.optional(),
   ...dated,
   grace: DayOrSetting.optional(),
@@ -350,7 +353,7 @@ export const Expectation = z.strictObject({
     )
     .optional(),
   /** Sums of used/limit, by group. */
-  sums: z.record(z.string(), z.enum(['within', 'over'])).optional(),
+  sums: z.record(z.string(), z.enum(['within', 'over', 'ask'])).optional(),
   /** Path ids that are open to it, and that are closed. */
   paths: z.array(Id).optional(),
   closedPaths: z.array(Id).optional(),

@@ -1,16 +1,7 @@
 // `layak rulebook check`, `layak rulebook test`, `layak check`: the rulebook for lawyers and companions, and one product against it.
 import { parseDay, today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
-import {
-  answerFor,
-  explainDuties,
-  getScheme,
-  planPaths,
-  readProductFile,
-  rulebook,
-  runRulebookCheck,
-  runRulebookTest,
-} from '#certification';
+import { checkProduct, explainDuties, readProductFile, rulebook, runRulebookCheck, runRulebookTest } from '#certification';
 import type { Command } from './commands.ts';
 
 const print = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -53,42 +44,46 @@ export const rulebookCommands: Record<string, Command> = {
       const typed = typeof values['day'] === 'string' ? parseDay(values['day']) : { ok: true as const, day: today() };
       if (!typed.ok) throw new Refusal(typed.why, 422, {}, 'day');
       const product = readProductFile(file);
-      const answer = answerFor(product, typed.day);
+      const answer = checkProduct(product, typed.day, rulebook(), { heldKnown: product.heldKnown });
       const trace = values['explain'] === true ? explainDuties(product, typed.day, rulebook()) : undefined;
       if (json) {
         print(JSON.stringify(trace ? { ...answer, trace } : answer, null, 2));
         return Promise.resolve(0);
       }
       const t = WORDS[lang];
-      print(`${product.name || file}  ${product.classId ?? '?'}  ${typed.day}  ${t.rulebook} ${answer.duties.rulebook}`);
+      print(`${product.name || file}  ${product.classId ?? '?'}  ${typed.day}  ${t.rulebook} ${answer.rulebook}`);
       const order = ['required', 'conditional', 'ask', 'exempt', 'notRequired'] as const;
       for (const verdict of order)
-        for (const duty of answer.duties.duties.filter((one) => one.verdict === verdict)) {
-          const standing = verdict === 'required' ? t.states[duty.status.state] : '';
-          print(`  ${t.verdicts[verdict].padEnd(16)} ${getScheme(duty.scheme).name[lang].padEnd(40)} ${standing}`.trimEnd());
+        for (const duty of answer.duties.filter((one) => one.verdict === verdict)) {
+          const standing = verdict === 'required' ? t.states[duty.state] : '';
+          print(`  ${t.verdicts[verdict].padEnd(16)} ${duty.name[lang].padEnd(40)} ${standing}`.trimEnd());
           const [ground] = duty.grounds;
           if (ground && (verdict !== 'notRequired' || duty.changes.length > 0))
             print(`      ${ground.text[lang]} [${ground.ruleId}, ${ground.instrument}, ${ground.confidence}]`);
-          if (duty.unknown.length > 0) print(`      ${t.tell} ${duty.unknown.join(', ')}`);
+          for (const question of duty.unknown) print(`      ${t.tell} ${question[lang]}`);
           if (duty.ask) print(`      ${t.ask} ${duty.ask}`);
           for (const change of duty.changes) print(`      ${change.on}: ${t.verdicts[change.to]}`);
         }
-      for (const one of [...answer.duties.forbids, ...answer.duties.limits, ...answer.duties.warnings])
-        print(`  ${one.ground.text[lang]} [${one.ground.ruleId}, ${one.certainty}]`);
-      for (const one of answer.materials.findings.filter(({ result }) => result !== 'plain' && result !== 'positive'))
+      for (const kind of ['forbids', 'limits', 'warnings'] as const)
+        for (const one of answer[kind])
+          print(
+            `  ${t[kind]}: ${one.ground.text[lang]} [${one.ground.ruleId}, ${one.certainty === 'certain' ? one.ground.confidence : t.verdicts[one.certainty]}]`,
+          );
+      for (const one of answer.materials)
         print(
-          `  ${one.ingredient}: ${t.results[one.result] ?? one.result}${one.mostMgPerKg === undefined ? '' : ` (${one.amountMgPerKg ?? '?'} / ${one.mostMgPerKg} mg/kg)`}`,
+          `  ${one.ingredient}: ${t.results[one.result] ?? one.result}${one.most === null ? '' : ` (${one.amount ?? '?'} / ${one.most} mg/kg)`}${one.ask ? `, ${t.ask} ${one.ask}` : ''}`,
         );
+      for (const { members, ratio, result } of answer.sums)
+        print(`  ${members.join(' + ')}: ${t.results[result]} (${ratio.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB')} / 1)`);
       for (const one of answer.label)
         print(
           `  ${t.label}: ${one.exactly ?? one.particular[lang]}${one.certainty === 'required' ? '' : ` (${t.verdicts[one.certainty]})`}`,
         );
-      for (const plan of planPaths(product, typed.day, rulebook()).plans) {
-        print(
-          `  ${t.path} ${t.goals(plan.goals)}: ${plan.steps.map((step) => getScheme(step.scheme).name[lang]).join(' > ') || '-'}`,
-        );
+      for (const plan of answer.plans) {
+        print(`  ${t.path} ${t.goals(plan.goals)}: ${plan.steps.map((step) => step.name[lang]).join(' > ') || '-'}`);
         print(`      ${spanText(plan.days, lang)} ${t.days}; Rp ${spanText(plan.feeRupiah, lang)}`);
       }
+      for (const { schemes } of answer.closed) print(`  ${t.closed}: ${schemes.map((one) => one[lang]).join(', ')}`);
       if (trace)
         for (const line of trace)
           print(
@@ -130,8 +125,16 @@ const WORDS = {
       limitUnknown: 'batas belum diketahui',
       forbidden: 'dilarang',
       vague: 'tulis isinya',
+      conditional: 'tergantung',
+      animal: 'dari hewan: perlu bukti halal',
+      nonHalal: 'tidak halal',
+      allergen: 'alergen',
       ask: 'tanyakan',
     } as Record<string, string>,
+    forbids: 'tidak boleh dijual',
+    limits: 'batas',
+    warnings: 'waspadai',
+    closed: 'di tempat ini tidak bisa didapat',
     tell: 'sebutkan:',
     ask: 'tanyakan kepada',
     label: 'label',
@@ -164,8 +167,16 @@ const WORDS = {
       limitUnknown: 'limit not known',
       forbidden: 'forbidden',
       vague: 'write what is in it',
+      conditional: 'depends',
+      animal: 'of an animal: needs halal proof',
+      nonHalal: 'not halal',
+      allergen: 'allergen',
       ask: 'ask',
     } as Record<string, string>,
+    forbids: 'may not be sold',
+    limits: 'limit',
+    warnings: 'beware',
+    closed: 'can not be had at this place',
     tell: 'tell:',
     ask: 'ask',
     label: 'label',
