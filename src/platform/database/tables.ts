@@ -293,6 +293,18 @@ export interface CertificationDocuments {
   sha256: Buffer;
 }
 
+export interface CertificationDossierAnswers {
+  item: string;
+  org_id: string;
+  product_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  /**
+   * there or notYet for papers and particulars; else the text.
+   */
+  value: string;
+}
+
 export interface CertificationProductFacts {
   fact: string;
   org_id: string;
@@ -606,6 +618,7 @@ export interface Tables {
   "certification.certificate_numbers": CertificationCertificateNumbers;
   "certification.certificates": CertificationCertificates;
   "certification.documents": CertificationDocuments;
+  "certification.dossier_answers": CertificationDossierAnswers;
   "certification.product_facts": CertificationProductFacts;
   "certification.register_numbers": CertificationRegisterNumbers;
   "contracts.contract_ids": ContractsContractIds;

@@ -3,7 +3,7 @@
 
 /** The upper part of WinAnsi (Windows-1252), beside Latin-1. */
 const EXTRA = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
-const KNOWN = new Set([...EXTRA].map((letter) => letter.codePointAt(0)!));
+const KNOWN = new Set(Array.from(EXTRA, (letter) => letter.codePointAt(0)!));
 
 const has = (code: number): boolean =>
   (code >= 0x20 && code <= 0x7e) || (code >= 0xa1 && code <= 0xff && code !== 0xad) || KNOWN.has(code);
@@ -42,7 +42,7 @@ export function printable(text: string): string {
 }
 
 function nearest(letter: string): string {
-  const base = [...letter.normalize('NFKD').replaceAll(/\p{Mn}/gu, '')];
-  const near = base.map((one) => (has(one.codePointAt(0)!) ? one : (NEAR[one] ?? '?'))).join('');
+  const base = letter.normalize('NFKD').replaceAll(/\p{Mn}/gu, '');
+  const near = Array.from(base, (one) => (has(one.codePointAt(0)!) ? one : (NEAR[one] ?? '?'))).join('');
   return near === '' ? '?' : near;
 }
