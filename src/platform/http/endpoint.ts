@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { demand, type Role } from '../access.ts';
 import { Refusal } from '../refusal.ts';
-import { type Column, type Row, writeCsv, writeXlsx } from '../sheets.ts';
+import { type Column, type NewSheet, type Row, writeCsv, writeXlsxSheets } from '../sheets.ts';
 import { answerHtml, answerProblem, type App, type Context, type Env, formOf, type HtmlLike } from './app.ts';
 import { type Problem, problemOf, problemOfInput } from './problem.ts';
 
@@ -13,8 +13,17 @@ export type Access = 'public' | { roles: readonly Role[] };
 /** Shows the form again: the problem, the values as they were typed, the context. */
 export type Invalid = (problem: Problem, values: Record<string, string>, c: Context) => HtmlLike | Promise<HtmlLike>;
 
-/** A table to download: rows may stream. `name` is the file's name without its ending. */
-export type Files = { name: string; columns: Column[]; rows: Iterable<Row> | AsyncIterable<Row> };
+/**
+ * A table to download: rows may stream. `name` is the file's name without its ending. A workbook calls its sheet `sheet` and has `more`
+ * behind it; CSV holds the first table only.
+ */
+export type Files = {
+  name: string;
+  columns: Column[];
+  rows: Iterable<Row> | AsyncIterable<Row>;
+  sheet?: string;
+  more?: readonly NewSheet[];
+};
 
 export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> = {
   method: 'get' | 'post';
@@ -127,8 +136,10 @@ const textOf = (values: Record<string, unknown>): Record<string, string> =>
 
 const TYPES = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 
+const sheetsOf = ({ sheet = 'Data', columns, rows, more = [] }: Files): NewSheet[] => [{ name: sheet, columns, rows }, ...more];
+
 function answerFile(files: Files, form: 'csv' | 'xlsx'): Response {
-  const stream = form === 'csv' ? writeCsv(files.columns, files.rows) : writeXlsx(files.columns, files.rows);
+  const stream = form === 'csv' ? writeCsv(files.columns, files.rows) : writeXlsxSheets(sheetsOf(files));
   const body = stream instanceof Readable ? (Readable.toWeb(stream) as ReadableStream) : (stream as ReadableStream);
   return new Response(body, {
     headers: {
