@@ -1,0 +1,34 @@
+// The committed labels, and the real lines they speak of.
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { readSource, type Source, type SourceLine } from './source-lines.ts';
+
+/** 'unknown' where no careful person could tell; else an id of rulebook/classes.yaml. */
+export type Label = { source: Source; key: string; classId: string; split: Split };
+/** Describers learn from train, are chosen and calibrated on dev; test is for the last measurement alone. */
+export type Split = 'train' | 'dev' | 'test';
+export type LabelledLine = SourceLine & { classId: string; split: Split };
+
+export const LABELS_FILE = new URL('labels.csv', import.meta.url);
+
+/** All labels, in the order of the file. */
+export const readLabels = (): Label[] =>
+  parse<Record<string, string>>(readFileSync(LABELS_FILE), { columns: true }).map((row) => ({
+    source: row['source'] as Source,
+    key: row['key']!,
+    classId: row['class']!,
+    split: row['split'] as Split,
+  }));
+
+/** The labelled lines of some parts with their texts, joined to the real files; throws when a file or a line is absent. */
+export function joinLabels(splits: readonly Split[]): LabelledLine[] {
+  const wanted = readLabels().filter((label) => splits.includes(label.split));
+  const lines = new Map<string, SourceLine>();
+  for (const source of new Set(wanted.map((label) => label.source)))
+    for (const line of readSource(source)) lines.set(`${source} ${line.key}`, line);
+  return wanted.map(({ source, key, classId, split }) => {
+    const line = lines.get(`${source} ${key}`);
+    if (line === undefined) throw new Error(`labels: no line ${key} in ${source}.`);
+    return { ...line, classId, split };
+  });
+}
