@@ -10,7 +10,7 @@ export {
   type ProblemView,
   type Shell,
 } from './http/app.ts';
-export { endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
+export { type Files, endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
 export { upload, type Upload, type UploadedFile } from './http/upload.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { type Problem, type ProblemError, problemOf } from './http/problem.ts';

@@ -3,6 +3,7 @@ import { breadcrumbExamples } from './breadcrumb/examples.tsx';
 import { buttonExamples } from './button/examples.tsx';
 import { cardExamples } from './card/examples.tsx';
 import { chartExamples } from './charts/examples.tsx';
+import { copySheetExamples } from './copy-sheet/examples.tsx';
 import { dataTableExamples } from './data-table/examples.tsx';
 import { definitionListExamples } from './definition-list/examples.tsx';
 import { disclosureExamples } from './disclosure/examples.tsx';
@@ -39,6 +40,7 @@ export const examples: readonly Example[] = [
   ...stepsExamples,
   ...progressExamples,
   ...definitionListExamples,
+  ...copySheetExamples,
   ...disclosureExamples,
   ...emptyStateExamples,
   ...buttonExamples,

@@ -4,6 +4,7 @@ export { type Confidence, Badge, ConfidenceBadge, EvidenceBadge, type EvidenceLe
 export { Breadcrumb, type Crumb } from './breadcrumb/breadcrumb.tsx';
 export { Button, type ButtonTone, LinkButton } from './button/button.tsx';
 export { Card } from './card/card.tsx';
+export { type CopyField, CopySheet } from './copy-sheet/copy-sheet.tsx';
 export { type Column, DataTable } from './data-table/data-table.tsx';
 export { type Definition, DefinitionList } from './definition-list/definition-list.tsx';
 export { Disclosure } from './disclosure/disclosure.tsx';

@@ -190,6 +190,9 @@ export const documentKey = (name: string): string =>
     .replaceAll(/^-|-$/g, '')
     .slice(0, 80);
 
+/** The paper on which the label rules bear. */
+export const LABEL_DRAFT = documentKey('Rancangan label');
+
 let book: PortalBook | undefined;
 /** The portals that stand beside the program, read once; a fault in them is a bug that `layak rulebook check` names. */
 export function portalBook(): PortalBook {
