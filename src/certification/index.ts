@@ -12,13 +12,16 @@ export {
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
 export { fitsFact, mayTellFacts, maySeeFacts, type ToldFact } from './facts/product-facts.ts';
 export { readDutyProducts, type StoredDutyMaker, type StoredDutyProduct } from './facts/read-duty-products.ts';
+export { registerOfFiles, streamRegister } from './facts/stream-register.ts';
 export { tellFacts } from './facts/tell-facts.ts';
+export { DESK_ROLES } from './desk/read-desk.ts';
 export { loadCertificates } from './load-certificates.ts';
 export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';
 export { type Scheme, type Subject, findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';
 export {
   answerFor,
+  openRulebook,
   type FiledProduct,
   ProductFile,
   type ProductAnswer,
@@ -42,7 +45,12 @@ export {
   type Finding,
   type Verdict,
 } from './rulebook/decide-duties.ts';
-export { decideEffectOfRuleChange, type ChangedDuty, type RuleChangeEffect } from './rulebook/decide-effect.ts';
+export {
+  decideEffectOfRuleChange,
+  type ChangedDuty,
+  type RegisterProduct,
+  type RuleChangeEffect,
+} from './rulebook/decide-effect.ts';
 export { decideLabel, type LabelParticular } from './rulebook/decide-label.ts';
 export { decideQuestions, type Question } from './rulebook/decide-questions.ts';
 export { type DutyQuestion, dutyProductOf, type ProductTexts } from './rulebook/duty-product.ts';

@@ -8,19 +8,23 @@ import { RuleList, RuleWhole } from './browse/schema.ts';
 import { readCheck } from './check/read-check.ts';
 import type { HouseWithin } from './check/check-product.ts';
 import { Check } from './check/schema.ts';
+import { type DeskAsides, deskRoutes } from './desk/routes.ts';
+import { dossierRoutes } from './dossier/routes.ts';
 import { CheckPage } from './pages/check-page.tsx';
 import { effectText, RulePage, RulesPage, ruleWords } from './pages/rules-page.tsx';
 import { rulebook } from './rulebook/commands.ts';
 import { schemes } from './schemes.ts';
 
 /** What the pages ask of rooms that stand downstream. */
-export type CertificationAsides = {
+export type CertificationAsides = DeskAsides & {
   /** The houses with a line for a product class. */
   houses: (classId: string, c: Context) => Promise<readonly HouseWithin[]>;
 };
 
 /** Mounts /cek, /aturan and /aturan/:rule. */
 export function certificationRoutes(app: App, asides: CertificationAsides): void {
+  deskRoutes(app, asides);
+  dossierRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/cek',

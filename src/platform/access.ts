@@ -142,10 +142,14 @@ export async function listExampleUsers(
     .selectFrom('platform.users as u')
     .innerJoin('platform.memberships as m', 'm.user_id', 'u.user_id')
     .innerJoin('platform.organisations as o', 'o.org_id', 'm.org_id')
+    // A companion works for two hundred makers: the first of each role is enough.
+    .distinctOn(['u.user_id', 'm.role'])
     .select(['u.user_id', 'u.display_name', 'm.role', 'o.name'])
     .where('u.example', '=', true)
     .where('u.closed_at', 'is', null)
     .orderBy('u.user_id')
+    .orderBy('m.role')
+    .orderBy('m.org_id')
     .limit(200)
     .execute();
   const firstOfRole = new Map(rows.toReversed().map((r) => [r.role, r]));

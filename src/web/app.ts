@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { can } from '#platform/access';
 import type { Database } from '#platform/database';
 import { type App, type Context, createApp } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
 import { frameOf } from '#ui';
 import { buyersRoutes } from '#buyers';
-import { certificationRoutes } from '#certification';
+import { certificationRoutes, DESK_ROLES } from '#certification';
 import { consumersRoutes } from '#consumers';
 import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
@@ -31,6 +32,8 @@ export type WebParts = {
   now?: () => Date;
 };
 
+const NAV = ['rencana', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const;
+
 /** The whole application: every room's door opened onto one server. */
 export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   const app = createApp({
@@ -41,7 +44,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
       const t = copyOf(lang);
       const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
       return {
-        nav: (['rencana', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const).map((name) => ({
+        nav: [...(can(actor, DESK_ROLES) ? (['meja'] as const) : []), ...NAV].map((name) => ({
           href: `/${name}`,
           label: t.nav[name],
         })),

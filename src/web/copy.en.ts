@@ -3,6 +3,7 @@ import type { Copy } from './copy.id.ts';
 export const copy: Copy = {
   nav: {
     rencana: 'Plans',
+    meja: 'Desk',
     cek: 'Check a product',
     pembuat: 'Makers',
     rumah: 'Shared houses',
@@ -150,6 +151,7 @@ export const copy: Copy = {
     'sign-in-name-missing': 'Enter the sign-in name.',
     'password-missing': 'Enter the password.',
     'file-not-found': (f) => `File ${f['file']} was not found.`,
+    'effect-options': 'Name two rulebook folders, then either --products <file> or --database.',
     'plan-year-missing': 'Name the year of the plan, for example --plan 2026.',
     'limit-unreadable': 'Give the limit per line with --limit as a whole number, such as --limit 10.',
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',

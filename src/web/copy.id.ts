@@ -4,6 +4,7 @@ import type { RefusalFacts } from '#platform/refusal';
 export const copy = {
   nav: {
     rencana: 'Rencana belanja',
+    meja: 'Meja',
     cek: 'Cek produk',
     pembuat: 'Pembuat',
     rumah: 'Rumah produksi',
@@ -155,6 +156,7 @@ export const copy = {
     'sign-in-name-missing': 'Isi nama masuk.',
     'password-missing': 'Isi kata sandi.',
     'file-not-found': (f: RefusalFacts) => `Berkas ${f['file']} tidak ditemukan.`,
+    'effect-options': 'Sebut dua map buku aturan, lalu --products <berkas> atau --database, salah satu.',
     'plan-year-missing': 'Sebut tahun rencananya, misalnya --plan 2026.',
     'limit-unreadable': 'Sebut batas per baris dengan --limit sebagai angka bulat, misalnya --limit 10.',
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',

@@ -31,4 +31,4 @@ export function fitsFact(fact: FactEntry, value: FactValue): boolean {
 
 /** The same answer, whatever the order of a set. */
 export const sameFact = (one: FactValue, other: FactValue): boolean => plain(one) === plain(other);
-const plain = (value: FactValue): string => JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
+const plain = (value: FactValue): string => JSON.stringify(Array.isArray(value) ? value.toSorted((a, b) => (a < b ? -1 : 1)) : (value ?? null));

@@ -28,7 +28,7 @@ export function makePeople(
     ] as const
   ).map(([kind, name]): ExampleOrganisation => ({ orgId: random.uuid(startMs), kind, name }));
   const buyer = buyers[0]!.buyerId;
-  // A food maker with much to see: several products and the most contracts; and sixty makers of the regency for the companion.
+  // A food maker with much to see: several products and the most contracts; and two hundred makers of the regency for the companion.
   const sold = new Map<string, number>();
   for (const { sellerOrgId } of contracts) sold.set(sellerOrgId, (sold.get(sellerOrgId) ?? 0) + 1);
   const maker = makers
@@ -36,7 +36,7 @@ export function makePeople(
       (one) => ['kue', 'katering', 'basah'].includes(one.tradeId) && one.products.length >= 3 && one.regencyCode === HOME_REGENCY,
     )
     .toSorted((a, b) => (sold.get(b.orgId) ?? 0) - (sold.get(a.orgId) ?? 0))[0]!;
-  const near = makers.filter((one) => one.regencyCode === HOME_REGENCY).slice(0, 60);
+  const near = makers.filter((one) => one.regencyCode === HOME_REGENCY).slice(0, 200);
   const user = (role: Role, displayName: string, orgIds: readonly string[]): ExampleUser => ({
     userId: random.uuid(startMs),
     signInName: `contoh-${role.toLowerCase()}`,
