@@ -41,6 +41,8 @@ export const refusals: typeof bahasaRefusals = {
   'certificate-ends-before-issue': ({ issued, ends }) => `The end ${ends} is before the issue ${issued}. Check both days.`,
   'product-file-unreadable': ({ file, why }) => `The product file ${file} can't be read: ${why}`,
   'class-unknown': ({ class: classId }) => `There is no product class "${classId}" in rulebook/classes.yaml.`,
+  'rulebook-not-whole': ({ folder, count, first }) =>
+    `The rulebook in ${folder} is not whole, ${count} faults. The first: ${first}`,
   'fact-unknown': ({ fact }) => `There is no fact "${fact}" in rulebook/facts/. Check its spelling.`,
   'number-held-by-another': ({ scheme }) =>
     `This ${nameOf(scheme)} number is recorded for another maker already. Check it; if it is right, ask an officer to look it up in the issuer's register.`,

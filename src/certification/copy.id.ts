@@ -44,6 +44,8 @@ export const refusals: Record<string, Wording> = {
     `Tanggal akhir ${ends} lebih awal dari tanggal terbit ${issued}. Periksa kedua tanggal.`,
   'product-file-unreadable': ({ file, why }) => `Berkas produk ${file} tidak terbaca: ${why}`,
   'class-unknown': ({ class: classId }) => `Kelas produk "${classId}" tidak ada di rulebook/classes.yaml.`,
+  'rulebook-not-whole': ({ folder, count, first }) =>
+    `Buku aturan di ${folder} belum utuh, ${count} salah. Yang pertama: ${first}`,
   'fact-unknown': ({ fact }) => `Fakta "${fact}" tidak ada di rulebook/facts/. Periksa ejaannya.`,
   'number-held-by-another': ({ scheme }) =>
     `Nomor ${nameOf(scheme)} ini sudah dicatat untuk pembuat lain. Periksa nomornya; bila benar, minta petugas dinas mengeceknya di register penerbit.`,

@@ -34,6 +34,7 @@ export {
   type Ingredient,
 } from './parse-composition.ts';
 export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
+export { readMakerFiles, type FiledMakerProduct } from './read-maker-files.ts';
 export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
 export { listMakersOfMany, type KeptProduct, type MakerWithProducts } from './store-many.ts';
 export { makersRoutes, type Asides } from './routes.ts';

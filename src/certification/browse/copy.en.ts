@@ -16,6 +16,8 @@ export const copy: typeof bahasa = {
   },
   count: (n, day) => `${n} rules in force on ${day}`,
   changed: (n, since, day) => `${n} rules changed after ${since} until ${day}`,
+  sinceHint: (version) =>
+    `This compares the days on which rules of this version ${version} begin, bind and end. A rule that we added or corrected later is not shown as a change; to compare two versions there is the command "layak rulebook effect".`,
   nothing: 'No rule fits.',
   nothingHint: 'Drop a filter, or choose another day.',
   ordered: 'Tried in order: the first step that fits decides.',

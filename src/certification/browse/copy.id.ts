@@ -15,6 +15,8 @@ export const copy = {
   },
   count: (n: string, day: string) => `${n} aturan berlaku pada ${day}`,
   changed: (n: string, since: string, day: string) => `${n} aturan berubah sesudah ${since} sampai ${day}`,
+  sinceHint: (version: string) =>
+    `Yang dibandingkan adalah tanggal mulai, mengikat dan berakhirnya aturan dalam versi ${version} ini. Aturan yang kemudian kami tambahkan atau perbaiki tidak tampak sebagai perubahan; untuk membandingkan dua versi ada perintah "layak rulebook effect".`,
   nothing: 'Tidak ada aturan yang cocok.',
   nothingHint: 'Lepaskan satu saringan, atau pilih tanggal lain.',
   ordered: 'Diperiksa berurutan: langkah pertama yang cocok menentukan.',

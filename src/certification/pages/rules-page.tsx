@@ -110,6 +110,7 @@ const Rules = ({ lang, list, query }: { lang: Language; list: RuleList; query: s
       <p>
         <b>{list.since ? t.changed(count, formatDay(list.since as Day, lang), day) : t.count(count, day)}</b>
       </p>
+      {list.since && <p class="hint">{t.sinceHint(list.version)}</p>}
       {list.families.length === 0 && <EmptyState title={t.nothing}>{t.nothingHint}</EmptyState>}
       {list.families.map((family) => (
         <Disclosure summary={`${family.title[lang]} (${family.rules.length})`} open={narrow}>

@@ -14,7 +14,7 @@ import { checkRulebook } from './check-rulebook.ts';
 import { type CompiledRulebook, compileRulebook } from './compile-rulebook.ts';
 import { decideDuties, type Duties, type DutyProduct } from './decide-duties.ts';
 import { decideLabel, type LabelParticular } from './decide-label.ts';
-import { loadCases, loadRulebook, type RulebookFault, RulebookUnreadable } from './load-rulebook.ts';
+import { loadCases, loadRulebook, type Rulebook, type RulebookFault, RulebookUnreadable } from './load-rulebook.ts';
 import { type CaseFault, runCases } from './run-cases.ts';
 
 let inForce: CompiledRulebook | undefined;
@@ -51,6 +51,26 @@ export function runRulebookCheck(folder?: string): {
     throw error;
   }
 }
+
+/** The rulebook in a folder, compiled. Throws 'rulebook-not-whole' with the first fault where it doesn't hold together. */
+export function openRulebook(folder: string): CompiledRulebook {
+  let read: Rulebook;
+  try {
+    read = loadRulebook(folder);
+  } catch (error) {
+    if (error instanceof RulebookUnreadable) throw notWhole(folder, error.faults);
+    throw new Refusal('file-not-found', 404, { file: folder });
+  }
+  const faults = checkRulebook(read);
+  if (faults.length > 0) throw notWhole(folder, faults);
+  return compileRulebook(read);
+}
+const notWhole = (folder: string, faults: readonly RulebookFault[]): Refusal =>
+  new Refusal('rulebook-not-whole', 422, {
+    folder,
+    count: faults.length,
+    first: `${faults[0]!.file} ${faults[0]!.entry}: ${faults[0]!.fault}`,
+  });
 
 /** Runs the cases of a folder against its rulebook. */
 export function runRulebookTest(folder?: string): { ran: number; faults: readonly (CaseFault | RulebookFault)[] } {

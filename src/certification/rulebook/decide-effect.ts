@@ -3,9 +3,15 @@ import type { Day } from '#platform/days';
 import type { CompiledRulebook } from './compile-rulebook.ts';
 import { decideDuties, decideVerdicts, type DutyProduct, type Verdict } from './decide-duties.ts';
 
+/** A product of a register, with the names that a list of changes shows. */
+export type RegisterProduct = DutyProduct & { makerName?: string; productName?: string };
+
 export type ChangedDuty = {
   orgId: string | undefined;
   productId: string | undefined;
+  makerName: string | undefined;
+  productName: string | undefined;
+  classId: string | null;
   scheme: string;
   from: Verdict;
   to: Verdict;
@@ -27,12 +33,14 @@ export type RuleChangeEffect = {
 export async function decideEffectOfRuleChange(
   before: CompiledRulebook,
   after: CompiledRulebook,
-  register: Iterable<DutyProduct> | AsyncIterable<DutyProduct>,
+  register: Iterable<RegisterProduct> | AsyncIterable<RegisterProduct>,
   day: Day,
+  { onProgress }: { onProgress?: (checked: number) => void } = {},
 ): Promise<RuleChangeEffect> {
   const effect: RuleChangeEffect = { checked: 0, productsChanged: 0, byScheme: {}, changed: [] };
   for await (const product of register) {
     effect.checked += 1;
+    if (effect.checked % 500 === 0) onProgress?.(effect.checked);
     const changed = changesFor(before, after, product, day);
     if (changed.length === 0) continue;
     effect.productsChanged += 1;
@@ -45,7 +53,7 @@ export async function decideEffectOfRuleChange(
   return effect;
 }
 
-function changesFor(before: CompiledRulebook, after: CompiledRulebook, product: DutyProduct, day: Day): ChangedDuty[] {
+function changesFor(before: CompiledRulebook, after: CompiledRulebook, product: RegisterProduct, day: Day): ChangedDuty[] {
   const was = decideVerdicts(product, day, before);
   const is = decideVerdicts(product, day, after);
   const differing = [...new Set([...was.keys(), ...is.keys()])]
@@ -58,6 +66,9 @@ function changesFor(before: CompiledRulebook, after: CompiledRulebook, product: 
     ...one,
     orgId: product.orgId,
     productId: product.productId,
+    makerName: product.makerName,
+    productName: product.productName,
+    classId: product.classId,
     ruleId: groundIn(after, one.scheme) ?? groundIn(before, one.scheme),
   }));
 }

@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { access, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { openUser, ROLES, type Role, system } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
-import { backup, type Database, migrate, openDatabase, restore } from '#platform/database';
+import { backup, migrate, openDatabase, restore } from '#platform/database';
 import { today } from '#platform/days';
 import { type ImportKind, listFaults, runImport } from '#platform/imports';
 import { openLog } from '#platform/log';
@@ -16,6 +13,8 @@ import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { rulebookCommands } from './rulebook.ts';
+import { effectCommand } from './rulebook-effect.ts';
+import { mustExist, withDatabase, writeWhole } from './work.ts';
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 type Tell = { lang: 'id' | 'en'; json: boolean };
@@ -28,24 +27,8 @@ export type Command = {
 const log = openLog(process.env.LAYAK_LOG ?? 'warn');
 const actor = system('cli');
 
-/** Opens the database, brings its schema up to date, does the work, and closes it again whatever happens. */
-async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ max: 4 });
-  try {
-    await migrate(database.db);
-    return await work(database.db);
-  } finally {
-    await database.close();
-  }
-}
-
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const tellJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
-
-async function mustExist(files: string[]): Promise<void> {
-  if (files.length === 0) throw new Refusal('upload-missing', 422);
-  for (const file of files) await access(file).catch(() => Promise.reject(new Refusal('file-not-found', 404, { file })));
-}
 
 async function importFiles(kind: ImportKind, files: string[], { lang, json }: Tell): Promise<number> {
   await mustExist(files);
@@ -78,22 +61,11 @@ function say(lang: 'id' | 'en', code: string, facts: Record<string, string | num
   return typeof wording === 'function' ? wording(facts) : wording;
 }
 
-/** Writes beside the target and renames at the end, so that a full disk or a Ctrl+C never leaves half a workbook under its name. */
-async function writeWhole(file: string, stream: NodeJS.ReadableStream | ReadableStream): Promise<void> {
-  const half = `${file}.part`;
-  try {
-    await pipeline(stream as NodeJS.ReadableStream, createWriteStream(half));
-    await rename(half, file);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw error;
-  }
-}
-
 const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 export const commands: Record<string, Command> = {
   ...rulebookCommands,
+  'rulebook effect': effectCommand,
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
     run: (files, values, tell) =>

@@ -8,6 +8,8 @@ export const HELP = {
         [--buyer <kode instansi>] [--limit <per baris>]
   layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
   layak rulebook check | layak rulebook test                 periksa buku aturan | jalankan kasusnya
+  layak rulebook effect <map lama> <map baru>                kewajiban siapa yang berubah [--out <berkas.xlsx>] [--day <hari>]
+        --products <berkas> | --database
   layak backup <berkas>                                      simpan semua isi basis data
   layak restore <berkas>                                     isi basis data kosong dari simpanan
   layak audit verify                                         telusuri rantai catatan
@@ -25,6 +27,8 @@ export const HELP = {
         [--buyer <institution code>] [--limit <per line>]
   layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]
   layak rulebook check | layak rulebook test                 check the rulebook | run its cases
+  layak rulebook effect <old folder> <new folder>            whose duties change [--out <file.xlsx>] [--day <day>]
+        --products <file> | --database
   layak backup <file>                                        keep everything in the database
   layak restore <file>                                       fill an empty database from a backup
   layak audit verify                                         walk the audit chains
