@@ -1,7 +1,10 @@
 import type { Wording } from '#platform/http';
 import type { RefusalFacts } from '#platform/refusal';
 import type { AccountConfidence } from './accounts.ts';
+import type { NoEstimate } from './decide-quantity.ts';
+import type { WindowBasis, WindowConfidence } from './decide-window.ts';
 import type { Flag, PackageKind, PlaceBasis } from './package.ts';
+import type { BandBasis } from './price-bands.ts';
 import type { Confidence } from './confidence.ts';
 
 /** The words of the room in Bahasa; English has exactly these keys. */
@@ -71,6 +74,7 @@ export const copy = {
     clear: 'Hapus saringan',
     caption: 'Baris rencana',
     what: 'Yang dibutuhkan',
+    howMuch: 'Berapa banyak',
     when: 'Kapan',
     where: 'Di mana',
     rupiah: 'Pagu',
@@ -90,6 +94,14 @@ export const copy = {
     rupiah: 'Pagu',
     quantity: 'Jumlah',
     measure: 'Satuan',
+    volume: 'Volume tertulis',
+    estimateLow: 'Perkiraan jumlah, paling sedikit',
+    estimateLikely: 'Perkiraan jumlah, tengah',
+    estimateHigh: 'Perkiraan jumlah, paling banyak',
+    estimateMeasure: 'Satuan perkiraan',
+    estimateGround: 'Dasar perkiraan',
+    monthsGround: 'Dasar bulan',
+    placeGround: 'Dasar tempat',
     from: 'Mulai bulan',
     until: 'Sampai bulan',
     place: 'Kabupaten/kota',
@@ -118,6 +130,40 @@ export const copy = {
     decision: (day: string) => `diputuskan pembeli pada ${day}`,
     none: 'tidak ada akun atau kata yang dikenal',
   },
+  quantity: {
+    range: (low: string, high: string, unit: string) => `${low}–${high} ${unit}`,
+    about: (range: string, unit: string) => `sekitar ${range} ${unit}`,
+    estimate: 'perkiraan',
+    ground: (basis: string, years: string, n: string) =>
+      `perkiraan dari ${basis} ${years} (n = ${n}), belum disesuaikan dengan kenaikan harga`,
+    bases: { bought: 'harga pesanan dan rencana', list: 'harga tayang', market: 'harga pasar' } satisfies Record<
+      BandBasis,
+      string
+    >,
+    noEstimate: {
+      'no-class': 'jenisnya belum diketahui, jadi jumlahnya tidak dapat dikira',
+      'class-doubtful': 'jenisnya masih diragukan, jadi jumlahnya tidak dikira',
+      'no-band': 'belum ada rentang harga untuk jenis ini',
+      'band-wide': 'harga barang dalam jenis ini terlalu beragam untuk mengira jumlahnya',
+      'below-one': 'pagunya di bawah harga satu satuan',
+    } satisfies Record<NoEstimate, string>,
+    units: {
+      'orang-kali': 'orang-kali',
+      'orang-hari': 'orang-hari',
+      'orang-bulan': 'orang-bulan',
+      'orang-jam': 'orang-jam',
+    } as Record<string, string>,
+  },
+  windows: {
+    contract: 'bulan kontrak',
+    use: 'bulan pemanfaatan',
+    selection: 'bulan pemilihan',
+  } satisfies Record<WindowBasis, string>,
+  trust: { high: 'yakin', medium: 'cukup yakin', low: 'kurang yakin', unknown: 'belum diketahui' } satisfies Record<
+    WindowConfidence,
+    string
+  >,
+  inProvince: (province: string) => `${province}, kabupaten/kota belum diketahui`,
   places: {
     location: 'dari catatan lokasi',
     unit: 'dari nama satuan kerja',
@@ -132,6 +178,12 @@ export const copy = {
     'quantity-unknown': 'jumlah belum diketahui',
     'months-missing': 'bulan belum diketahui',
     'window-reversed': 'tanggal akhir mendahului tanggal awal',
+    'use-before-contract': 'pemanfaatan mulai sebelum kontrak',
+    'selection-after-contract': 'pemilihan masih berjalan setelah kontrak selesai',
+    'window-whole-year': 'hampir setahun penuh, jadi bulannya belum jelas',
+    'several-goods': 'menyebut beberapa jenis barang tanpa harga masing-masing',
+    'from-menu': 'dihitung dari menu dapur',
+    'rupiah-estimated': 'rupiah dikira dari jumlah dan harga, bukan anggaran',
     'places-many': 'beberapa tempat',
   } satisfies Record<Flag, string>,
   months: [

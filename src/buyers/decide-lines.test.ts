@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day } from '#platform/days';
 import { rupiah } from '#platform/money';
+import { placeConfidence, provinceOfBuyer } from './decide-place.ts';
+import { windowConfidence } from './decide-window.ts';
 import { decideLines, type AccountSum, type PackageToDescribe } from './decide-lines.ts';
 import { describe } from './describe-line.ts';
 import { plainText } from './plain-text.ts';
@@ -157,4 +159,40 @@ test('tags, entities and control characters of a portal editor are taken out of 
   expect(plainText(' null ', 100)).toBeNull();
   expect(plainText('---', 100)).toBeNull();
   expect(plainText('abcdef', 4)).toBe('abc…');
+});
+
+test('a window says which dates it is, what contradicts it, and how far to trust it', () => {
+  const clear = { selectionFrom: day('2026-01-01'), selectionUntil: day('2026-01-01') };
+  expect(only(clear)).toMatchObject({ monthBasis: 'contract' });
+  expect(windowConfidence(only(clear))).toBe('high');
+  const early = only({ ...clear, useFrom: day('2026-01-01') });
+  expect(early.flags).toContain('use-before-contract');
+  expect(windowConfidence(early)).toBe('medium');
+  const late = only({ selectionUntil: day('2026-05-01'), useFrom: day('2026-01-01') });
+  expect(late.flags).toEqual(expect.arrayContaining(['selection-after-contract', 'use-before-contract']));
+  expect(windowConfidence(late)).toBe('low');
+  const year = only({ contractFrom: day('2026-01-01'), contractUntil: day('2026-11-01') });
+  expect(year.flags).toContain('window-whole-year');
+  expect(only({ contractFrom: day('2026-01-01'), contractUntil: day('2026-10-01') }).flags).not.toContain('window-whole-year');
+  const none = { contractFrom: null, contractUntil: null };
+  expect(windowConfidence(only(none))).toBe('medium');
+  expect(windowConfidence(only({ ...none, useFrom: null, useUntil: null }))).toBe('low');
+  expect(windowConfidence({ monthFrom: null, flags: [] })).toBe('unknown');
+});
+
+test('a place is sure by its record, likely by unit or institution, and doubtful by a name', () => {
+  expect([...(['location', 'institution', 'unit', 'name'] as const), null].map(placeConfidence)).toEqual([
+    'high',
+    'medium',
+    'medium',
+    'low',
+    'unknown',
+  ]);
+  expect(provinceOfBuyer('Provinsi Kalimantan Barat')).toBe('Kalimantan Barat');
+  expect(provinceOfBuyer('Dinas Koperasi')).toBeNull();
+});
+
+test('a package that names goods of two classes stays one line, and says so', () => {
+  expect(only({ name: 'Pengadaan kursi rotan dan batik tulis' }).flags).toContain('several-goods');
+  expect(only({ name: 'Pengadaan kursi rotan' }).flags).not.toContain('several-goods');
 });

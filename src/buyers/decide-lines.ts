@@ -1,10 +1,10 @@
 // From a package and its budget to lines that makers can answer: one line for each account that pays.
-import { findRegency } from '#platform/codes';
-import { type Day, type Month, monthOf } from '#platform/days';
 import { rupiah, shares, type Rupiah } from '#platform/money';
 import { findAccountUse } from './accounts.ts';
-import { describe, nameIsAccount } from './describe-line.ts';
-import type { DecidedLine, Flag, PackageFacts, PlaceBasis } from './package.ts';
+import { describe, type Description, nameIsAccount } from './describe-line.ts';
+import { decidePlace } from './decide-place.ts';
+import { decideWindow } from './decide-window.ts';
+import type { DecidedLine, Flag, PackageFacts } from './package.ts';
 import { parseVolume, type Volume } from './volume.ts';
 
 /** The part of a package that its lines are decided from. */
@@ -52,7 +52,7 @@ export function decideLines(of: PackageToDescribe, budget: readonly AccountSum[]
   const volume = decideQuantity(of, groups.length);
   if (!volume.known) flags.push('quantity-unknown');
   const window = decideWindow(of);
-  if (window === undefined) flags.push('months-missing');
+  flags.push(...(window === undefined ? (['months-missing'] as const) : window.flags));
   const place = decidePlace(of);
   return groups.map(({ account }, position) => {
     const found = describe({ ...of, account, accountsInPackage: groups.length });
@@ -60,6 +60,8 @@ export function decideLines(of: PackageToDescribe, budget: readonly AccountSum[]
     const own = [...flags];
     if (budget.length > 0 && account === null) own.push('account-unknown');
     if (nameIsAccount(of.name, account)) own.push('name-is-account');
+    // What each of several goods costs is not said, so the line stays one; whoever answers it should know.
+    if (namesSeveral(found)) own.push('several-goods');
     const accountName = account === null ? null : (findAccountUse(account)?.name ?? account);
     return {
       position,
@@ -73,8 +75,9 @@ export function decideLines(of: PackageToDescribe, budget: readonly AccountSum[]
       quantity: volume.known ? volume.quantity : null,
       unit: volume.known ? volume.unit : null,
       unitPriceRupiah: volume.known ? (volume.unitPriceRupiah ?? null) : null,
-      monthFrom: window?.[0] ?? null,
-      monthUntil: window?.[1] ?? null,
+      monthFrom: window?.from ?? null,
+      monthUntil: window?.until ?? null,
+      monthBasis: window?.basis ?? null,
       regencyCode: place?.[0] ?? null,
       placeBasis: place?.[1] ?? null,
       flags: own,
@@ -93,43 +96,8 @@ function decideQuantity(of: PackageToDescribe, lines: number): Volume {
   return !volume.known || (volume.quantity === itemised.quantity && volume.unitPriceRupiah === undefined) ? itemised : volume;
 }
 
-/** The months in which goods come: those of the contract, else of use, else of selection. A range that ends before it begins is one month. */
-function decideWindow(of: PackageToDescribe): [Month, Month] | undefined {
-  const ranges: [Day | null, Day | null][] = [
-    [of.contractFrom, of.contractUntil],
-    [of.useFrom, of.useUntil],
-    [of.selectionFrom, of.selectionUntil],
-  ];
-  for (const [from, until] of ranges) {
-    const first = from ?? until;
-    const last = until ?? from;
-    if (first !== null && last !== null) return [monthOf(first), monthOf(last < first ? first : last)];
-  }
-  return undefined;
+/** The texts speak for two classes, the second at least half as loudly as the first. */
+function namesSeveral([first, second]: readonly Description[]): boolean {
+  if (!first || !second || first.basis.words.length === 0 || second.basis.words.length === 0) return false;
+  return second.probability >= first.probability / 2;
 }
-
-/** Where it goes: a location record, else a regency named by the work unit, the package or the institution; never guessed. */
-function decidePlace(of: PackageToDescribe): [string, PlaceBasis] | undefined {
-  if (of.locationRegencyCode !== null) return [of.locationRegencyCode, 'location'];
-  if (of.flags.includes('places-many')) return undefined;
-  const province = of.provinceCode ?? undefined;
-  if (of.institutionRegencyCode !== null) return [of.institutionRegencyCode, 'institution'];
-  const byUnit = regencyOfUnit(of.unitName, province);
-  if (byUnit !== null) return [byUnit, 'unit'];
-  const byName = NAMES_REGENCY.test(of.name) ? findRegency(of.name, province) : undefined;
-  return byName ? [byName.code, 'name'] : undefined;
-}
-// A package's name names a place only where it says so: "Sambas" alone may be a street, a cloth or a fish.
-const NAMES_REGENCY = /\b(?:kab|kabupaten|kota)\b/i;
-
-/** Units are few and their packages many. */
-function regencyOfUnit(name: string, province: string | undefined): string | null {
-  const key = `${province ?? ''} ${name}`;
-  let code = unitsRead.get(key);
-  if (code === undefined) {
-    code = findRegency(name, province)?.code ?? null;
-    if (unitsRead.size < 20_000) unitsRead.set(key, code);
-  }
-  return code;
-}
-const unitsRead = new Map<string, string | null>();

@@ -11,7 +11,7 @@ const band: PriceBand = {
   median: 40_000,
   q3: 50_000,
   n: 20,
-  basis: 'orders',
+  basis: 'bought',
   sources: ['contoh'],
   years: '2022',
 };

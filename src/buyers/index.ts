@@ -32,5 +32,8 @@ export {
 } from './store.ts';
 export { parseVolume, type Volume } from './volume.ts';
 export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
+export { quantityWords, type QuantityWords } from './explain-quantity.ts';
+export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
+export { placeConfidence, provinceOfBuyer } from './decide-place.ts';
 export { detailShare, DETAILS, noDetail, sumOfDetails, type Detail, type DetailPart } from './detail-share.ts';
 export { findBand, findGoodBand, priceBands, type PriceBand } from './price-bands.ts';

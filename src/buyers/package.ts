@@ -1,6 +1,7 @@
 // A package of a plan as this room understands it, whatever file it came from.
 import type { Day, Month } from '#platform/days';
 import type { Rupiah } from '#platform/money';
+import type { WindowBasis } from './decide-window.ts';
 import type { Basis, PackageKind } from './describe-line.ts';
 
 export type { PackageKind } from './describe-line.ts';
@@ -14,6 +15,12 @@ export type Flag =
   | 'quantity-unknown' // "1 Paket" and its like
   | 'months-missing'
   | 'window-reversed' // a date range ends before it begins
+  | 'use-before-contract' // goods would be used before the contract begins
+  | 'selection-after-contract' // the selection goes on after the contract has ended
+  | 'window-whole-year' // eleven months or more: says no more than the year
+  | 'several-goods' // the texts name goods of two classes, and not what each costs
+  | 'from-menu' // computed from a kitchen's menu
+  | 'rupiah-estimated' // rupiah are quantity times a price band, not a budget
   | 'places-many'; // several places of delivery in one package
 
 /** What a row of a plan file says, checked. Dates are mostly first days of months: take them as months. */
@@ -74,6 +81,7 @@ export type DecidedLine = {
   unitPriceRupiah: number | null;
   monthFrom: Month | null;
   monthUntil: Month | null;
+  monthBasis: WindowBasis | null;
   regencyCode: string | null;
   placeBasis: PlaceBasis | null;
   flags: Flag[];

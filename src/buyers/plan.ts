@@ -1,5 +1,6 @@
 // What this room shows of plans. Plans are public records (SiRUP): everyone may read them; persons named in their files are never stored.
 import type { Month } from '#platform/days';
+import type { WindowBasis } from './decide-window.ts';
 import type { Basis, PackageKind } from './describe-line.ts';
 import type { Flag, PlaceBasis } from './package.ts';
 import type { PlanSummary } from './store-summary.ts';
@@ -48,8 +49,12 @@ export type PlanLine = {
   quantity: number | null;
   unit: string | null;
   unitPriceRupiah: number | null;
+  /** The volume cell of the package as it stood; `decideLineQuantity` says what it and the rupiah tell of the quantity. */
+  volumeText?: string | null;
   monthFrom: Month | null;
   monthUntil: Month | null;
+  /** Which of the package's date ranges the months are; null where a line was decided before this was kept. */
+  monthBasis?: WindowBasis | null;
   regencyCode: string | null;
   placeBasis: PlaceBasis | null;
   flags: Flag[];

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { classById } from '#platform/codes';
 
-/** orders: what buyers paid; plans: what plans with a count set aside for each; list: what sellers asked; market: what shops asked. */
-export type BandBasis = 'orders' | 'plans' | 'list' | 'market';
+/** bought: what public buyers paid, or set aside where the plan counts; list: what sellers asked of them; market: what shops asked. */
+export type BandBasis = 'bought' | 'list' | 'market';
 /** Quartiles and median of a price in whole rupiah, n observations, of the years named; not adjusted to later years. */
 export type PriceBand = {
   classId: string;

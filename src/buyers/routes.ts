@@ -6,15 +6,19 @@ import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
 import { frameOf, type FieldErrors } from '#ui';
+import { placeConfidence } from './decide-place.ts';
+import { decideLineQuantity } from './decide-quantity.ts';
+import { windowConfidence } from './decide-window.ts';
+import { quantityWords } from './explain-quantity.ts';
 import { explainBasis, flagWords } from './explain-line.ts';
 import { mayImportPlans } from './import-plan.ts';
 import { PlanPage, type LineQuery } from './pages/plan-page.tsx';
 import { PlansPage } from './pages/plans-page.tsx';
 import { type Uploader, UploadPage } from './pages/upload-section.tsx';
-import { className, regencyName, words } from './pages/words.ts';
+import { className, placeText, words } from './pages/words.ts';
 import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
-import { PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
+import { LineQuantity, PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
 import { confidenceOf } from './confidence.ts';
 import { countPlanLines, getPlan, listPlanLines, listPlans, streamPlanLines } from './store.ts';
 
@@ -104,13 +108,18 @@ function plan(app: App): void {
       const found = await getPlan(c.db, c.actor, query.plan);
       const filter = filterOf(query, found);
       const { items, next } = await listPlanLines(c.db, c.actor, filter, { after: query.setelah });
-      return { plan: found, lines: items, found: await countFound(c, filter, found), next };
+      return {
+        plan: found,
+        lines: items.map((line) => ({ ...line, wanted: wantedOf(line) })),
+        found: await countFound(c, filter, found),
+        next,
+      };
     },
     page: (data, c) =>
       PlanPage({
         frame: frameOf(c, '/rencana'),
         plan: data.plan,
-        lines: data.lines as PlanLine[],
+        lines: data.lines as object[] as PlanLine[],
         found: data.found,
         next: data.next,
         filter: queryAsTyped(c),
@@ -125,6 +134,13 @@ function plan(app: App): void {
       };
     },
   });
+}
+
+/** A line's quantity for programs: stated, estimated with its band, or unknown with the reason. */
+function wantedOf(line: PlanLine): z.infer<typeof LineQuantity> {
+  const quantity = decideLineQuantity(line);
+  if (quantity.kind !== 'estimated') return quantity;
+  return { ...quantity, band: { ...quantity.band, sources: [...quantity.band.sources] } };
 }
 
 // A unit that the plan has not can only come from an old address: no line is its, and the list says so.
@@ -215,16 +231,27 @@ const lineColumns = (c: Context) => {
     { key: 'rupiah', title: t.rupiah, kind: 'rupiah' as const },
     { key: 'quantity', title: t.quantity, kind: 'number' as const },
     text('measure', t.measure, 12),
+    text('volume', t.volume),
+    { key: 'estimateLow', title: t.estimateLow, kind: 'number' as const },
+    { key: 'estimateLikely', title: t.estimateLikely, kind: 'number' as const },
+    { key: 'estimateHigh', title: t.estimateHigh, kind: 'number' as const },
+    text('estimateMeasure', t.estimateMeasure, 12),
+    text('estimateGround', t.estimateGround, 50),
     text('from', t.from, 10),
     text('until', t.until, 10),
+    text('monthsGround', t.monthsGround),
     text('place', t.place, 28),
+    text('placeGround', t.placeGround),
     text('method', t.method),
     text('notes', t.notes, 50),
   ];
 };
 
 async function* lineRows(lines: AsyncIterable<PlanLine>, c: Context) {
-  for await (const line of lines)
+  const t = words(c.lang);
+  for await (const line of lines) {
+    const quantity = decideLineQuantity(line);
+    const estimate = quantity.kind === 'estimated' ? quantity : undefined;
     yield {
       rupCode: line.rupCode,
       package: line.packageName,
@@ -232,15 +259,24 @@ async function* lineRows(lines: AsyncIterable<PlanLine>, c: Context) {
       unit: line.unitName,
       account: line.account,
       class: className(line.classId, c.lang),
-      confidence: words(c.lang).confidences[confidenceOf(line.classId === null ? null : line.classProbability)],
+      confidence: t.confidences[confidenceOf(line.classId === null ? null : line.classProbability)],
       ground: explainBasis(line.basis, c.lang),
       rupiah: line.rupiah,
       quantity: line.quantity,
       measure: line.unit,
+      volume: line.volumeText,
+      estimateLow: estimate?.low,
+      estimateLikely: estimate?.likely,
+      estimateHigh: estimate?.high,
+      estimateMeasure: estimate?.unit,
+      estimateGround: quantityWords(quantity, c.lang).note,
       from: line.monthFrom,
       until: line.monthUntil,
-      place: regencyName(line.regencyCode),
+      monthsGround: line.monthBasis ? `${t.windows[line.monthBasis]}, ${t.trust[windowConfidence(line)]}` : null,
+      place: placeText(line, c.lang),
+      placeGround: line.placeBasis ? `${t.places[line.placeBasis]}, ${t.trust[placeConfidence(line.placeBasis)]}` : null,
       method: line.method,
       notes: flagWords(line.flags, c.lang).join('; '),
     };
+  }
 }

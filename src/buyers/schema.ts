@@ -40,6 +40,38 @@ const Plan = z
   .meta({ id: 'Plan' });
 export const PlansPageData = z.object({ plans: z.array(Plan), next: z.string().nullable() }).meta({ id: 'Plans' });
 
+/** kind tells a fact from an estimate; an estimate is not to be stored or shown as a quantity. */
+export const LineQuantity = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('stated'),
+      low: z.int(),
+      likely: z.int().nullable(),
+      high: z.int(),
+      unit: z.string(),
+      text: z.string().nullable(),
+    }),
+    z.object({
+      kind: z.literal('estimated'),
+      low: z.int(),
+      likely: z.int(),
+      high: z.int(),
+      unit: z.string(),
+      text: z.string().nullable(),
+      band: z.object({
+        q1: z.int(),
+        median: z.int(),
+        q3: z.int(),
+        n: z.int(),
+        basis: z.enum(['bought', 'list', 'market']),
+        sources: z.array(z.string()),
+        years: z.string(),
+      }),
+    }),
+    z.object({ kind: z.literal('unknown'), why: z.string(), noEstimate: z.string(), text: z.string().nullable() }),
+  ])
+  .meta({ id: 'LineQuantity' });
+
 const Line = z
   .object({
     planLineId: z.uuid(),
@@ -61,8 +93,10 @@ const Line = z
     quantity: z.int().nullable(),
     unit: z.string().nullable(),
     unitPriceRupiah: z.int().nullable(),
+    wanted: LineQuantity,
     monthFrom: z.string().nullable(),
     monthUntil: z.string().nullable(),
+    monthBasis: z.string().nullable().optional(),
     regencyCode: z.string().nullable(),
     placeBasis: z.string().nullable(),
     flags: z.array(z.string()),

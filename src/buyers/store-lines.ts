@@ -173,7 +173,7 @@ const LINE_COLUMNS = [
     'unit_price_rupiah',
     'month_from',
   ] as const),
-  ...(['month_until', 'regency_code', 'place_basis', 'flags', 'topic_id', 'decision_id', 'described'] as const),
+  ...(['month_until', 'month_basis', 'regency_code', 'place_basis', 'flags', 'topic_id', 'decision_id', 'described'] as const),
 ] as const;
 
 const lineRow = ({ of, line, topicId, decisionId, described }: LineToWrite, id: string): CopyValue[] => [
@@ -188,5 +188,5 @@ const lineRow = ({ of, line, topicId, decisionId, described }: LineToWrite, id: 
     line.unitPriceRupiah,
     line.monthFrom,
   ],
-  ...[line.monthUntil, line.regencyCode, line.placeBasis, line.flags, topicId, decisionId, described],
+  ...[line.monthUntil, line.monthBasis, line.regencyCode, line.placeBasis, line.flags, topicId, decisionId, described],
 ];

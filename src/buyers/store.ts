@@ -4,6 +4,7 @@ import { acrossOrganisations, type Database, streamRows } from '#platform/databa
 import type { Actor } from '#platform/access';
 import { Refusal } from '#platform/refusal';
 import type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
+import type { WindowBasis } from './decide-window.ts';
 import { NO_SUMMARY, type PlanSummary } from './store-summary.ts';
 
 export const PAGE = 25;
@@ -143,6 +144,8 @@ type LineRow = {
   unit_price_rupiah: number | null;
   month_from: PlanLine['monthFrom'];
   month_until: PlanLine['monthUntil'];
+  month_basis: WindowBasis | null;
+  volume_text: string | null;
   regency_code: string | null;
   place_basis: PlanLine['placeBasis'];
   flags: PlanLine['flags'];
@@ -150,7 +153,7 @@ type LineRow = {
 const LINE =
   sql.raw(`l.buyer_id, o.name as buyer_name, l.plan_id, l.plan_line_id, l.year, l.package_id, k.rup_code, k.name as package_name,
   u.name as unit_name, k.method, k.kind, k.small_business, k.domestic, l.position, l.text, l.account_code, l.class_id, l.class_probability,
-  l.class_basis, l.alternatives, l.rupiah, l.quantity, l.unit, l.unit_price_rupiah, l.month_from, l.month_until, l.regency_code, l.place_basis,
+  l.class_basis, l.alternatives, l.rupiah, l.quantity, l.unit, l.unit_price_rupiah, k.volume_text, l.month_from, l.month_until, l.month_basis, l.regency_code, l.place_basis,
   l.flags`);
 const LINE_NAMES = `
   join buyers.packages as k on k.buyer_id = l.buyer_id and k.package_id = l.package_id
@@ -182,8 +185,10 @@ const toLine = (row: LineRow): PlanLine => ({
   quantity: row.quantity,
   unit: row.unit,
   unitPriceRupiah: row.unit_price_rupiah,
+  volumeText: row.volume_text,
   monthFrom: row.month_from,
   monthUntil: row.month_until,
+  monthBasis: row.month_basis,
   regencyCode: row.regency_code,
   placeBasis: row.place_basis,
   flags: row.flags,
@@ -256,7 +261,7 @@ export async function getPlanLine(db: Database, _actor: Actor, planId: string, p
     specification: string | null;
   };
   const { rows } = await sql<Row>`
-    select ${LINE}, k.ceiling_rupiah, k.volume_text, k.description, k.specification
+    select ${LINE}, k.ceiling_rupiah, k.description, k.specification
     from ${LINE_TABLES}
     where l.buyer_id = ${buyerId} and l.plan_line_id = ${planLineId} and l.plan_id = ${planId}`.execute(db);
   const row = rows[0];

@@ -13,11 +13,12 @@ const lines = bands.map(
 writeFileSync(
   file,
   `# What one unit of a class costs: quartiles and median, in whole rupiah, as computed by src/buyers/bands/make-price-bands.ts. Don't edit by hand.
-# basis orders: n orders of public buyers, each at its own average price (a plan line is like an order, not like one article of it);
-# list: n articles as sellers offered them to public buyers, not weighed by what was sold; market: n monthly prices of provinces.
+# basis bought: n orders of public buyers, and plans that state a quantity in the unit, each at its own average price (a plan line is like an
+# order, not like one article of it); list: n articles as sellers offered them to public buyers, not weighed by what was sold; market: n monthly prices of provinces.
 # Prices are those of the years named, not adjusted to later ones. West Kalimantan is over-represented. Fewer than 15: no band.
 # A band with a good is about that good alone; it prices ingredients of menus and never answers for the whole class.
-# Sources: ekatalog-2022 = e-Katalog order lines of West Kalimantan; belaok-2022 = products of a provincial marketplace, April 2022;
+# Sources: ekatalog-2022 = e-Katalog order lines of West Kalimantan, rup-2023 and rup-2025 = plans of
+# its province; belaok-2022 = products of a provincial marketplace, April 2022;
 # wfp = WFP food prices by province (CC BY 3.0 IGO, World Food Programme via HDX), the last twelve months of the file.
 bands:
 ${lines.join('\n')}

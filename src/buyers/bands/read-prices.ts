@@ -5,9 +5,9 @@ import { classById, findClasses } from '#platform/codes';
 import { readSheets } from '#platform/sheets';
 import { findAccountUse } from '../accounts.ts';
 import { findAccount } from '../mak.ts';
-import { readPack } from '../volume.ts';
+import { parseVolume, readPack } from '../volume.ts';
 
-export type BandBasis = 'orders' | 'list' | 'market';
+export type BandBasis = 'bought' | 'list' | 'market';
 export type Band = {
   classId: string;
   /** The one good it is about; absent when it is about the class. */
@@ -22,17 +22,25 @@ export type Band = {
   years: string;
 };
 
-/** What one order of one class cost and counted. `key` names the order. */
-export type Ordered = { key: string; classId: string; rupiah: number; quantity: number };
+/** What one order, or one plan that states its quantity, cost and counted of one class. Those of one `key` belong together. */
+export type Counted = {
+  key: string;
+  classId: string;
+  rupiah: number;
+  quantity: number;
+  source: 'ekatalog-2022' | 'rup-2023' | 'rup-2025';
+};
 
 const DIRECTORY = process.env['LAYAK_SHARED_DATA'] ?? path.resolve(import.meta.dirname, '../../../../shared/data');
 /** Fewer than this and a quartile says nothing. */
 export const FEWEST = 15;
 
 export async function readBands(): Promise<{ bands: Band[]; seen: string[] }> {
-  const orders = await readOrders();
-  const seen = [`orders: ${orders.length}`];
-  const bands = bandsOf(orders);
+  const counted = [...(await readOrders()), ...(await readCountedPlans())];
+  const seen = [...countBy(counted, ({ source, classId }) => `${source} ${classId}`)]
+    .map(([what, n]) => `${what}: ${n}`)
+    .toSorted();
+  const bands = bandsOf(counted);
   const listed = await readListPrices();
   const known = new Set(bands.map((b) => b.classId));
   for (const [classId, prices] of [...listed].toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -51,25 +59,31 @@ export async function readBands(): Promise<{ bands: Band[]; seen: string[] }> {
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Bands of classes from orders; each order weighs one, at its average price. */
-export function bandsOf(orders: readonly Ordered[]): Band[] {
-  const prices = new Map<string, number[]>();
-  for (const { classId, rupiah, quantity } of orders) {
-    const of = prices.get(classId) ?? [];
-    prices.set(classId, of);
-    of.push(rupiah / quantity);
-  }
-  return [...prices]
-    .filter(([, of]) => of.length >= FEWEST)
-    .map(([classId, of]) => ({
-      classId,
-      unit: classById(classId)!.unit,
-      ...quartiles(of),
-      basis: 'orders' as const,
-      sources: ['ekatalog-2022'],
-      years: '2022',
-    }))
+/** Bands of classes; each order and each plan weighs one, at its average price. */
+export function bandsOf(counted: readonly Counted[]): Band[] {
+  const of = new Map<string, Counted[]>();
+  for (const each of counted) of.set(each.classId, [...(of.get(each.classId) ?? []), each]);
+  return [...of]
+    .filter(([, each]) => each.length >= FEWEST)
+    .map(([classId, each]) => {
+      const sources = [...countBy(each, ({ source }) => source).keys()].toSorted();
+      const years = sources.map((source) => source.slice(-4)).toSorted();
+      return {
+        classId,
+        unit: classById(classId)!.unit,
+        ...quartiles(each.map(({ rupiah, quantity }) => rupiah / quantity)),
+        basis: 'bought' as const,
+        sources,
+        years: years.length === 1 ? years[0]! : `${years[0]}..${years.at(-1)}`,
+      };
+    })
     .toSorted((a, b) => compare(a.classId, b.classId));
+}
+
+function countBy<T>(all: Iterable<T>, keyOf: (each: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
 }
 
 /** Linear between ranks, as spreadsheets do; whole rupiah, at least 1. */
@@ -87,8 +101,8 @@ export function quartiles(values: readonly number[]): Pick<Band, 'q1' | 'median'
 // ---- e-Katalog 2022 ----
 
 /** Orders by class: the lines of one package that are of one class, added up. */
-export async function readOrders(): Promise<Ordered[]> {
-  const orders = new Map<string, Ordered>();
+export async function readOrders(): Promise<Counted[]> {
+  const orders = new Map<string, Counted>();
   for await (const row of table('procurement/ekatalog-order-lines-kalbar-2022.csv.gz')) {
     const [quantity, price] = [Number(row['kuantitas']), Number(row['harga_satuan'])];
     if (!(quantity > 0) || !(price > 0)) continue;
@@ -99,7 +113,7 @@ export async function readOrders(): Promise<Ordered[]> {
     if (order) {
       order.rupiah += quantity * price;
       order.quantity += quantity;
-    } else orders.set(key, { key: row['kd_paket']!, classId, rupiah: quantity * price, quantity });
+    } else orders.set(key, { key: row['kd_paket']!, classId, rupiah: quantity * price, quantity, source: 'ekatalog-2022' });
   }
   return [...orders.values()];
 }
@@ -109,7 +123,8 @@ export async function readOrders(): Promise<Ordered[]> {
  * heaps with nothing between (8-16, 25-45, 60-91 thousand), and where notes name them the heaps are snack boxes, meal boxes and guest meals.
  */
 function classOfOrder(commodity: string, account: string | undefined, price: number): string | undefined {
-  if (/^Makanan dan Minuman/.test(commodity)) return price < 20_000 ? 'snack-kotak' : price < 50_000 ? 'nasi-kotak' : 'katering';
+  if (commodity.startsWith('Makanan dan Minuman'))
+    return price < 20_000 ? 'snack-kotak' : price < 50_000 ? 'nasi-kotak' : 'katering';
   const use = account === undefined ? undefined : findAccountUse(account);
   const only = use?.name && use.classes.length === 1 ? use.classes[0]!.classId : undefined;
   for (const [pattern, classIds] of COMMODITIES)
@@ -125,6 +140,64 @@ const COMMODITIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^Benih atau Bibit|^Penyediaan Bahan Pertanian/, ['benih-bibit', 'pupuk']],
   [/^Laundry/, ['laundry']],
 ];
+
+// ---- plans that state a quantity ----
+
+// A box, a portion and a person's meal are one thing counted three ways.
+const MEALS = ['kotak', 'porsi', 'orang-kali', 'orang'];
+export const isUnitOf = (classId: string, unit: string): boolean =>
+  unit === classById(classId)!.unit || (classById(classId)!.group === 'meals' && MEALS.includes(unit));
+
+/** Packages of one account whose volume is readable in the unit of the class; the account alone says the class, and for meals its price. */
+export async function readCountedPlans(): Promise<Counted[]> {
+  const counted: Counted[] = [];
+  const accounts = await accountsOfPackages();
+  for (const year of [2023, 2025] as const)
+    for await (const row of table(`procurement/rup-penyedia-kalbar-${year}.csv.gz`)) {
+      const volume = parseVolume(row['volume_pekerjaan']);
+      const price = volume.known ? Number(row['pagu']) / volume.quantity : 0;
+      if (!volume.known || !(price >= 1)) continue;
+      const classId = classOfPlan(accounts.get(row['kd_rup']!), row['nama_paket']!, price);
+      if (classId === undefined || !isUnitOf(classId, volume.unit)) continue;
+      counted.push({
+        key: row['nama_paket']!.toLowerCase(),
+        classId,
+        rupiah: Number(row['pagu']),
+        quantity: volume.quantity,
+        source: `rup-${year}`,
+      });
+    }
+  return counted;
+}
+
+/** Meals of plans: snack boxes up to 25 thousand, meal boxes up to 56, dearer ones are guest meals or a meal and a snack together. */
+function classOfPlan(account: string | null | undefined, name: string, price: number): string | undefined {
+  const meals = account
+    ? MEAL_ACCOUNTS.has(account)
+    : /makan(?:an)? (?:dan )?min|nasi (?:ko|bo)|snack|konsumsi rapat/i.test(name);
+  if (meals)
+    return price < 5_000 || price > 200_000
+      ? undefined
+      : price < 25_000
+        ? 'snack-kotak'
+        : price < 56_000
+          ? 'nasi-kotak'
+          : 'katering';
+  const use = account ? findAccountUse(account) : undefined;
+  return use?.name && use.confidence !== 'low' && use.classes.length === 1 ? use.classes[0]!.classId : undefined;
+}
+const MEAL_ACCOUNTS = new Set(['5.1.02.01.01.0052', '5.1.02.01.01.0053', '5.1.02.01.01.0058']);
+
+/** The account that pays for a package, where it is one. */
+async function accountsOfPackages(): Promise<Map<string, string | null>> {
+  const accounts = new Map<string, string | null>();
+  for await (const row of table('procurement/rup-anggaran-kalbar-2025.csv.gz')) {
+    const account = findAccount(row['akun']!) ?? null;
+    const known = accounts.get(row['kd_rup']!);
+    accounts.set(row['kd_rup']!, known === undefined || known === account ? account : null);
+  }
+  return accounts;
+}
 
 // ---- Belaok products, April 2022 ----
 
@@ -183,19 +256,27 @@ async function readMarketPrices(): Promise<Band[]> {
     of.push(price);
   }
   const sorted = [...months].toSorted();
-  return [...prices].map(([commodity, of]) => ({
-    ...GOODS[commodity]!,
-    ...quartiles(of),
-    basis: 'market' as const,
-    sources: ['wfp'],
-    years: `${sorted[0]}..${sorted.at(-1)}`,
-  }));
+  return [...prices].flatMap(([commodity, of]) => {
+    const { good, ...what } = GOODS[commodity]!;
+    const band = {
+      ...what,
+      ...quartiles(of),
+      basis: 'market' as const,
+      sources: ['wfp'],
+      years: `${sorted[0]}..${sorted.at(-1)}`,
+    };
+    // Rice and eggs are each a class of their own; the other goods share theirs with goods of quite another price.
+    return what.classId === 'beras' || what.classId === 'telur' ? [{ good, ...band }, band] : [{ good, ...band }];
+  });
 }
+
+/** Where a shared file lies. */
+export const shared = (name: string): string => path.join(DIRECTORY, name);
 
 /** Rows by column name. */
 export async function* table(name: string): AsyncGenerator<Record<string, string>> {
   let head: string[] | undefined;
-  for await (const { cells } of readSheets(path.join(DIRECTORY, name))) {
+  for await (const { cells } of readSheets(shared(name))) {
     if (!head) head = cells;
     else yield Object.fromEntries(head.map((title, i) => [title, cells[i] ?? '']));
   }

@@ -23,7 +23,9 @@ import {
 } from '#ui';
 import type { PlanLine, PlanWithSummary } from '../plan.ts';
 import { confidenceOf, CONFIDENCES } from '../confidence.ts';
-import { className, monthsText, regencyName, whole, words } from './words.ts';
+import { decideLineQuantity } from '../decide-quantity.ts';
+import { quantityWords } from '../explain-quantity.ts';
+import { className, monthsText, placeText, whole, words } from './words.ts';
 
 export type LineQuery = {
   cari?: string | undefined;
@@ -190,8 +192,23 @@ function columnsOf(lang: Language): Column<PlanLine>[] {
         );
       },
     },
+    {
+      key: 'howMuch',
+      head: t.plan.howMuch,
+      cell: (line) => {
+        const { text, note } = quantityWords(decideLineQuantity(line), lang);
+        return text === null ? (
+          unknown
+        ) : (
+          <>
+            {text}
+            {note && <span class="hint">{note}</span>}
+          </>
+        );
+      },
+    },
     { key: 'when', head: t.plan.when, cell: (line) => monthsText(line, lang) ?? unknown },
-    { key: 'where', head: t.plan.where, cell: (line) => regencyName(line.regencyCode) ?? unknown },
+    { key: 'where', head: t.plan.where, cell: (line) => placeText(line, lang) ?? unknown },
     { key: 'rupiah', head: t.plan.rupiah, numeric: true, cell: (line) => formatRupiah(line.rupiah) },
   ];
 }

@@ -1,4 +1,5 @@
 import { classById, provinceOf, regencyByCode } from '#platform/codes';
+import { provinceOfBuyer } from '../decide-place.ts';
 import { words } from '../explain-line.ts';
 import type { PlanLine } from '../plan.ts';
 
@@ -15,6 +16,12 @@ export function regencyName(code: string | null): string | undefined {
   if (code === null) return undefined;
   const [regency, province] = [regencyByCode(code), provinceOf(code)];
   return regency && province ? `${regency.name}, ${province.name}` : code;
+}
+
+/** The regency, else the province that the buyer is of; nothing when neither is known. */
+export function placeText(line: Pick<PlanLine, 'regencyCode' | 'buyerName'>, lang: Language): string | undefined {
+  const province = line.regencyCode === null ? provinceOfBuyer(line.buyerName) : null;
+  return province === null ? regencyName(line.regencyCode) : words(lang).inProvince(province);
 }
 
 /** "Februari-April 2026", "Desember 2025 - Maret 2026", or nothing. */

@@ -1,3 +1,4 @@
+import { decideLineQuantity, quantityWords } from '#buyers';
 import { classById, regencyByCode } from '#platform/codes';
 import { formatRupiah } from '#platform/money';
 import {
@@ -131,6 +132,7 @@ function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }:
   const none = <span class="muted">{unknown}</span>;
   const months = monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang);
   const name = (classId: string): string => classById(classId)?.name[lang] ?? classId;
+  const wanted = quantityWords(decideLineQuantity(line), lang);
   return [
     { term: t.package, description: `${line.packageName} (RUP ${line.rupCode})` },
     { term: t.rupiah, description: formatRupiah(line.rupiah) },
@@ -164,7 +166,8 @@ function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }:
       term: t.quantity,
       description: (
         <>
-          {line.quantity === null ? none : `${number(line.quantity)} ${line.unit ?? `(${t.unitUnknown})`}`}
+          {line.quantity === null ? (wanted.text ?? none) : `${number(line.quantity)} ${line.unit ?? `(${t.unitUnknown})`}`}
+          {wanted.note && <p class="hint">{wanted.note}</p>}
           {line.volumeText && <span class="hint"> {t.volumeText(line.volumeText)}</span>}
         </>
       ),

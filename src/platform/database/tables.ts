@@ -54,6 +54,13 @@ export interface BuyersClassDecisions {
   undoes_id: string | null;
 }
 
+export interface BuyersIngredientPrices {
+  buyer_id: string;
+  ingredient_id: string;
+  price_rupiah: number;
+  recorded_at: Timestamp;
+}
+
 export interface BuyersInstitutionCodes {
   buyer_id: string;
   institution_code: string;
@@ -73,6 +80,23 @@ export interface BuyersLineDetails {
   sequence: number;
   specification: string | null;
   unit: string | null;
+}
+
+export interface BuyersMenuDishes {
+  buyer_id: string;
+  dish_id: string;
+  portions: number;
+  position: number;
+  week_from: string;
+  weekday: number;
+}
+
+export interface BuyersMenus {
+  buyer_id: string;
+  package_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  week_from: string;
 }
 
 export interface BuyersOrganisations {
@@ -146,6 +170,10 @@ export interface BuyersPlanLines {
    */
   described: Json | null;
   flags: Generated<string[]>;
+  /**
+   * Which date range of the package the months are: contract, use, selection; null where it was not kept.
+   */
+  month_basis: string | null;
   month_from: string | null;
   month_until: string | null;
   package_id: string;
@@ -186,6 +214,14 @@ export interface BuyersPledges {
   pledged_on: string;
   source: string;
   sum_rupiah: number;
+}
+
+export interface BuyersRecipes {
+  buyer_id: string;
+  dish_id: string;
+  ingredients: Json;
+  name: string;
+  recorded_at: Timestamp;
 }
 
 export interface BuyersSamplePhotos {
@@ -602,8 +638,11 @@ export interface Tables {
   "buyers.budget_lines": BuyersBudgetLines;
   "buyers.class_choices": BuyersClassChoices;
   "buyers.class_decisions": BuyersClassDecisions;
+  "buyers.ingredient_prices": BuyersIngredientPrices;
   "buyers.institution_codes": BuyersInstitutionCodes;
   "buyers.line_details": BuyersLineDetails;
+  "buyers.menu_dishes": BuyersMenuDishes;
+  "buyers.menus": BuyersMenus;
   "buyers.organisations": BuyersOrganisations;
   "buyers.package_revisions": BuyersPackageRevisions;
   "buyers.packages": BuyersPackages;
@@ -611,6 +650,7 @@ export interface Tables {
   "buyers.plan_lines": BuyersPlanLines;
   "buyers.plans": BuyersPlans;
   "buyers.pledges": BuyersPledges;
+  "buyers.recipes": BuyersRecipes;
   "buyers.sample_photos": BuyersSamplePhotos;
   "buyers.units": BuyersUnits;
   "certification.certificate_entries": CertificationCertificateEntries;
