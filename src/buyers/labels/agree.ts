@@ -107,8 +107,8 @@ if (process.argv.includes('--write')) {
     const classId = a !== undefined && (b === undefined || a === b) ? a : (settled.get(keyOf(line)) ?? a ?? b);
     if (classId === undefined) throw new Error(`No pass labels ${keyOf(line)}.`);
     if (a !== b && !settled.has(keyOf(line))) open += 1;
-    return [line['source'], line['key'], classId, line['split']].join(',');
+    return [line['source'], line['key'], classId, line['split'], line['drawn']].join(',');
   });
-  writeFileSync(LABELS_FILE, `${['source,key,class,split', ...rows].join('\n')}\n`);
+  writeFileSync(LABELS_FILE, `${['source,key,class,split,drawn', ...rows].join('\n')}\n`);
   console.log(`${rows.length} labels written, ${open} of them by one reader alone`);
 }

@@ -1,8 +1,9 @@
 // Draws the lines to label, the same ones each time: `node src/buyers/labels/draw-sample.ts FOLDER` writes FOLDER/sample.tsv with the texts
 // (the folder must lie outside the repository), FOLDER/train-dev.tsv without the test part, and FOLDER/test-ids.txt.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { nameGroup, readSource, type LineKind, type Source, type SourceLine } from './source-lines.ts';
 
 const SEED = 'layak-labels-1';
@@ -31,7 +32,8 @@ export function splitOf(name: string): 'train' | 'dev' | 'test' {
   return part < 0.25 ? 'train' : part < 0.4 ? 'dev' : 'test';
 }
 
-type Drawn = SourceLine & { stratum: string };
+/** `drawn`: 'dearest' and 'lot' are the plans as they are; 'account' and 'words' were sought out, so that rare classes are there at all. */
+type Drawn = SourceLine & { stratum: string; drawn: 'dearest' | 'lot' | 'account' | 'words' };
 const byRupiah = (a: SourceLine, b: SourceLine): number => b.rupiah - a.rupiah || (a.key < b.key ? -1 : 1);
 
 function drawStratum({ source, kinds, dearest, byLot }: Stratum, lines: readonly SourceLine[]): Drawn[] {
@@ -44,7 +46,7 @@ function drawStratum({ source, kinds, dearest, byLot }: Stratum, lines: readonly
     if ((names.get(group) ?? 0) >= most || texts.has(text)) return false;
     names.set(group, (names.get(group) ?? 0) + 1);
     texts.add(text);
-    drawn.push({ ...line, stratum });
+    drawn.push({ ...line, stratum, drawn: stratum.endsWith('dearest') ? 'dearest' : 'lot' });
     return true;
   };
   const ordered = lines.filter((line) => kinds.includes(line.kind)).toSorted(byRupiah);
@@ -68,20 +70,68 @@ function drawStratum({ source, kinds, dearest, byLot }: Stratum, lines: readonly
   return drawn;
 }
 
+// Of each account of the plan, and of each class of goods or service by its words, as many lines as this, by lot.
+const OF_AN_ACCOUNT = 2;
+const OF_A_CLASS = 3;
+
+const textOf = (line: SourceLine): string => ` ${nameGroup(`${line.name} ${line.description} ${line.specification}`)} `;
+const byLot = <T extends SourceLine>(lines: readonly T[]): T[] =>
+  lines
+    .map((line) => ({ line, at: lot(`${line.source} ${line.key}`) }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ line }) => line);
+
+/** Lines of rare accounts, then lines with the words of a class, that the strata did not draw; no two of one name. */
+function drawRare(sources: ReadonlyMap<Source, readonly SourceLine[]>, before: readonly Drawn[]): Drawn[] {
+  const drawn: Drawn[] = [];
+  const names = new Set(before.map((line) => nameGroup(line.name)));
+  const taken = new Set(before.map((line) => `${line.source} ${line.key}`));
+  const take = (line: SourceLine, how: 'account' | 'words', why: string): boolean => {
+    const group = nameGroup(line.name);
+    // A name of the plan that only repeats its account may come again: the items differ.
+    if (names.has(group) && !(how === 'account' && group !== '')) return false;
+    if (taken.has(`${line.source} ${line.key}`)) return false;
+    taken.add(`${line.source} ${line.key}`);
+    names.add(group);
+    drawn.push({ ...line, stratum: `${how} ${why}`, drawn: how });
+    return true;
+  };
+  const plan = byLot(sources.get('rup-2025')!.filter((line) => line.account !== ''));
+  for (const [account, lines] of [...Map.groupBy(plan, (line) => line.account)].toSorted((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    let left = OF_AN_ACCOUNT - before.filter((line) => line.account === account).length;
+    for (const line of lines) if (left > 0 && take(line, 'account', account)) left -= 1;
+  }
+  const pool = byLot(
+    (['rup-2025', 'rup-2023', 'tokodaring', 'lpse'] as const).flatMap((source) =>
+      sources.get(source)!.filter((line) => line.kind !== 'works' && line.kind !== 'consultancy'),
+    ),
+  ).map((line) => ({ line, text: textOf(line) }));
+  const sought = parse(readFileSync(new URL('sought-words.yaml', import.meta.url), 'utf8')) as Record<string, string>;
+  for (const [id, words] of Object.entries(sought)) {
+    const phrases = words.split(', ').map((word) => ` ${word} `);
+    let left = OF_A_CLASS;
+    for (const { line, text } of pool)
+      if (left > 0 && phrases.some((phrase) => text.includes(phrase)) && take(line, 'words', id)) left -= 1;
+  }
+  return drawn;
+}
+
 /** The sample in the order of the strata; every line once. */
 export function drawSample(read: (source: Source) => readonly SourceLine[] = readSource): Drawn[] {
   const sources = new Map<Source, readonly SourceLine[]>();
-  return STRATA.flatMap((stratum) => {
+  const planned = STRATA.flatMap((stratum) => {
     const lines = sources.get(stratum.source) ?? read(stratum.source);
     sources.set(stratum.source, lines);
     return drawStratum(stratum, lines);
   });
+  return [...planned, ...drawRare(sources, planned)];
 }
 
 const COLUMNS = [
   'source',
   'key',
   'split',
+  'drawn',
   'stratum',
   'kind',
   'rupiah',

@@ -4,10 +4,12 @@ import { parse } from 'csv-parse/sync';
 import { readSource, type Source, type SourceLine } from './source-lines.ts';
 
 /** 'unknown' where no careful person could tell; else an id of rulebook/classes.yaml. */
-export type Label = { source: Source; key: string; classId: string; split: Split };
+export type Label = { source: Source; key: string; classId: string; split: Split; drawn: Drawn };
+/** 'dearest' and 'lot': plans as they are. 'account' and 'words': sought out for rare classes, so no share of anything. */
+export type Drawn = 'dearest' | 'lot' | 'account' | 'words';
 /** Describers learn from train, are chosen and calibrated on dev; test is for the last measurement alone. */
 export type Split = 'train' | 'dev' | 'test';
-export type LabelledLine = SourceLine & { classId: string; split: Split };
+export type LabelledLine = SourceLine & Pick<Label, 'classId' | 'split' | 'drawn'>;
 
 export const LABELS_FILE = new URL('labels.csv', import.meta.url);
 
@@ -18,6 +20,7 @@ export const readLabels = (): Label[] =>
     key: row['key']!,
     classId: row['class']!,
     split: row['split'] as Split,
+    drawn: row['drawn'] as Drawn,
   }));
 
 /** The labelled lines of some parts with their texts, joined to the real files; throws when a file or a line is absent. */
@@ -26,9 +29,9 @@ export function joinLabels(splits: readonly Split[]): LabelledLine[] {
   const lines = new Map<string, SourceLine>();
   for (const source of new Set(wanted.map((label) => label.source)))
     for (const line of readSource(source)) lines.set(`${source} ${line.key}`, line);
-  return wanted.map(({ source, key, classId, split }) => {
+  return wanted.map(({ source, key, classId, split, drawn }) => {
     const line = lines.get(`${source} ${key}`);
     if (line === undefined) throw new Error(`labels: no line ${key} in ${source}.`);
-    return { ...line, classId, split };
+    return { ...line, classId, split, drawn };
   });
 }
