@@ -47,6 +47,9 @@ function sharesOf(text: string): Account['classes'] {
   return weighted.map(({ classId, weight }) => ({ classId, share: weight / sum }));
 }
 
+/** All accounts that are known by name, in the order of the rulebook. */
+export const listAccounts = (): Account[] => [...accounts.values()];
+
 /** The account of that code, or of the longest prefix of it that the rulebook names. */
 export function findAccountUse(code: string): Account | undefined {
   const known = accounts.get(code);

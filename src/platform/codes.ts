@@ -10,5 +10,5 @@ export {
   zoneOf,
 } from './codes/regions.ts';
 export type { Province, Regency, Zone } from './codes/regions.ts';
-export { classById, classes, findClasses, findClassHits, weighClasses } from './codes/classes.ts';
+export { canonicalWords, classById, classes, findClasses, findClassHits, weighClasses } from './codes/classes.ts';
 export type { ClassHit, ClassKind, ProductClass, WeightedClass } from './codes/classes.ts';

@@ -54,6 +54,9 @@ const book = phraseBook<ClassHit>(file.spellings, [
   ...file.classes.flatMap((raw) => listOf(raw.words).map((marked) => [bare(marked), hitOf(raw.id, marked)] as const)),
 ]);
 
+/** The words of a text as phrases are looked up in it: lower case, known spellings put right, single slips forgiven. */
+export const canonicalWords = (text: string): string[] => book.canonical(text);
+
 // A later phrase weighs three quarters of the one before it, but never less than three tenths.
 const LATER = 0.75;
 const LEAST = 0.3;
