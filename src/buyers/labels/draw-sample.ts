@@ -42,7 +42,9 @@ function drawStratum({ source, kinds, dearest, byLot }: Stratum, lines: readonly
   const texts = new Set<string>();
   const take = (line: SourceLine, stratum: string, most: number): boolean => {
     const group = nameGroup(line.name);
-    const text = `${group}|${line.description}|${line.specification}|${line.account}`;
+    // Accounts of orders are read out of garbled texts, ever better; the draw must not depend on it.
+    const account = source === 'rup-2025' ? line.account : '';
+    const text = `${group}|${line.description}|${line.specification}|${account}`;
     if ((names.get(group) ?? 0) >= most || texts.has(text)) return false;
     names.set(group, (names.get(group) ?? 0) + 1);
     texts.add(text);
@@ -98,7 +100,7 @@ function drawRare(sources: ReadonlyMap<Source, readonly SourceLine[]>, before: r
   };
   const plan = byLot(sources.get('rup-2025')!.filter((line) => line.account !== ''));
   for (const [account, lines] of [...Map.groupBy(plan, (line) => line.account)].toSorted((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    let left = OF_AN_ACCOUNT - before.filter((line) => line.account === account).length;
+    let left = OF_AN_ACCOUNT - before.filter((line) => line.source === 'rup-2025' && line.account === account).length;
     for (const line of lines) if (left > 0 && take(line, 'account', account)) left -= 1;
   }
   const pool = byLot(
