@@ -78,7 +78,10 @@ function firstStep(maker: DeskMaker, day: Day, compiled: CompiledRulebook): Next
   for (const product of maker.products.filter(({ missing }) => missing.length > 0)) {
     const plans = planPaths(product.stored.duty, day, compiled);
     if (plans.closed[0]) closed ??= { product, schemes: plans.closed[0].schemes };
-    for (const step of plans.plans[0]?.steps.filter(({ needs }) => needs.length === 0) ?? []) {
+    // What is there but not proven is no new errand: its document is asked for.
+    const there = new Set(product.weak.map(({ scheme }) => scheme));
+    const open = (step: PlanStep): boolean => !there.has(step.scheme) && step.needs.every((other) => there.has(other));
+    for (const step of plans.plans[0]?.steps.filter(open) ?? []) {
       const known = steps.get(step.scheme);
       if (known) known.count += 1;
       else steps.set(step.scheme, { step, product, count: 1 });

@@ -44,7 +44,9 @@ export function actionText(next: NextAction, lang: Language, say: (day: string) 
   }
 }
 
-export const feeText = ({ feeRupiah, office }: NextAction, lang: Language): string => spanText(feeRupiah, 'rupiah', office, lang);
+/** The fee; of one that isn't known the office stands beside it. */
+export const feeText = ({ feeRupiah, office }: NextAction, lang: Language): string =>
+  spanText(feeRupiah, 'rupiah', feeRupiah === null ? null : office, lang);
 export const daysText = ({ days, office }: NextAction, lang: Language): string => {
   const t = deskWords(lang);
   if (days === null) return '';

@@ -14,7 +14,7 @@ const NONE = { brand: null, additives: null, process: null, pack: null, storage:
 const LESS = { description: null, claims: null, unit: null, capacityPerMonth: null, minimumOrder: null, gtin: null, prices: {} };
 
 async function makerOfChips(db: Database) {
-  const [orgId, productId] = [uuidv7(), uuidv7()];
+  const [orgId, productId, otherId] = [uuidv7(), uuidv7(), uuidv7()];
   const maker = { legalForm: null, sizeClass: 'micro' as const, capitalRupiah: null, yearlySalesRupiah: null, nib: null };
   await loadMakers(
     db,
@@ -28,12 +28,16 @@ async function makerOfChips(db: Database) {
             ...{ productId, urlId: '2ABCDEFGHJ', placeId: null, name: 'Keripik pisang', classId: 'keripik', classProbability: 1 },
             ...{ composition: 'pisang, minyak', ...NONE, ...LESS },
           },
+          {
+            ...{ productId: otherId, urlId: '3ABCDEFGHJ', placeId: null, name: 'Keripik singkong', classId: 'keripik' },
+            ...{ classProbability: 1, composition: 'singkong, minyak', ...NONE, ...LESS },
+          },
         ],
       } as never,
     ],
     { source: 'uji', at: AT },
   );
-  return { orgId, productId };
+  return { orgId, productId, otherId };
 }
 const actorOf = (role: Role, orgId: string): Actor => ({
   kind: 'user',
@@ -77,5 +81,22 @@ test(
     expect(await seenBy(visitor)).toEqual({});
     for (const actor of [actorOf('companion', uuidv7()), actorOf('officer', orgId)])
       await expect(tellFacts(db, actor, told, AT)).rejects.toMatchObject({ code: 'not-yours' });
+  }),
+);
+
+test(
+  'what is said of the business is said of all its products, the newest answer for all of them, and taken back for all',
+  withDatabase(async (db) => {
+    const { orgId, productId, otherId } = await makerOfChips(db);
+    const companion = actorOf('companion', orgId);
+    const read = async () => (await readDutyProducts(db, companion, [orgId]))[0]!.products.map(({ answers }) => answers);
+    const sales = (id: string, value: number | null) => [{ orgId, productId: id, fact: 'yearlySalesRupiah', value }];
+    await tellFacts(db, companion, sales(productId, 40_000_000), AT);
+    expect(await read()).toEqual([{ yearlySalesRupiah: 40_000_000 }, { yearlySalesRupiah: 40_000_000 }]);
+    expect(await tellFacts(db, companion, sales(otherId, 40_000_000), AT)).toMatchObject({ unchanged: 1 });
+    await tellFacts(db, companion, sales(otherId, 50_000_000), AT);
+    expect(await read()).toEqual([{ yearlySalesRupiah: 50_000_000 }, { yearlySalesRupiah: 50_000_000 }]);
+    await tellFacts(db, companion, sales(productId, null), AT);
+    expect(await read()).toEqual([{}, {}]);
   }),
 );

@@ -17,6 +17,7 @@ export type ToldFact = { orgId: string; productId: string; fact: string; value: 
 
 /** The newest answer to each fact, by product. */
 export type FactsByProduct = ReadonlyMap<string, Facts>;
+export type FactsByOrganisation = ReadonlyMap<string, Facts>;
 
 /** Whether a value is one that the fact may have. The class's own facts are nobody's to answer. Pure. */
 export function fitsFact(fact: FactEntry, value: FactValue): boolean {
@@ -31,4 +32,5 @@ export function fitsFact(fact: FactEntry, value: FactValue): boolean {
 
 /** The same answer, whatever the order of a set. */
 export const sameFact = (one: FactValue, other: FactValue): boolean => plain(one) === plain(other);
-const plain = (value: FactValue): string => JSON.stringify(Array.isArray(value) ? value.toSorted((a, b) => (a < b ? -1 : 1)) : (value ?? null));
+const plain = (value: FactValue): string =>
+  JSON.stringify(Array.isArray(value) ? value.toSorted((a, b) => (a < b ? -1 : 1)) : (value ?? null));

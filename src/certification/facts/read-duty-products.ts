@@ -2,6 +2,7 @@ import { type KeptProduct, listMakersOfMany, type Maker } from '#makers';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Certificate } from '../certificate.ts';
+import { rulebook } from '../rulebook/commands.ts';
 import { type DutyQuestion, dutyProductOf } from '../rulebook/duty-product.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { certificatesOfMany } from '../store.ts';
@@ -27,22 +28,27 @@ export async function readDutyProducts(db: Database, actor: Actor, orgIds: reado
   const makers = await listMakersOfMany(db, actor, orgIds);
   const ids = makers.map(({ maker }) => maker.orgId);
   const certificates = Map.groupBy(await certificatesOfMany(db, ids), (one) => one.orgId);
-  const answersOf = await factsOf(
+  const { byProduct, newest } = await factsOf(
     db,
     ids.filter((orgId) => maySeeFacts(actor, orgId)),
   );
   return makers.map(({ maker, products }) => {
     const held = certificates.get(maker.orgId) ?? [];
+    const ofMaker = ofTheMaker(newest.get(maker.orgId));
     return {
       maker,
       certificates: held,
       products: products.map((product) => {
-        const answers = answersOf.get(product.productId) ?? {};
+        const answers = { ...byProduct.get(product.productId), ...ofMaker };
         return { product, answers, duty: dutyProductOf(product, maker, { answers, certificates: servingOf(held, product) }) };
       }),
     };
   });
 }
+
+/** What is said of the business is said of all its products: the newest answer holds, whichever product it was given at. */
+const ofTheMaker = (facts: Facts = {}): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => rulebook().words.slots.get(name)?.fact.of === 'maker'));
 
 /** Those of the business and its places, and those of this product. */
 const servingOf = (held: readonly Certificate[], { productId }: KeptProduct): Certificate[] =>

@@ -1,42 +1,63 @@
 // The SQL of answers: by organisation, its key.
 import { sql } from 'kysely';
 import { copyIn, type Database } from '#platform/database';
-import type { Facts, FactValue } from '../rulebook/facts.ts';
-import type { FactsByProduct, ToldFact } from './product-facts.ts';
+import type { FactValue } from '../rulebook/facts.ts';
+import type { FactsByOrganisation, FactsByProduct, ToldFact } from './product-facts.ts';
 
-/** Every answer of these organisations, by product. */
-export async function factsOf(db: Database, orgIds: readonly string[]): Promise<FactsByProduct> {
-  if (orgIds.length === 0) return new Map();
+/** Every answer of these organisations: as given, by product; and by organisation the newest to each fact. */
+export async function factsOf(
+  db: Database,
+  orgIds: readonly string[],
+): Promise<{ byProduct: FactsByProduct; newest: FactsByOrganisation }> {
   const rows = await db
     .selectFrom('certification.product_facts')
-    .select(['product_id', 'fact', 'value'])
+    .select(['org_id', 'product_id', 'fact', 'value'])
     .where(sql<boolean>`org_id = any(${[...orgIds]}::uuid[])`)
+    .orderBy('told_at')
     .orderBy('product_id')
     .orderBy('fact')
     .execute();
-  const found = new Map<string, Record<string, FactValue>>();
-  for (const { product_id: productId, fact, value } of rows) {
-    const facts = found.get(productId) ?? {};
-    facts[fact] = value as FactValue;
-    found.set(productId, facts);
+  const byProduct = new Map<string, Record<string, FactValue>>();
+  const newest = new Map<string, Record<string, FactValue>>();
+  const put = (into: Map<string, Record<string, FactValue>>, key: string, fact: string, value: FactValue): void => {
+    const facts = into.get(key) ?? {};
+    facts[fact] = value;
+    into.set(key, facts);
+  };
+  for (const { org_id: orgId, product_id: productId, fact, value } of rows) {
+    put(byProduct, productId, fact, value as FactValue);
+    put(newest, orgId, fact, value as FactValue);
   }
-  return found satisfies ReadonlyMap<string, Facts>;
+  return { byProduct, newest };
 }
 
-/** Replaces the answers; one of null takes its answer away. In the caller's transaction, as all or nothing. */
-export async function saveFacts(db: Database, told: readonly ToldFact[], toldBy: string, at: Date): Promise<void> {
+/**
+ * Replaces the answers; one of null takes its answer away. What is said of the business replaces whatever any product of it said. In the
+ * caller's transaction, as all or nothing; each answer is there once.
+ */
+export async function saveFacts(
+  db: Database,
+  told: readonly ToldFact[],
+  isOfMaker: (fact: string) => boolean,
+  toldBy: string,
+  at: Date,
+): Promise<void> {
   for (const [orgId, facts] of Map.groupBy(told, (one) => one.orgId)) {
-    const pairs = sql.join(facts.map(({ productId, fact }) => sql`(${productId}::uuid, ${fact}::text)`));
+    const common = [...new Set(facts.map(({ fact }) => fact).filter((fact) => isOfMaker(fact)))];
+    const pairs = facts.map(({ productId, fact }) => `${productId} ${fact}`);
     await sql`
       delete from certification.product_facts as f
-      where f.org_id = ${orgId} and (f.product_id, f.fact) in (${pairs})`.execute(db);
+      where f.org_id = ${orgId} and (f.fact = any(${common}::text[]) or f.product_id || ' ' || f.fact = any(${pairs}::text[]))`.execute(
+      db,
+    );
   }
-  const kept = told.filter(({ value }) => value !== null);
   await copyIn(
     db,
     'certification.product_facts',
     ['org_id', 'product_id', 'fact', 'value', 'told_by', 'told_at'],
     // As text, for a bare string or number is JSON only once it is written as such.
-    kept.map(({ orgId, productId, fact, value }) => [orgId, productId, fact, JSON.stringify(value), toldBy, at]),
+    told
+      .filter(({ value }) => value !== null)
+      .map(({ orgId, productId, fact, value }) => [orgId, productId, fact, JSON.stringify(value), toldBy, at]),
   );
 }

@@ -1,10 +1,13 @@
 import { type Actor, actorId, demand } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
+import { rulebook } from '../rulebook/commands.ts';
 import { sameFact, type ToldFact } from './product-facts.ts';
 import { factsOf, saveFacts } from './store.ts';
 
 export type Told = { given: number; created: number; changed: number; unchanged: number };
+
+const isOfMaker = (fact: string): boolean => rulebook().words.slots.get(fact)?.fact.of === 'maker';
 
 /**
  * Keeps answers to facts of products, each organisation's by who may answer for it (else `not-yours`, 403); the same answer again changes
@@ -14,17 +17,17 @@ export async function tellFacts(db: Database, actor: Actor, told: readonly ToldF
   const orgIds = [...new Set(told.map((one) => one.orgId))];
   for (const orgId of orgIds) demand(actor, ['maker', 'companion'], orgId);
   return transaction(db, async (db) => {
-    const known = await factsOf(db, orgIds);
+    const { byProduct, newest } = await factsOf(db, orgIds);
     const counts = { given: told.length, created: 0, changed: 0, unchanged: 0 };
-    const news = told.filter(({ productId, fact, value }) => {
-      const before = known.get(productId)?.[fact];
+    const news = told.filter(({ orgId, productId, fact, value }) => {
+      const before = isOfMaker(fact) ? newest.get(orgId)?.[fact] : byProduct.get(productId)?.[fact];
       if (sameFact(before, value)) counts.unchanged += 1;
       else if (before === undefined) counts.created += 1;
       else counts.changed += 1;
       return !sameFact(before, value);
     });
     if (news.length === 0) return counts;
-    await saveFacts(db, news, actorId(actor), at);
+    await saveFacts(db, news, isOfMaker, actorId(actor), at);
     for (const [orgId, facts] of Map.groupBy(news, (one) => one.orgId))
       await recordAudit(db, {
         actor,

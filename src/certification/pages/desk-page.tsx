@@ -1,5 +1,5 @@
 import { classById, regencyByCode } from '#platform/codes';
-import { type Day, daysBetween, formatDay, formatMonth, type Month } from '#platform/days';
+import { addDays, type Day, daysBetween, formatDay, formatMonth, type Month } from '#platform/days';
 import { formatRupiahShort } from '#platform/money';
 import {
   Actions,
@@ -117,7 +117,7 @@ const Summary = ({ desk: { summary }, t, lang }: Props) => (
   </Section>
 );
 
-const BARS = 7;
+const BARS = 5;
 const MissingChart = ({ summary, t, lang }: Pick<Props, 't' | 'lang'> & { summary: DeskSummary }) => {
   const bars = summary.missingByScheme.map(({ scheme, makers, products }) => ({
     label: schemeName(scheme, lang),
@@ -271,7 +271,9 @@ function columnsOf(desk: Desk, query: DeskQuery, t: Props['t'], lang: Language):
           <>
             {schemeName(expires.scheme, lang)}
             <div class="small">{formatDay(expires.on as Day, lang)}</div>
-            <div class="small muted">{t.inDays(daysBetween(desk.day as Day, expires.on as Day))}</div>
+            {expires.on <= addDays(desk.day as Day, 365) && (
+              <div class="small muted">{t.inDays(daysBetween(desk.day as Day, expires.on as Day))}</div>
+            )}
           </>
         ),
     },
@@ -305,7 +307,7 @@ const StateCell = ({ row, t, lang }: { row: DeskRow; t: Props['t']; lang: Langua
   const { missing, weak, conditional, ask } = row;
   const count = row.products.length;
   const chip = ({ scheme, products }: DeskRow['missing'][number]): string =>
-    products > 1 && products < count ? `${schemeName(scheme, lang)} ${products}/${count}` : schemeName(scheme, lang);
+    products < count ? `${schemeName(scheme, lang)} ${products}/${count}` : schemeName(scheme, lang);
   const open = conditional.length > 0 || ask.length > 0;
   return (
     <div class="stack-tight">
