@@ -136,7 +136,7 @@ function valueOf(fact: FactEntry, typed: readonly string[]): Exclude<FactValue, 
   if (fact.kind === 'boolean') return first === 'ya' ? true : first === 'tidak' ? false : undefined;
   if (fact.kind === 'choice') return has(first) ? first : undefined;
   if (fact.kind === 'number') return numberOf(first);
-  if (fact.kind === 'text') return /^[\w.-]{1,40}$/.test(first) ? first : undefined;
+  if (fact.kind === 'text') return first !== DONT_KNOW && /^[\w.-]{1,40}$/.test(first) ? first : undefined;
   const some = typed.filter(has);
   return some.length > 0 ? some : typed.includes(NOTHING) ? [] : undefined;
 }

@@ -61,12 +61,11 @@ export function checkProduct(
 }
 
 /**
- * A warning whose facts aren't all told is shown only where something told already points to it: where nothing was told of any fact that
- * it looks at, every product would get all of them, and the one that matters would drown.
+ * A warning whose facts aren't all told is shown only where each of them was asked and is not known (null): where it was never asked,
+ * every product would get all of them, and the one that matters would drown.
  */
-const isLikely = ({ certainty, ground, unknown }: Finding, { facts }: DutyProduct): boolean =>
-  certainty !== 'conditional' ||
-  ground.facts.some((name) => !unknown.includes(name) && facts[name] !== undefined && facts[name] !== null);
+const isLikely = ({ certainty, unknown }: Finding, { facts }: DutyProduct): boolean =>
+  certainty !== 'conditional' || unknown.every((name) => facts[name] === null);
 
 const groundView = ({ ruleId, text, instrument, article, confidence, ask, from, until }: Ground): GroundView => ({
   ...{ ruleId, text, instrument, article: article ?? null, confidence, ask: ask ?? null },

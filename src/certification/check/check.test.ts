@@ -130,7 +130,7 @@ describe('the link', () => {
       rulebook(),
     );
     assert.deepEqual(answers.facts, { tools: 'manual' });
-    assert.deepEqual(productOf(answers).facts, { tools: 'manual' });
+    assert.deepEqual(productOf(answers, rulebook()).facts, { tools: 'manual' });
     assert.equal(decideNext({ ...answers, count: QUESTIONS_MOST, held: [], composition: null }, on, rulebook()).ask, 'nothing');
     assert.ok(pairsOf(answers, ['tools']).every(([name]) => name !== 'tools'));
   });
@@ -185,5 +185,77 @@ describe('the result', () => {
     assert.ok(came['boraks'] === 'forbidden' || came['boraks'] === 'ask');
     const borax = last.result!.materials.find((one) => one.ingredient === 'boraks');
     assert.ok(borax?.result === 'forbidden' || borax?.ask);
+  });
+
+  test('of an MD licence says from what its fee starts, for the tariff names no upper end', async () => {
+    const { last } = await interview('produk=keripik+pisang', ofKitchen({ place: ['factory'] }));
+    const md = last.result!.plans[0]!.steps.find(({ scheme }) => scheme === 'md')!;
+    assert.deepEqual([md.way!.feeRupiah!.least, md.way!.feeRupiah!.most], [50_000, null]);
+    assert.equal(last.result!.plans[0]!.feeRupiah.most, null);
+  });
+});
+
+// What a home kitchen is asked of the ten kinds that come most, and what rules-food.md and rules-nonfood.md say of them.
+describe('ten common products', () => {
+  const plain: Record<string, string[]> = {
+    ...{
+      mana: ['retailPacked', 'onePlaceOneOutlet', 'processSimple', 'materialsSureHalal'],
+      sniKind: ['none'],
+      menuItems: ['10'],
+    },
+    ...{
+      animalMaterial: ['none'],
+      cosmeticClaims: ['tidak-ada'],
+      bodySite: ['skin'],
+      ethanolPercent: ['0'],
+      legalForm: ['person'],
+    },
+  };
+  const table: [
+    product: string,
+    classId: string,
+    questions: number,
+    required: string[],
+    notRequired: string[],
+    halalWay?: string,
+  ][] = [
+    ['keripik pisang', 'olahan-buah', 10, ['halal', 'nib', 'sppIrt'], ['md', 'sni', 'psatPduk'], 'halal-self-declare-2025'],
+    ['sambal bawang', 'sambal-saus', 12, ['halal', 'nib', 'sppIrt'], ['md', 'pmr'], 'halal-self-declare-2025'],
+    ['kue kering', 'kue-kering', 11, ['halal', 'nib', 'sppIrt'], ['md', 'sni'], 'halal-self-declare-2025'],
+    ['kopi bubuk', 'kopi', 12, ['halal', 'nib', 'sppIrt'], ['md', 'sni'], 'halal-self-declare-2025'],
+    ['sabun batang', 'sabun-mandi', 7, ['cpkb', 'halal', 'kode2d', 'na', 'nib'], ['pkrt', 'sppIrt'], 'halal-goods-regular'],
+    ['batik tulis', 'batik', 5, ['labelBatik', 'nib'], ['halal', 'sni']],
+    ['jamu serbuk', 'jamu-serbuk', 6, ['cpotbBertahap', 'halal', 'izinUkot', 'nib', 'tr'], ['sppIrt', 'md', 'izinUmot']],
+    ['air minum', 'air-minum', 10, ['cppob', 'md', 'nib', 'sni'], ['sppIrt', 'slhs']],
+    ['mebel', 'mebel-kayu', 3, ['kayuLegal', 'nib'], ['svlk', 'sni', 'halal']],
+    ['nasi kotak', 'nasi-kotak', 8, ['halal', 'nib', 'slhs'], ['sppIrt', 'md'], 'halal-self-declare-2025'],
+  ];
+  test.each(table)('%s', async (product, classId, questions, required, notRequired, halalWay) => {
+    const { asked, last } = await interview(`produk=${product.replaceAll(' ', '+')}`, (question) => {
+      const { name, options } = question;
+      if (name === 'mana') {
+        const ticked = options.map(({ value }) => value).filter((value) => plain['mana']!.includes(value));
+        return ticked.length > 0 ? ticked : ['tidak-ada'];
+      }
+      if (question.kind === 'boolean' && plain['mana']!.includes(name)) return ['ya'];
+      return plain[name] ?? ofKitchen()(question);
+    });
+    const result = last.result!;
+    assert.equal(last.class?.id, classId);
+    // The name of the product is a question too.
+    assert.ok(asked.length + 1 <= questions, `${asked.length + 1}: ${asked.join(', ')}`);
+    assert.deepEqual(
+      required.filter((scheme) => verdict(last, scheme) !== 'required'),
+      [],
+      'required',
+    );
+    for (const scheme of notRequired) assert.ok(['notRequired', 'exempt', undefined].includes(verdict(last, scheme)), scheme);
+    assert.deepEqual(
+      result.duties.filter((duty) => duty.verdict === 'conditional').map((duty) => duty.scheme),
+      [],
+      'all is settled',
+    );
+    if (halalWay) assert.equal(result.plans[0]!.steps.find(({ scheme }) => scheme === 'halal')?.way?.pathId, halalWay);
+    assert.ok(result.warnings.every(({ certainty }) => certainty !== 'conditional'));
   });
 });

@@ -1,7 +1,7 @@
 // Which question comes next. Only what could change an answer for this class is asked, and never more than twelve questions in all.
 import type { Day } from '#platform/days';
 import type { CompiledRulebook } from '../rulebook/compile-rulebook.ts';
-import { fillVector } from '../rulebook/compile-rulebook.ts';
+import { factsOfName, fillVector } from '../rulebook/compile-rulebook.ts';
 import { decideDuties, type DutyProduct } from '../rulebook/decide-duties.ts';
 import { decideQuestions } from '../rulebook/decide-questions.ts';
 import { NO, UNKNOWN } from '../rulebook/facts.ts';
@@ -20,10 +20,13 @@ export type Next =
   | { ask: 'held'; schemes: readonly Scheme[] }
   | { ask: 'nothing' };
 
-/** The product that the answers describe, for the rulebook. */
-export const productOf = ({ classId, facts, composition }: Answers): DutyProduct & { composition: string | null } => ({
+/** The product that the answers describe, for the rulebook. A fact that was asked and isn't known is null. */
+export const productOf = (
+  { classId, product, facts, notKnown, composition }: Answers,
+  { rulebook }: CompiledRulebook,
+): DutyProduct & { composition: string | null } => ({
   classId,
-  facts,
+  facts: { ...factsOfName(rulebook, classId, product), ...Object.fromEntries(notKnown.map((name) => [name, null])), ...facts },
   composition: composition ?? null,
 });
 
@@ -36,8 +39,10 @@ export function decideNext(answers: Answers, day: Day, compiled: CompiledRuleboo
   const wantsComposition = answers.composition === undefined && compositionMatters(answers, day, compiled);
   const kept = Number(wantsComposition) + Number(answers.held === undefined);
   if (answers.count + kept < QUESTIONS_MOST) {
-    const open = [dutyQuestions, wayQuestions].map((ask) => ask(answers, day, compiled)).find((one) => one.length > 0);
-    if (open) return together(open);
+    const duties = dutyQuestions(answers, day, compiled);
+    const ways = wayQuestions(answers, day, compiled);
+    if (duties.length > 0) return together(duties, ways);
+    if (ways.length > 0) return together(ways, []);
   }
   if (wantsComposition) return { ask: 'composition' };
   const schemes = schemesToHold(answers, day, compiled);
@@ -46,10 +51,15 @@ export function decideNext(answers: Answers, day: Day, compiled: CompiledRuleboo
 
 type FactQuestion = { fact: FactEntry; schemes: readonly string[] };
 
-/** Facts that are yes or no are asked on one page, once one of them is the most telling: ticking a list takes a maker one moment. */
-function together(open: readonly FactQuestion[]): Next {
+/**
+ * Facts that are yes or no are asked on one page, once one of them is the most telling: ticking a list takes a maker one moment. Where
+ * there is room on it, those that open a way to a permit come along, so that they need no page of their own.
+ */
+function together(open: readonly FactQuestion[], later: readonly FactQuestion[]): Next {
   const [first] = open as [FactQuestion, ...FactQuestion[]];
-  const ticks = open.filter(({ fact }) => fact.kind === 'boolean').slice(0, TICKS_MOST);
+  const ticks = [...open, ...later.filter(({ fact }) => !open.some((one) => one.fact.id === fact.id))]
+    .filter(({ fact }) => fact.kind === 'boolean')
+    .slice(0, TICKS_MOST);
   if (first.fact.kind !== 'boolean' || ticks.length < 2) return { ask: 'fact', ...first };
   return {
     ask: 'ticks',
@@ -60,15 +70,17 @@ function together(open: readonly FactQuestion[]): Next {
 const TICKS_MOST = 6;
 
 const dutyQuestions = (answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion[] =>
-  decideQuestions(productOf(answers), day, compiled).filter(({ fact }) => isOpen(fact, answers));
+  decideQuestions(productOf(answers, compiled), day, compiled).filter(({ fact }) => isOpen(fact, answers));
 
 const isOpen = (fact: FactEntry, answers: Answers): boolean =>
   isAskable(fact) && !answers.notKnown.includes(fact.id) && !(fact.id in answers.facts);
 
-/** The facts on which the ways to the required permits hang, the most used first. A scheme with one way alone has nothing to choose. */
+/** The facts on which the ways to permits hang that are required or may be, the most used first. A scheme with one way alone has nothing to choose. */
 function wayQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion[] {
-  const product = productOf(answers);
-  const required = decideDuties(product, day, compiled).duties.filter((duty) => duty.verdict === 'required');
+  const product = productOf(answers, compiled);
+  const required = decideDuties(product, day, compiled).duties.filter(
+    ({ verdict }) => verdict === 'required' || verdict === 'conditional',
+  );
   const vector = fillVector(compiled, product.classId, product.facts);
   const asked = new Map<string, string[]>();
   for (const { scheme } of required) {
@@ -97,7 +109,7 @@ function wayQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): F
 
 /** Whether the rulebook says anything of what is in such a product: additives of food, or substances that its class may not have. */
 export function compositionMatters(answers: Answers, day: Day, compiled: CompiledRulebook): boolean {
-  const product = productOf(answers);
+  const product = productOf(answers, compiled);
   const vector = fillVector(compiled, product.classId, product.facts);
   const ingested = compiled.words.slots.get('foodCategory');
   if (ingested && vector.texts[ingested.slot]) return true;
@@ -110,7 +122,7 @@ export function compositionMatters(answers: Answers, day: Day, compiled: Compile
 
 /** The certificates that the product must have, or might have to. */
 export function schemesToHold(answers: Answers, day: Day, compiled: CompiledRulebook): Scheme[] {
-  return decideDuties(productOf(answers), day, compiled).duties.flatMap(({ scheme, verdict }) => {
+  return decideDuties(productOf(answers, compiled), day, compiled).duties.flatMap(({ scheme, verdict }) => {
     const one = compiled.schemes.get(scheme)!;
     return one.kind === 'certificate' && (verdict === 'required' || verdict === 'conditional' || verdict === 'ask') ? [one] : [];
   });

@@ -57,7 +57,7 @@ async function resultOf(
   housesFor: (classId: string) => Promise<readonly HouseWithin[]>,
 ): Promise<CheckResult> {
   const ids = { orgId: MINE, productId: MINE, placeId: MINE };
-  const product = { ...ids, ...productOf(answers), certificates: claimsOf(answers.held, compiled) };
+  const product = { ...ids, ...productOf(answers, compiled), certificates: claimsOf(answers.held, compiled) };
   const houses = answers.classId === null ? [] : await housesFor(answers.classId);
   return checkProduct(product, day, compiled, { houses, heldKnown: answers.held !== undefined && answers.held !== null });
 }

@@ -11,7 +11,7 @@ import { checkPortals, readPortals } from '../dossier/portal.ts';
 import { checkMaterials, type MaterialCheck } from './check-materials.ts';
 import { claimsOf, MINE } from './claims.ts';
 import { checkRulebook } from './check-rulebook.ts';
-import { type CompiledRulebook, compileRulebook } from './compile-rulebook.ts';
+import { type CompiledRulebook, compileRulebook, factsOfName } from './compile-rulebook.ts';
 import { decideDuties, type Duties, type DutyProduct } from './decide-duties.ts';
 import { decideLabel, type LabelParticular } from './decide-label.ts';
 import { loadCases, loadRulebook, type Rulebook, type RulebookFault, RulebookUnreadable } from './load-rulebook.ts';
@@ -155,7 +155,7 @@ export function readProductFile(file: string, compiled: CompiledRulebook = ruleb
     ...ids,
     name,
     classId,
-    facts: read.data.facts,
+    facts: { ...factsOfName(compiled.rulebook, classId, name), ...read.data.facts },
     ...(composition === undefined ? {} : { composition }),
     ...(additives === undefined ? {} : { declaredAdditives: additives }),
     heldKnown: held !== undefined || certificates !== undefined,

@@ -218,7 +218,20 @@ export function classFactsOf(rulebook: Rulebook, classId: string | null): Record
   if (!one) return undefined;
   const facts: Record<string, FactValue> = { class: one.id, classGroup: one.group, classKind: one.kind };
   if (one.sppIrtGroup) facts['sppIrtGroup'] = one.sppIrtGroup;
-  for (const entry of rulebook.classFacts) if (entry.class.includes(one.id)) Object.assign(facts, entry.facts);
+  for (const entry of rulebook.classFacts) if (entry.class.includes(one.id) && !entry.named) Object.assign(facts, entry.facts);
+  return facts;
+}
+
+/**
+ * What the name of a product says beyond its class ("keripik": fried and dry). It stands like a fact of the class: the product's own go
+ * before it. Nothing where no word of the name is known.
+ */
+export function factsOfName(rulebook: Rulebook, classId: string | null, name: string): Facts {
+  const facts: Record<string, FactValue> = {};
+  const words = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  for (const entry of rulebook.classFacts)
+    if (classId !== null && entry.class.includes(classId) && entry.named?.some((word) => words.includes(` ${word} `)))
+      Object.assign(facts, entry.facts);
   return facts;
 }
 

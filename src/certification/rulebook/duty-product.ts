@@ -29,6 +29,7 @@ export function dutyProductOf(
     storage: readStorage(product.storage),
     heat: readHeat(product.process),
     pack: readPack(product.pack),
+    canned: isCanned(product.pack),
     retailPacked: isPacked(product.pack) && product.netContent ? true : undefined,
   };
   return {
@@ -70,6 +71,11 @@ const readHeat = (text: string | null): string | undefined =>
   );
 
 const isPacked = (text: string | null): boolean => text !== null && /\p{L}/u.test(text) && !/tanpa kemasan|curah/i.test(text);
+
+const isCanned = (text: string | null): boolean | undefined => {
+  const pack = readPack(text);
+  return pack === undefined ? undefined : pack === 'can';
+};
 
 const readPack = (text: string | null): string | undefined =>
   firstOf(

@@ -157,8 +157,14 @@ export function spanOf(spans: PathEntry['days'], vector: Vector, compiled: Compi
     if (truth === YES) break;
   }
   if (may.length === 0) return null;
-  const most = may.map((span) => span.most ?? span.least);
-  return { least: Math.min(...may.map((span) => span.least)), most: Math.max(...most), confidence: may[0]!.confidence };
+  // One that names no upper end leaves the whole open upward: "from Rp50,000" is not Rp50,000.
+  const most = may.map((span) => span.most ?? Infinity);
+  const highest = Math.max(...most);
+  return {
+    least: Math.min(...may.map((span) => span.least)),
+    most: highest === Infinity ? null : highest,
+    confidence: may[0]!.confidence,
+  };
 }
 
 type Draft = Omit<PlanStep, 'startsAt' | 'endsAt' | 'critical'>;
@@ -201,7 +207,9 @@ function planFor(goal: 'cheapest' | 'fastest', context: Context, before: DutyPro
     },
     feeRupiah: {
       least: steps.reduce((sum, step) => sum + (step.feeRupiah?.least ?? 0), 0),
-      most: steps.every((step) => step.feeRupiah) ? steps.reduce((sum, step) => sum + (step.feeRupiah!.most ?? 0), 0) : null,
+      most: steps.every((step) => step.feeRupiah && step.feeRupiah.most !== null)
+        ? steps.reduce((sum, step) => sum + step.feeRupiah!.most!, 0)
+        : null,
       unknown: steps.filter((step) => !step.feeRupiah).map((step) => step.scheme),
     },
     breaks: house ? brokenBy(house, before, context.day) : [],

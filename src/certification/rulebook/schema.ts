@@ -91,6 +91,8 @@ export type FactEntry = z.infer<typeof FactEntry>;
 /** rulebook/class-facts/*.yaml: what a class means in law, for all products of it. Only what the class itself says, no guesses. */
 export const ClassFactsEntry = z.strictObject({
   class: oneOrMany(Id),
+  /** Only for products whose name has one of these words. */
+  named: z.array(z.string().min(2)).min(1).optional(),
   facts: z.record(FactName, z.union([Scalar, z.array(z.string())])),
   source: z.string(),
   confidence: Confidence,

@@ -27,14 +27,15 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const told = ({ facts }: Asked): [string, NonNullable<Facts[string]>][] =>
-  Object.entries(facts).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]]));
+const told = ({ facts }: Asked): [string, Exclude<Facts[string], undefined>][] =>
+  Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 
 /** The address that a maker who gave these answers would be at. */
 function linkOf(asked: Asked): string {
   const query = new URLSearchParams({ jenis: asked.class, ke: '12' });
   for (const [name, value] of told(asked)) {
-    if (typeof value === 'boolean') query.set(name, value ? 'ya' : 'tidak');
+    if (value === null) query.set(name, 'belum-tahu');
+    else if (typeof value === 'boolean') query.set(name, value ? 'ya' : 'tidak');
     else if (typeof value === 'object') for (const one of value.length === 0 ? ['tidak-ada'] : value) query.append(name, one);
     else query.set(name, String(value));
   }
