@@ -38,6 +38,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rencana/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'get /rencana/:plan': 'public',
   'get /rencana/:plan/baris/:line': 'public',
+  'get /rencana/:plan/uraian': 'public',
+  'post /rencana/:plan/uraian/keputusan': { record: 'plan', own: ['ppk', 'pp'] },
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
   'get /meja': { anywhere: ['companion', 'maker'] },
   'get /meja/kewajiban': { anywhere: ['companion', 'maker'] },

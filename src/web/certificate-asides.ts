@@ -1,4 +1,4 @@
-import { listCertificates, listCertificatesOfProduct } from '#certification';
+import { listCertificates, listCertificatesOfProduct, maySeeFacts } from '#certification';
 import type { Asides } from '#makers';
 import { CertificatesAside } from './pages/certificates-aside.tsx';
 import { copyOf } from './words.ts';
@@ -21,5 +21,6 @@ export const certificateAsides: Asides = {
       served: { orgId: product.orgId, productId: product.productId, placeId: product.placeId },
       certificates: await listCertificatesOfProduct(c.db, c.actor, product.orgId, product.productId),
       scanHref: `/p/${product.urlId}`,
+      ...(maySeeFacts(c.actor, product.orgId) ? { dossierHref: `/berkas/${product.urlId}` } : {}),
     }),
 };

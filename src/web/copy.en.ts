@@ -50,6 +50,7 @@ export const copy: Copy = {
     title: 'Permits and certificates',
     lede: 'What is on record, and how strong its evidence is. What is not on record is unknown, not absent.',
     scan: 'See it as a consumer does',
+    dossier: 'Open the dossier',
   },
   signIn: {
     title: 'Sign in',

@@ -52,6 +52,7 @@ export const copy = {
     title: 'Izin dan sertifikat',
     lede: 'Yang tercatat, beserta seberapa kuat buktinya. Yang tidak tercatat berarti belum diketahui, bukan tidak ada.',
     scan: 'Lihat seperti konsumen melihatnya',
+    dossier: 'Buka berkas pengajuan',
   },
   signIn: {
     title: 'Masuk',

@@ -104,6 +104,7 @@ export const copy: typeof bahasa = {
   answers: 'Papers and label',
   answersLede: 'Answers are kept for this product. Choose "not known" to take one back.',
   documents: 'Papers that are asked for',
+  documentsWished: 'For portals that are not a must',
   documentsFor: (names) => `for ${names}`,
   label: 'Particulars on the label draft',
   labelLede: 'Mark what is written on the label draft.',
@@ -119,6 +120,7 @@ export const copy: typeof bahasa = {
   writtenTitle: 'Fill in here',
   writtenLede: "Only what the product's record lacks. Used in this dossier until the record has it.",
   save: 'Save',
+  saved: 'Kept. Overview and check have been worked out again.',
   mayNotTell: 'Only the maker and its companions can change the answers.',
   told: { there: 'There', notYet: 'Not yet', unknown: 'Not known' },
   product: 'See the product',
@@ -137,6 +139,10 @@ export const copy: typeof bahasa = {
     notThisWay: {
       what: (f) => `By its data, this product does not go by ${f['scheme']}.`,
       repair: (f) => `What is asked: ${f['instead']}. File in that portal.`,
+    },
+    dutyOpen: {
+      what: (f) => `It is not settled whether ${f['scheme']} is asked of this product.`,
+      repair: (f) => (f['unknown'] ? `Answer first: ${f['unknown']}` : `Ask ${f['ask']}.`),
     },
     pathClosed: {
       what: (f) => `The conditions of "${f['path']}" are not met. Recorded: ${f['told']}`,

@@ -107,6 +107,7 @@ export const copy = {
   answers: 'Berkas dan label',
   answersLede: 'Jawaban disimpan untuk produk ini. Pilih "belum tahu" untuk menariknya kembali.',
   documents: 'Berkas yang diminta',
+  documentsWished: 'Untuk portal yang tidak wajib',
   documentsFor: (names: string) => `untuk ${names}`,
   label: 'Keterangan pada rancangan label',
   labelLede: 'Tandai apa yang sudah tertulis pada rancangan label.',
@@ -122,6 +123,7 @@ export const copy = {
   writtenTitle: 'Lengkapi di sini',
   writtenLede: 'Hanya yang belum ada di catatan produk. Dipakai di berkas ini sampai catatan produknya diisi.',
   save: 'Simpan',
+  saved: 'Tersimpan. Ringkasan dan pemeriksaan sudah dihitung lagi.',
   mayNotTell: 'Hanya pembuat dan pendampingnya yang dapat mengubah jawaban.',
   told: { there: 'Ada', notYet: 'Belum', unknown: 'Belum tahu' } satisfies Record<Told, string>,
   product: 'Lihat produk',
@@ -141,6 +143,10 @@ export const copy = {
     notThisWay: {
       what: (f: F) => `Menurut datanya, produk ini tidak lewat ${f['scheme']}.`,
       repair: (f: F) => `Yang diminta: ${f['instead']}. Ajukan di portal itu.`,
+    },
+    dutyOpen: {
+      what: (f: F) => `Belum pasti apakah ${f['scheme']} wajib untuk produk ini.`,
+      repair: (f: F) => (f['unknown'] ? `Jawab dulu: ${f['unknown']}` : `Tanyakan ke ${f['ask']}.`),
     },
     pathClosed: {
       what: (f: F) => `Syarat "${f['path']}" tidak terpenuhi. Tercatat: ${f['told']}`,

@@ -1,38 +1,34 @@
 // What an office would find wrong with an application, said before it is filed: each with its weight, its ground and how to repair it (the
 // words are in the copy files). Nothing of it is law in code: the rulebook's paths, rules, parameters and limits decide.
-import type { Day } from '#platform/days';
 import { describeCondition } from '../browse/describe-condition.ts';
-import type { StoredDutyMaker, StoredDutyProduct } from '../facts/read-duty-products.ts';
-import type { MaterialCheck, MaterialFinding, MaterialGround } from '../rulebook/check-materials.ts';
-import { type CompiledRulebook, fillVector, type Ground } from '../rulebook/compile-rulebook.ts';
-import type { Duties, Duty } from '../rulebook/decide-duties.ts';
+import { fillVector } from '../rulebook/compile-rulebook.ts';
+import type { Duty } from '../rulebook/decide-duties.ts';
 import { NO, readFact, UNKNOWN, YES } from '../rulebook/facts.ts';
 import { firstDay, lastDay } from '../rulebook/load-rulebook.ts';
 import { isInForce, nodeOf } from '../rulebook/open-paths.ts';
-import type { PathEntry, Predicate, Words } from '../rulebook/schema.ts';
+import type { Predicate, Words } from '../rulebook/schema.ts';
+import { documentsOf, labelOf, materialsOf } from './decide-content.ts';
+import {
+  citedGround,
+  finding,
+  isSoft,
+  joined,
+  legal,
+  pathsOf,
+  portalsOfScheme,
+  type Precheck,
+  ruleGround,
+  same,
+} from './finding.ts';
 import { withTitle } from './gather-data.ts';
-import { documentKey, type Kbli, LABEL_DRAFT, type Portal } from './portal.ts';
-import type { DocumentView, FindingCode, FindingGround, LabelView, PrecheckFinding } from './schema.ts';
-
-export type Precheck = {
-  maker: StoredDutyMaker['maker'];
-  stored: StoredDutyProduct;
-  duties: Duties;
-  materials: MaterialCheck;
-  documents: readonly DocumentView[];
-  label: readonly LabelView[];
-  labelText: string | null;
-  /** The portals that may concern the product. */
-  portals: readonly Portal[];
-  kbli: Kbli;
-  compiled: CompiledRulebook;
-  day: Day;
-};
+import type { PrecheckFinding } from './schema.ts';
 
 /** The findings, the gravest first; none is no promise. Pure. */
 export function decidePrecheck(of: Precheck): PrecheckFinding[] {
   const found = [
     ...forbiddenOf(of),
+    ...otherWays(of),
+    ...openDuties(of),
     ...ways(of),
     ...kbliOf(of),
     ...sizeOf(of),
@@ -44,31 +40,6 @@ export function decidePrecheck(of: Precheck): PrecheckFinding[] {
   const rank = { will: 0, may: 1, ask: 2 };
   return found.toSorted((a, b) => rank[a.weight] - rank[b.weight]);
 }
-
-const same = (text: string): Words => ({ id: text, en: text });
-const joined = (words: readonly Words[], by = '; '): Words => ({
-  id: words.map((one) => one.id).join(by),
-  en: words.map((one) => one.en).join(by),
-});
-const isSoft = ({ confidence }: { confidence: string }): boolean => confidence === 'L' || confidence === 'K';
-
-const finding = (
-  code: FindingCode,
-  weight: PrecheckFinding['weight'],
-  portals: readonly string[],
-  facts: Record<string, Words>,
-  ground: FindingGround | null,
-): PrecheckFinding => ({ code, weight, portals: [...portals], facts, ground });
-
-const ruleGround = ({ ruleId, instrument, article, confidence, ask }: Ground): FindingGround => ({
-  ...{ ruleId, instrument, article: article ?? null, confidence, ask: ask ?? null },
-});
-export const citedGround = ({ instrument, article, confidence, ask }: MaterialGround | PathEntry): FindingGround | null =>
-  instrument === '' ? null : { ruleId: null, instrument, article: article ?? null, confidence, ask: ask ?? null };
-
-const legal = ({ portals }: Precheck): Portal[] => portals.filter((portal) => !portal.optional);
-const portalsOfScheme = (of: Precheck, schemes: readonly string[]): string[] =>
-  of.portals.filter((portal) => portal.schemes.some((one) => schemes.includes(one))).map(({ id }) => id);
 
 function forbiddenOf(of: Precheck): PrecheckFinding[] {
   return of.duties.forbids.map(({ ground, certainty, unknown }) =>
@@ -88,25 +59,35 @@ const questionsOf = (facts: readonly string[], { compiled }: Pick<Precheck, 'com
     ' ',
   );
 
-/** Whether the product may go the way of a portal at all: by the duty, and by the conditions of its paths. */
+/** A permit that isn't asked because another is: who files for it is sent away. */
+function otherWays(of: Precheck): PrecheckFinding[] {
+  return of.others.flatMap((portal): PrecheckFinding[] => {
+    const duty = of.duties.duties.find((one) => portal.schemes.includes(one.scheme));
+    const takers = duty ? instead(duty, of) : [];
+    if (!duty || takers.length === 0) return [];
+    const [ground] = duty.grounds;
+    const facts = { scheme: of.compiled.schemes.get(duty.scheme)!.name, instead: joined(takers, ', ') };
+    return [finding('notThisWay', 'may', [portal.id], facts, ground ? ruleGround(ground) : null)];
+  });
+}
+
+/** Permits of which it isn't settled whether they are asked, with the facts or the office that settle it. */
+function openDuties(of: Precheck): PrecheckFinding[] {
+  return legal(of).flatMap((portal) =>
+    of.duties.duties.flatMap((duty): PrecheckFinding[] => {
+      if (!portal.schemes.includes(duty.scheme) || (duty.verdict !== 'conditional' && duty.verdict !== 'ask')) return [];
+      const scheme = of.compiled.schemes.get(duty.scheme)!;
+      const [ground] = duty.grounds;
+      const facts = { scheme: scheme.name, unknown: questionsOf(duty.unknown, of), ask: same(duty.ask ?? scheme.issuer) };
+      return [finding('dutyOpen', 'ask', [portal.id], facts, ground ? ruleGround(ground) : null)];
+    }),
+  );
+}
+
+/** Whether the product may go the way of a portal, by the conditions of its paths. */
 function ways(of: Precheck): PrecheckFinding[] {
-  const { compiled, day, duties, stored } = of;
+  const { compiled, day, stored } = of;
   return of.portals.flatMap((portal): PrecheckFinding[] => {
-    const duty = duties.duties.find((one) => portal.schemes.includes(one.scheme));
-    const scheme = compiled.schemes.get(portal.schemes[0] ?? '');
-    if (!scheme) return [];
-    const ground = duty?.grounds[0];
-    if (!portal.optional && duty && (duty.verdict === 'exempt' || duty.verdict === 'notRequired') && instead(duty, of).length > 0)
-      return [
-        finding(
-          'notThisWay',
-          'may',
-          [portal.id],
-          { scheme: scheme.name, instead: joined(instead(duty, of), ', ') },
-          ground ? ruleGround(ground) : null,
-        ),
-      ];
-    if (!portal.optional && (duty?.verdict === 'exempt' || duty?.verdict === 'notRequired' || !duty)) return [];
     const paths = pathsOf(portal, of).filter((path) => path.through === 'own' && isInForce(path, day, compiled));
     if (paths.length === 0) return [];
     const vector = (): ReturnType<typeof fillVector> => fillVector(compiled, stored.duty.classId, stored.duty.facts);
@@ -149,13 +130,6 @@ function instead({ grounds }: Duty, { duties, compiled }: Precheck): Words[] {
   );
 }
 
-export const pathsOf = (portal: Portal, { compiled, day }: Pick<Precheck, 'compiled' | 'day'>): PathEntry[] =>
-  compiled.rulebook.paths.filter(
-    (path) =>
-      (portal.paths.length > 0 ? portal.paths.includes(path.id) : portal.schemes.includes(path.scheme)) &&
-      isInForce(path, day, compiled),
-  );
-
 /** The parts of an "all of these", each as a condition of its own. */
 const partsOf = (when: Predicate): Predicate[] =>
   Object.entries(when).flatMap(([key, value]) => (key === 'all' ? (value as Predicate[]) : [{ [key]: value } as Predicate]));
@@ -192,6 +166,8 @@ function factsTold(parts: readonly Predicate[], { compiled, stored }: Precheck):
   });
 }
 
+const CODES_SAID = 4;
+
 function kbliOf(of: Precheck): PrecheckFinding[] {
   const { stored, kbli } = of;
   const fitting = stored.duty.classId === null ? undefined : kbli.byClass.get(stored.duty.classId);
@@ -202,7 +178,14 @@ function kbliOf(of: Precheck): PrecheckFinding[] {
     )
     .map(({ id }) => id);
   if (!fitting) return [];
-  const facts = { fits: same(fitting.codes.map((code) => withTitle(code, kbli)).join(', ')) };
+  const facts = {
+    fits: same(
+      fitting.codes
+        .slice(0, CODES_SAID)
+        .map((code) => withTitle(code, kbli))
+        .join(', '),
+    ),
+  };
   const ground = { ruleId: null, instrument: kbli.source, article: null, confidence: fitting.confidence, ask: kbli.ask };
   if (typeof told !== 'string') return [finding('kbliUnknown', 'ask', portals, facts, ground)];
   const other = !fitting.codes.includes(told);
@@ -273,117 +256,4 @@ function permitsOf(of: Precheck): PrecheckFinding[] {
       ),
     ];
   });
-}
-
-type MaterialCode = Extract<
-  FindingCode,
-  'amountOver' | 'additiveNotPermitted' | 'substanceForbidden' | 'nonHalal' | 'materialAsk' | 'amountMissing' | 'limitUnknown'
->;
-const MATERIALS: Partial<Record<MaterialFinding['result'], { code: MaterialCode; weight: PrecheckFinding['weight'] }>> = {
-  over: { code: 'amountOver', weight: 'will' },
-  notPermitted: { code: 'additiveNotPermitted', weight: 'will' },
-  forbidden: { code: 'substanceForbidden', weight: 'will' },
-  nonHalal: { code: 'nonHalal', weight: 'will' },
-  ask: { code: 'materialAsk', weight: 'ask' },
-  conditional: { code: 'materialAsk', weight: 'ask' },
-  amountUnknown: { code: 'amountMissing', weight: 'may' },
-  limitUnknown: { code: 'limitUnknown', weight: 'ask' },
-};
-
-function materialsOf(of: Precheck): PrecheckFinding[] {
-  const { materials, stored } = of;
-  const asking = (id: string): boolean => of.portals.some((portal) => portal.id === id);
-  const formula = legal(of)
-    .filter((portal) =>
-      portal.parts.some((part) => part.fields.some(({ from }) => from === 'product.composition' || from === 'product.additives')),
-    )
-    .map(({ id }) => id);
-  const halal = portalsOfScheme(of, ['halal']).filter(asking);
-  if (!stored.duty.composition)
-    return formula.length + halal.length === 0 ? [] : [finding('compositionMissing', 'may', [...formula, ...halal], {}, null)];
-  const found = materials.findings.flatMap((one): PrecheckFinding[] => {
-    const known = MATERIALS[one.result];
-    const portals = known?.code === 'nonHalal' ? halal : formula;
-    if (!known || portals.length === 0) return [];
-    const facts = {
-      ingredient: same(one.ingredient),
-      name: same(one.name),
-      ...(one.amountMgPerKg === undefined ? {} : { amount: same(one.amountMgPerKg.toLocaleString('id-ID')) }),
-      ...(one.mostMgPerKg === undefined
-        ? {}
-        : { most: same(typeof one.mostMgPerKg === 'number' ? one.mostMgPerKg.toLocaleString('id-ID') : one.mostMgPerKg) }),
-      ...(one.text ? { says: one.text } : {}),
-    };
-    return [finding(known.code, known.weight, portals, facts, one.ground ? citedGround(one.ground) : null)];
-  });
-  for (const { group, members, ratio, result } of materials.sums)
-    if (result === 'over' && formula.length > 0)
-      found.push(
-        finding(
-          'sumOver',
-          'will',
-          formula,
-          { group: same(group), members: same(members.join(', ')), ratio: same(String(ratio)) },
-          null,
-        ),
-      );
-  if (materials.halalBlockedBy.length > 0 && halal.length > 0)
-    found.push(finding('vagueWords', 'may', halal, { words: same(materials.halalBlockedBy.join(', ')) }, null));
-  if (materials.unknownNames.length > 0 && formula.length + halal.length > 0)
-    found.push(
-      finding(
-        'notAssessed',
-        'ask',
-        [...new Set([...formula, ...halal])],
-        { words: same(materials.unknownNames.join(', ')) },
-        null,
-      ),
-    );
-  return found;
-}
-
-function documentsOf({ documents, portals }: Precheck): PrecheckFinding[] {
-  return portals.flatMap((portal) => {
-    const here = documents.filter((one) => one.portals.includes(portal.id));
-    const named = (told: DocumentView['told']): Words => joined(here.filter((one) => one.told === told).map(({ name }) => name));
-    const [missing, unknown] = [named('notYet'), named('unknown')];
-    return [
-      ...(missing.id === ''
-        ? []
-        : [finding('documentsMissing', portal.optional ? 'ask' : 'will', [portal.id], { documents: missing }, null)]),
-      ...(unknown.id === '' || portal.optional
-        ? []
-        : [finding('documentsUnknown', 'ask', [portal.id], { documents: unknown }, null)]),
-    ];
-  });
-}
-
-function labelOf(of: Precheck): PrecheckFinding[] {
-  const portals = of.portals
-    .filter((portal) =>
-      portal.parts.some((part) => part.fields.some(({ document }) => document && documentKey(document.id) === LABEL_DRAFT)),
-    )
-    .map(({ id }) => id);
-  if (portals.length === 0) return [];
-  const must = of.label.filter((one) => one.certainty === 'required');
-  const lacking = must.filter((one) => one.told === 'notYet');
-  const unknown = must.filter((one) => one.told === 'unknown' && one.found !== true);
-  const unsaid = of.label.filter((one) => one.found === false && one.told !== 'notYet' && one.certainty !== 'conditional');
-  return [
-    ...lacking.map((one) => finding('labelMissing', 'will', portals, { particular: one.particular }, one.ground)),
-    ...unsaid.map((one) =>
-      finding('labelWordsMissing', 'may', portals, { particular: one.particular, exactly: same(one.exactly ?? '') }, one.ground),
-    ),
-    ...(unknown.length === 0
-      ? []
-      : [
-          finding(
-            'labelUnknown',
-            'ask',
-            portals,
-            { particulars: joined(unknown.map((one) => one.particular)) },
-            unknown[0]!.ground,
-          ),
-        ]),
-  ];
 }

@@ -14,11 +14,12 @@ import { NO } from '../rulebook/facts.ts';
 import { nodeOf } from '../rulebook/open-paths.ts';
 import type { Words } from '../rulebook/schema.ts';
 import { WRITABLE } from './data-ids.ts';
-import { citedGround, decidePrecheck, pathsOf } from './decide-precheck.ts';
+import { decidePrecheck } from './decide-precheck.ts';
+import { citedGround, pathsOf } from './finding.ts';
 import { fillSheet, missingIn, needOf, type ToldOf } from './fill-sheets.ts';
 import { gatherData } from './gather-data.ts';
 import { documentKey, type Portal, portalBook } from './portal.ts';
-import { type Dossier, type DocumentView, type LabelView, TOLD, type Told } from './schema.ts';
+import { type Dossier, type DocumentView, type LabelView, type Sheet, TOLD, type Told } from './schema.ts';
 import { answersOf, saveAnswers } from './store.ts';
 
 /**
@@ -54,8 +55,10 @@ export async function openDossier(
   const materials = checkMaterials(asked, day, compiled);
   const { portals: all, kbli } = portalBook();
   const vector = () => fillVector(compiled, asked.classId, asked.facts);
-  const portals = all.filter((portal) => nodeOf(portal.when, compiled).eval(vector()) !== NO);
-  const needs = new Map(portals.map((portal) => [portal.id, needOf(portal, duties)]));
+  const possible = all.filter((portal) => nodeOf(portal.when, compiled).eval(vector()) !== NO);
+  const needs = new Map(possible.map((portal) => [portal.id, needOf(portal, duties)]));
+  // What is asked stands first, then what may be wanted, then what isn't asked.
+  const portals = possible.toSorted((x, y) => RANK[needs.get(x.id)!] - RANK[needs.get(y.id)!]);
   const labelText = answers.get('labelText') ?? null;
   const label = decideLabel(asked, day, compiled, materials).map((one) => labelView(one, told, labelText));
   const concerned = portals.filter((portal) => needs.get(portal.id) !== 'exempt' && needs.get(portal.id) !== 'notRequired');
@@ -70,25 +73,15 @@ export async function openDossier(
       unique(pathsOf(portal, { compiled, day }).flatMap((path) => path.rejections)),
     ),
   );
-  const precheck = {
-    maker: of.maker,
-    stored: full,
-    duties,
-    materials,
-    documents,
-    label,
-    labelText,
-    portals,
-    kbli,
-    compiled,
-    day,
-  };
+  const toFile = concerned.filter((portal) => needs.get(portal.id) !== 'held');
+  const others = portals.filter((portal) => !concerned.includes(portal));
+  const known = { maker: of.maker, stored: full, duties, materials, documents, label, labelText, kbli, compiled, day };
   const { product } = stored;
   return {
     ...{ day, rulebook: compiled.version, orgId, productId, urlId: product.urlId, productName: product.name },
     ...{ makerName: of.maker.name, example: of.maker.example, sheets },
     missing: missingIn(sheets.filter((sheet) => concerned.some((portal) => portal.id === sheet.id))),
-    findings: decidePrecheck({ ...precheck, portals: portals.filter((portal) => needs.get(portal.id) !== 'held') }),
+    findings: decidePrecheck({ ...known, portals: toFile, others }),
     ...{ documents, label, labelText, written },
   };
 }
@@ -118,6 +111,8 @@ export async function tellDossier(
     return { changed: news.length };
   });
 }
+
+const RANK: Record<Sheet['need'], number> = { required: 0, open: 0, held: 0, optional: 1, notRequired: 2, exempt: 2 };
 
 const isTold = (value: string): value is Told => (TOLD as readonly string[]).includes(value);
 const toldOf = (value: string | undefined): Told => (value !== undefined && isTold(value) ? value : 'unknown');

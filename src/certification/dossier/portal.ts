@@ -102,7 +102,7 @@ export function readPortals(folder: string = HOME): PortalBook & { faults: Ruleb
     for (const issue of read.error.issues)
       faults.push({
         file,
-        entry: String((raw as { id?: unknown } | null)?.id ?? ''),
+        entry: idOf(raw),
         fault: `${issue.path.join('.')}: ${issue.message}`,
       });
     return undefined;
@@ -120,6 +120,11 @@ export function readPortals(folder: string = HOME): PortalBook & { faults: Ruleb
     faults,
   };
 }
+
+const idOf = (raw: unknown): string => {
+  const id = (raw as { id?: unknown } | null)?.id;
+  return typeof id === 'string' ? id : '';
+};
 
 // In the order in which a maker meets them.
 const ORDER = ['oss', 'spp-irt', 'e-reg-bpom', 'sihalal-self', 'sihalal-regular', 'merek', 'siinas-tkdn', 'e-katalog'];

@@ -31,6 +31,7 @@ export function dossierRoutes(app: App): void {
         dossier,
         portal: c.url.searchParams.get('portal') ?? undefined,
         mayTell: mayTellFacts(c.actor, dossier.orgId),
+        saved: c.url.searchParams.has('tersimpan'),
       }),
     files: (dossier, { lang }) => dossierFiles(dossier, lang),
   });
@@ -54,7 +55,7 @@ export function dossierRoutes(app: App): void {
     input: ToldForm,
     output: z.object({ changed: z.int() }),
     run: ({ product, items }, c) => tellDossier(c.db, c.actor, product, items, c.now),
-    page: (_, c) => seeOther(`${c.path.replace(/\/isian$/, '')}#jawaban`),
+    page: (_, c) => seeOther(`${c.path.replace(/\/isian$/, '')}?portal=jawaban&tersimpan#jawaban`),
   });
 }
 

@@ -57,6 +57,7 @@ export type FindingGround = z.infer<typeof FindingGround>;
 export const FINDINGS = [
   'forbidden',
   'notThisWay',
+  'dutyOpen',
   'pathClosed',
   'pathOpenFacts',
   'kbliOther',

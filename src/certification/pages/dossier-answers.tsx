@@ -1,13 +1,38 @@
-import { Fieldset, Form, type Language, RadioGroup, Section, Submit, TextField } from '#ui';
+import { Disclosure, Fieldset, Form, type Language, Notice, RadioGroup, Section, Submit, TextField } from '#ui';
 import { WRITABLE } from '../dossier/data-ids.ts';
-import { type Dossier, type LabelView, TOLD } from '../dossier/schema.ts';
+import { type DocumentView, type Dossier, type LabelView, TOLD } from '../dossier/schema.ts';
 import { datumWords, dossierWords, groundWords } from '../dossier/words.ts';
 
 /** What only people know of a product's papers: which are there, what stands on the label draft, and texts that the record lacks. */
-export const DossierAnswers = ({ lang, dossier, mayTell }: { lang: Language; dossier: Dossier; mayTell: boolean }) => {
+export const DossierAnswers = ({
+  lang,
+  dossier,
+  mayTell,
+  saved,
+}: {
+  lang: Language;
+  dossier: Dossier;
+  mayTell: boolean;
+  saved: boolean;
+}) => {
   const t = dossierWords(lang);
   const nameOf = (id: string): string => dossier.sheets.find((sheet) => sheet.id === id)?.name[lang] ?? id;
   const options = TOLD.map((value) => ({ value, label: t.told[value] }));
+  const isWish = (id: string): boolean => dossier.sheets.find((sheet) => sheet.id === id)?.need === 'optional';
+  const wished = dossier.documents.filter(({ portals }) => portals.every(isWish));
+  const asked = dossier.documents.filter((one) => !wished.includes(one));
+  const documentField = (one: DocumentView) => (
+    <RadioGroup
+      lang={lang}
+      name={`dokumen.${one.key}`}
+      label={one.name[lang]}
+      hint={t.documentsFor(one.portals.map(nameOf).join(', '))}
+      value={one.told}
+      options={options}
+      inline
+      required
+    />
+  );
   if (!mayTell)
     return (
       <Section title={t.answers} id="jawaban">
@@ -18,6 +43,11 @@ export const DossierAnswers = ({ lang, dossier, mayTell }: { lang: Language; dos
   return (
     <div class="noprint">
       <Section title={t.answers} id="jawaban" lede={t.answersLede}>
+        {saved && (
+          <Notice lang={lang} tone="success" live>
+            <p>{t.saved}</p>
+          </Notice>
+        )}
         <Form action={`/berkas/${dossier.urlId}/isian`}>
           {lacking.length > 0 && (
             <Fieldset legend={t.writtenTitle}>
@@ -35,18 +65,8 @@ export const DossierAnswers = ({ lang, dossier, mayTell }: { lang: Language; dos
             </Fieldset>
           )}
           <Fieldset legend={t.documents}>
-            {dossier.documents.map((one) => (
-              <RadioGroup
-                lang={lang}
-                name={`dokumen.${one.key}`}
-                label={one.name[lang]}
-                hint={t.documentsFor(one.portals.map(nameOf).join(', '))}
-                value={one.told}
-                options={options}
-                inline
-                required
-              />
-            ))}
+            {asked.map(documentField)}
+            {wished.length > 0 && <Disclosure summary={t.documentsWished}>{wished.map(documentField)}</Disclosure>}
           </Fieldset>
           <Fieldset legend={t.label}>
             {dossier.label.length === 0 ? (

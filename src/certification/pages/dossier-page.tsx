@@ -26,10 +26,15 @@ type Props = {
   /** The sheet that is open; none is the overview. */
   portal: string | undefined;
   mayTell: boolean;
+  /** What was told has just been kept. */
+  saved: boolean;
 };
 
+/** The view in which papers, label and texts are told; beside the sheets' own ids. */
+const ANSWERS = 'jawaban';
+
 /** A product's dossier: how far each portal's sheet is, what is missing, what may be refused; or one sheet to copy from. */
-export const DossierPage = ({ frame, dossier, portal, mayTell }: Props) => {
+export const DossierPage = ({ frame, dossier, portal, mayTell, saved }: Props) => {
   const { lang } = frame;
   const t = dossierWords(lang);
   const sheet = dossier.sheets.find((one) => one.id === portal);
@@ -58,7 +63,8 @@ export const DossierPage = ({ frame, dossier, portal, mayTell }: Props) => {
       <Tabs
         label={t.portal}
         tabs={[
-          { href: at, label: t.overview, current: !sheet },
+          { href: at, label: t.overview, current: !sheet && portal !== ANSWERS },
+          ...(mayTell ? [{ href: `${at}?portal=${ANSWERS}`, label: t.answers, current: portal === ANSWERS }] : []),
           ...dossier.sheets.map((one) => ({
             href: `${at}?portal=${one.id}`,
             label: one.name[lang],
@@ -68,12 +74,13 @@ export const DossierPage = ({ frame, dossier, portal, mayTell }: Props) => {
       />
       {sheet ? (
         <SheetView lang={lang} sheet={sheet} findings={dossier.findings.filter((one) => one.portals.includes(sheet.id))} />
+      ) : portal === ANSWERS ? (
+        <DossierAnswers lang={lang} dossier={dossier} mayTell={mayTell} saved={saved} />
       ) : (
         <>
           <Overview lang={lang} dossier={dossier} />
           <Missing lang={lang} dossier={dossier} />
           <Precheck lang={lang} findings={dossier.findings} sheets={dossier.sheets} />
-          <DossierAnswers lang={lang} dossier={dossier} mayTell={mayTell} />
         </>
       )}
       <p class="hint">{t.noAdvice}</p>
@@ -121,7 +128,11 @@ const Missing = ({ lang, dossier }: { lang: Lang; dossier: Dossier }) => {
       head: t.datum,
       rowHead: true,
       cell: ({ datum, writable }) =>
-        writable ? <a href={`#${fieldId(`data.${datum}`)}`}>{datumWords(datum, lang)}</a> : datumWords(datum, lang),
+        writable ? (
+          <a href={`/berkas/${dossier.urlId}?portal=${ANSWERS}#${fieldId(`data.${datum}`)}`}>{datumWords(datum, lang)}</a>
+        ) : (
+          datumWords(datum, lang)
+        ),
     },
     { key: 'who', head: t.who, cell: ({ who }) => t.suppliers[who] },
     { key: 'portals', head: t.forPortals, cell: ({ portals }) => portals.map(nameOf).join(', ') },

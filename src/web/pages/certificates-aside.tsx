@@ -1,5 +1,5 @@
 import type { Day } from '#platform/days';
-import { type Language, LinkButton, Section } from '#ui';
+import { Actions, type Language, LinkButton, Section } from '#ui';
 import { CertificateList, type Served, type ShownCertificate } from '#certification';
 import type { Copy } from '../copy.id.ts';
 
@@ -11,18 +11,23 @@ export type CertificatesAsideProps = {
   certificates: readonly ShownCertificate[];
   /** The page that a consumer sees of the product. */
   scanHref?: string;
+  /** The dossier, for those who may open it. */
+  dossierHref?: string;
 };
 
 /** The permits and certificates of a maker or product, each with how well it is known. */
-export const CertificatesAside = ({ t, lang, today, served, certificates, scanHref }: CertificatesAsideProps) => (
+export const CertificatesAside = ({ t, lang, today, served, certificates, scanHref, dossierHref }: CertificatesAsideProps) => (
   <Section title={t.title} id="izin" lede={t.lede}>
     <CertificateList certificates={certificates} served={served} today={today} lang={lang} />
-    {scanHref && (
-      <p>
-        <LinkButton href={scanHref} tone="plain">
-          {t.scan}
-        </LinkButton>
-      </p>
+    {(scanHref ?? dossierHref) && (
+      <Actions>
+        {dossierHref && <LinkButton href={dossierHref}>{t.dossier}</LinkButton>}
+        {scanHref && (
+          <LinkButton href={scanHref} tone="plain">
+            {t.scan}
+          </LinkButton>
+        )}
+      </Actions>
     )}
   </Section>
 );
