@@ -1,6 +1,6 @@
 // `npm run bench`: what design section 11 budgets, measured as a user would meet it: the real server over its own database, wrk on the same
 // cores, real files. Rates stand beside a baseline of the same minute, since the machine may be shared. Prints docs/performance.md's table.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -116,6 +116,17 @@ try {
     note(what, `${count(rate)} requests/s, ${(rate / baseline).toFixed(2)} of the baseline`, budget);
   }
   await again.stop();
+
+  // ---- duties ----
+  const duties = JSON.parse(
+    execFileSync(process.execPath, ['--import', './bin/jsx.mjs', 'bench/duties.ts'], { cwd: root, encoding: 'utf8' }),
+  ) as { rules: number; productsPerSecond: number; baselinePerSecond: number; ofBaseline: number; compileMilliseconds: number };
+  note('Baseline: reading the facts of a product by name, nothing decided', `${count(duties.baselinePerSecond)} products/s`);
+  note(
+    `Duties of a product by ${duties.rules} rules, one thread, rulebook compiled in ${duties.compileMilliseconds} ms`,
+    `${count(duties.productsPerSecond)} products/s, ${duties.ofBaseline} of the baseline`,
+    '>= 100,000',
+  );
 
   // ---- imports ----
   if (existsSync(shared)) {
