@@ -1,6 +1,7 @@
 // A certificate as the room keeps it, and as others bring it in.
 import type { Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
+import type { LookUpResult } from './certificates/entry.ts';
 import type { CertificateFacts, EvidenceLevel } from './decide-standing.ts';
 import { findScheme, numberKey, plainNumber } from './schemes.ts';
 
@@ -10,6 +11,13 @@ export type Certificate = CertificateFacts & {
   evidenceSource: string;
   checkedAt: Date | null;
   checkedBy: string | null;
+  /** The office as the certificate names it; null: the issuer of its scheme. */
+  issuer?: string | null;
+  /** What it holds for, in its own words. */
+  scope?: string | null;
+  /** What the latest look-up came to, and on which day of the register. */
+  lookUp?: LookUpResult | null;
+  lookedUpOn?: Day | null;
 };
 
 /** A claim, a document seen or a look-up to be recorded; what is not known is left out. */
@@ -22,6 +30,8 @@ export type NewCertificate = {
   issuedOn?: Day | null;
   validUntil?: Day | null;
   revokedOn?: Day | null;
+  issuer?: string | null;
+  scope?: string | null;
   evidence: Evidence;
 };
 
@@ -63,7 +73,7 @@ export function numberKeyOf({ scheme, number }: Pick<NewCertificate, 'scheme' | 
 
 /** What to do with a certificate that is recorded already: a better level or a new fact replaces it, a weaker one changes nothing. Pure. */
 export function decideUpdate(
-  held: Pick<Certificate, 'evidenceLevel' | 'issuedOn' | 'validUntil' | 'revokedOn'>,
+  held: Pick<Certificate, 'evidenceLevel' | 'issuedOn' | 'validUntil' | 'revokedOn'> & Pick<Certificate, 'issuer' | 'scope'>,
   brought: NewCertificate,
 ): 'unchanged' | 'changed' {
   const level: EvidenceLevel = brought.evidence.level;
@@ -72,7 +82,10 @@ export function decideUpdate(
   const news = (known: Day | null, told: Day | null | undefined): boolean => Boolean(told) && told !== known;
   return news(held.issuedOn, brought.issuedOn) ||
     news(held.validUntil, brought.validUntil) ||
-    news(held.revokedOn, brought.revokedOn)
+    // Of two days of revoking the earlier stands.
+    (brought.revokedOn && brought.revokedOn < (held.revokedOn ?? '9999')) ||
+    (brought.issuer && brought.issuer !== held.issuer) ||
+    (brought.scope && brought.scope !== held.scope)
     ? 'changed'
     : 'unchanged';
 }

@@ -1,34 +1,63 @@
 import { strict as assert } from 'node:assert';
+import { system } from '#platform/access';
 import { copyIn } from '#platform/database';
 import type { Database } from '#platform/database';
 import { numberKeyOf, whyNotRecordable } from './certificate.ts';
 import type { NewCertificate } from './certificate.ts';
+import { actedBy, countedIds, entriesOf } from './certificates/entries-of.ts';
+import { type Entry, entryOf, type NewEntry } from './certificates/entry.ts';
+import { ENTRY_COLUMNS, entryRow } from './certificates/store-entries.ts';
 import { ROW_COLUMNS, toRow } from './store.ts';
+
+/** A certificate with its whole history: what it was recorded with, and what came after. */
+export type LoadedCertificate = NewCertificate & {
+  certificateId: string;
+  history?: readonly Omit<NewEntry, 'entryId' | 'actor' | 'recordedAt'>[];
+};
 
 /**
  * Loads certificates that are known to be good and new (the example regency, a restore) by COPY; inside the caller's transaction. Gives the
  * number of rows. Asserts what `recordCertificates` would refuse; a number held by two makers fails on the look-up's key.
  */
-export async function loadCertificates(
-  db: Database,
-  certificates: readonly (NewCertificate & { certificateId: string })[],
-  at: Date,
-): Promise<number> {
+export async function loadCertificates(db: Database, certificates: readonly LoadedCertificate[], at: Date): Promise<number> {
   const numbers = new Map<string, string>();
-  const rows = certificates.map((certificate) => {
+  const by = actedBy(system('load'));
+  const loaded = certificates.map((certificate) => {
     assert.equal(whyNotRecordable(certificate), undefined);
     const key = numberKeyOf(certificate);
     if (key) {
       assert.equal(numbers.get(key) ?? certificate.orgId, certificate.orgId, `number held by two makers: ${certificate.scheme}`);
       numbers.set(key, certificate.orgId);
     }
-    return toRow(certificate.certificateId, certificate, at);
+    const nextId = countedIds(certificate.certificateId);
+    const first = entriesOf(certificate, by, at, nextId);
+    const later = (certificate.history ?? []).map((entry): Entry =>
+      entryOf({ ...entry, ...by, entryId: nextId(), recordedAt: at }),
+    );
+    return { certificate, entries: [...first, ...later] };
   });
   await copyIn(db, 'certification.certificate_numbers', ['number_key', 'org_id'], numbers);
-  return copyIn(
+  const rows = loaded.map(({ certificate, entries }) => toRow(certificate.certificateId, certificate, entries, at));
+  const count = await copyIn(
     db,
     'certification.certificates',
     ROW_COLUMNS,
     rows.map((row) => ROW_COLUMNS.map((column) => row[column])),
   );
+  await copyIn(
+    db,
+    'certification.certificate_ids',
+    ['certificate_id', 'org_id'],
+    rows.map((row) => [row.certificate_id, row.org_id]),
+  );
+  await copyIn(db, 'certification.certificate_entries', ENTRY_COLUMNS, everyEntry(loaded));
+  return count;
+}
+
+function* everyEntry(loaded: readonly { certificate: LoadedCertificate; entries: readonly Entry[] }[]) {
+  for (const { certificate, entries } of loaded)
+    for (const entry of entries) {
+      const row = entryRow(certificate, entry);
+      yield ENTRY_COLUMNS.map((column) => row[column]);
+    }
 }

@@ -6,7 +6,10 @@ import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { decideUpdate, identityOf, numberKeyOf, whyNotRecordable } from './certificate.ts';
 import type { NewCertificate } from './certificate.ts';
-import { findByIdentity, saveCertificates, takeNumbers } from './store.ts';
+import { actedBy, entriesOf } from './certificates/entries-of.ts';
+import type { Entry } from './certificates/entry.ts';
+import { type Addition, appendEntries } from './certificates/store-entries.ts';
+import { addCertificates, findByIdentity, takeNumbers } from './store.ts';
 
 /** What came of a list: `refused` gives the place in the list and why, so that an import can return the row. */
 export type Recorded = { created: number; changed: number; unchanged: number; refused: { index: number; refusal: Refusal }[] };
@@ -23,10 +26,11 @@ export async function recordCertificates(
   at: Date = new Date(),
 ): Promise<Recorded> {
   for (const certificate of certificates) mayRecord(actor, certificate);
+  const recording = { at, by: actedBy(actor) };
   const recorded: Recorded = { created: 0, changed: 0, unchanged: 0, refused: [] };
   await transaction(db, async (db) => {
     for (let from = 0; from < certificates.length; from += BATCH)
-      await recordBatch(db, certificates.slice(from, from + BATCH), from, at, recorded);
+      await recordBatch(db, certificates.slice(from, from + BATCH), from, recording, recorded);
   });
   return recorded;
 }
@@ -56,7 +60,7 @@ async function recordBatch(
   db: Database,
   batch: readonly NewCertificate[],
   from: number,
-  at: Date,
+  recording: { at: Date; by: Pick<Entry, 'actor' | 'person'> },
   recorded: Recorded,
 ): Promise<void> {
   const good: NewCertificate[] = [];
@@ -81,24 +85,43 @@ async function recordBatch(
       });
     else good.push(certificate);
   }
+  const at = recording.at;
   const held = await findByIdentity(db, good);
   // The last of the same identity in a batch wins only when it says more; each identity is written once (one row can't be hit twice).
-  const writes = new Map<string, { id: string; certificate: NewCertificate }>();
+  const writes = new Map<string, NewCertificate>();
   for (const certificate of good) {
-    const key = `${certificate.orgId}|${identityOf(certificate)}`;
-    const known = held.get(key);
+    const key = keyOf(certificate);
     const pending = writes.get(key);
     if (pending) {
       recorded.unchanged += 1;
-      if (certificate.evidence.level > pending.certificate.evidence.level) writes.set(key, { id: pending.id, certificate });
-    } else if (!known) {
-      recorded.created += 1;
-      writes.set(key, { id: uuidv7(), certificate });
-    } else if (decideUpdate(known, certificate) === 'changed') {
-      recorded.changed += 1;
-      writes.set(key, { id: known.certificateId, certificate });
-    } else recorded.unchanged += 1;
+      if (certificate.evidence.level > pending.evidence.level) writes.set(key, certificate);
+    } else if (held.has(key) && decideUpdate(held.get(key)!, certificate) === 'unchanged') recorded.unchanged += 1;
+    else writes.set(key, certificate);
   }
-  await saveCertificates(db, [...writes.values()], at);
+  const fresh = [...writes.values()]
+    .filter((certificate) => !held.has(keyOf(certificate)))
+    .map((certificate) => ({ id: uuidv7(), certificate, entries: entriesOf(certificate, recording.by, at, uuidv7) }));
+  const written = await addCertificates(db, fresh, at);
+  recorded.created += written.size;
+  // Somebody brought the same in the meantime: then it is held now, and weighed against what is.
+  const late = fresh.filter(({ id }) => !written.has(id)).map(({ certificate }) => certificate);
+  for (const [key, certificate] of await findByIdentity(db, late)) held.set(key, certificate);
+  const additions: Addition[] = [];
+  for (const [key, certificate] of writes) {
+    const known = held.get(key);
+    if (!known) continue;
+    if (decideUpdate(known, certificate) === 'unchanged') {
+      recorded.unchanged += 1;
+      continue;
+    }
+    recorded.changed += 1;
+    additions.push({
+      orgId: known.orgId,
+      certificateId: known.certificateId,
+      entries: entriesOf(certificate, recording.by, at, uuidv7),
+    });
+  }
+  await appendEntries(db, additions, at);
   recorded.refused.sort((a, b) => a.index - b.index);
 }
+const keyOf = (certificate: NewCertificate): string => `${certificate.orgId}|${identityOf(certificate)}`;

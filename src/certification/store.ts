@@ -4,6 +4,9 @@ import { acrossOrganisations, streamRows } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { identityOf } from './certificate.ts';
+import { dayOf, decideHistory } from './certificates/decide-history.ts';
+import type { Entry, LookUpResult } from './certificates/entry.ts';
+import { historyRow, insertEntries } from './certificates/store-entries.ts';
 import type { Certificate, NewCertificate } from './certificate.ts';
 import type { EvidenceLevel } from './decide-standing.ts';
 import { getScheme } from './schemes.ts';
@@ -24,6 +27,11 @@ const COLUMNS = [
   'evidence_source',
   'checked_at',
   'checked_by',
+  'suspensions',
+  'issuer',
+  'scope',
+  'look_up',
+  'looked_up_on',
 ] as const;
 
 /** The columns of a row as `toRow` makes it, in the order for COPY. */
@@ -44,6 +52,11 @@ type Row = {
   evidence_source: string;
   checked_at: Date | null;
   checked_by: string | null;
+  suspensions: unknown;
+  issuer: string | null;
+  scope: string | null;
+  look_up: string | null;
+  looked_up_on: string | null;
 };
 
 /** All certificates of one organisation in a fixed order. */
@@ -124,35 +137,32 @@ export async function findByIdentity(db: Database, certificates: readonly NewCer
   return new Map(rows.map((row) => [`${row.org_id}|${row.identity}`, toCertificate(row)]));
 }
 
-/** Writes certificates: new ones are added; where the identity is there already, evidence and the dates that are told replace the old. */
-export async function saveCertificates(
+/** Adds certificates with their first entries. One whose identity came in meanwhile is left out: gives the ids of those written. */
+export async function addCertificates(
   db: Database,
-  certificates: readonly { id: string; certificate: NewCertificate }[],
+  certificates: readonly { id: string; certificate: NewCertificate; entries: readonly Entry[] }[],
   at: Date,
-): Promise<void> {
-  if (certificates.length === 0) return;
-  await db
+): Promise<Set<string>> {
+  if (certificates.length === 0) return new Set();
+  const rows = await db
     .insertInto('certification.certificates')
-    .values(certificates.map(({ id, certificate }) => toRow(id, certificate, at)))
-    .onConflict((conflict) =>
-      conflict.columns(['org_id', 'identity']).doUpdateSet((update) => ({
-        number: update.ref('excluded.number'),
-        issued_on: sql`coalesce(excluded.issued_on, certificates.issued_on)`,
-        valid_until: sql`coalesce(excluded.valid_until, certificates.valid_until)`,
-        revoked_on: sql`coalesce(excluded.revoked_on, certificates.revoked_on)`,
-        evidence_level: update.ref('excluded.evidence_level'),
-        evidence_source: update.ref('excluded.evidence_source'),
-        checked_at: update.ref('excluded.checked_at'),
-        checked_by: update.ref('excluded.checked_by'),
-        recorded_at: update.ref('excluded.recorded_at'),
-      })),
-    )
+    .values(certificates.map(({ id, certificate, entries }) => toRow(id, certificate, entries, at)))
+    .onConflict((conflict) => conflict.columns(['org_id', 'identity']).doNothing())
+    .returning(['org_id', 'certificate_id'])
     .execute();
+  const written = new Set(rows.map((row) => row.certificate_id));
+  if (rows.length > 0) await db.insertInto('certification.certificate_ids').values(rows).execute();
+  await insertEntries(
+    db,
+    certificates
+      .filter(({ id }) => written.has(id))
+      .map(({ id, certificate, entries }) => ({ orgId: certificate.orgId, certificateId: id, entries })),
+  );
+  return written;
 }
 
-/** A certificate as a row of the table. */
-export function toRow(id: string, certificate: NewCertificate, at: Date) {
-  const { evidence } = certificate;
+/** A certificate as a row of the table: what its entries come to. */
+export function toRow(id: string, certificate: NewCertificate, entries: readonly Entry[], at: Date) {
   return {
     org_id: certificate.orgId,
     certificate_id: id,
@@ -162,13 +172,7 @@ export function toRow(id: string, certificate: NewCertificate, at: Date) {
     product_id: certificate.productId ?? null,
     place_id: certificate.placeId ?? null,
     number: certificate.number ?? null,
-    issued_on: certificate.issuedOn ?? null,
-    valid_until: certificate.validUntil ?? null,
-    revoked_on: certificate.revokedOn ?? null,
-    evidence_level: evidence.level,
-    evidence_source: evidence.source,
-    checked_at: evidence.level === 0 ? null : (evidence.checkedAt ?? null),
-    checked_by: evidence.level === 0 ? null : (evidence.checkedBy ?? null),
+    ...historyRow(decideHistory(entries)),
     recorded_at: at,
   };
 }
@@ -190,8 +194,10 @@ function toCertificate(row: Row): Certificate {
     checkedAt: row.checked_at,
     checkedOn: row.checked_at && dayOf(row.checked_at),
     checkedBy: row.checked_by,
+    suspensions: (row.suspensions as [Day, Day | null][]).map(([from, until]) => ({ from, until })),
+    issuer: row.issuer,
+    scope: row.scope,
+    lookUp: row.look_up as LookUpResult | null,
+    lookedUpOn: row.looked_up_on as Day | null,
   };
 }
-
-// The day in Western Indonesia without an Intl format per row: Asia/Jakarta is UTC+7 all year since 1964.
-const dayOf = (at: Date): Day => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) as Day;
