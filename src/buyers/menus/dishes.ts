@@ -1,0 +1,83 @@
+// rulebook/dishes.yaml as a look-up: ingredients, and example recipes that a kitchen puts its own in the place of.
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { classById } from '#platform/codes';
+
+/** What recipes count an ingredient in. */
+export type Measure = 'gram' | 'ml' | 'buah';
+export type Ingredient = {
+  id: string;
+  name: { id: string; en: string };
+  classId: string;
+  /** The unit in which it is bought; `perUnit` of the measure make one. */
+  unit: string;
+  per: Measure;
+  perUnit: number;
+  /** Days that one delivery serves, its own day counted in: 1 is fresh on each cooking day. */
+  keepDays: number;
+  /** The good of its own price band; null when only its class may have one. */
+  good: string | null;
+  /** Made by a food maker: the duties of its class apply. */
+  processed: boolean;
+};
+/** What one portion takes of each ingredient, in its measure. */
+export type Recipe = {
+  dishId: string;
+  name: { id: string; en: string };
+  uses: Readonly<Record<string, number>>;
+  /** An example of the rulebook; false when it is the kitchen's own. */
+  example: boolean;
+};
+
+type File = {
+  ingredients: Record<
+    string,
+    Omit<Ingredient, 'id' | 'classId' | 'good' | 'processed'> & { class: string; good?: string; processed?: boolean }
+  >;
+  dishes: Record<string, { name: { id: string; en: string }; words: string; uses: Record<string, number> }>;
+};
+const file = parse(readFileSync(new URL('../../../rulebook/dishes.yaml', import.meta.url), 'utf8')) as File;
+
+export const ingredients: readonly Ingredient[] = Object.entries(file.ingredients).map(
+  ([id, { class: classId, good = null, processed = false, ...raw }]) => {
+    assert(classById(classId), `rulebook/dishes.yaml: ${id} has no class ${classId}`);
+    assert(raw.keepDays >= 1 && raw.perUnit >= 1, `rulebook/dishes.yaml: ${id}`);
+    return { id, classId, good, processed, ...raw };
+  },
+);
+const byId = new Map(ingredients.map((each) => [each.id, each]));
+export const findIngredient = (id: string): Ingredient | undefined => byId.get(id);
+
+export const exampleRecipes: readonly Recipe[] = Object.entries(file.dishes).map(([dishId, { name, uses }]) => {
+  for (const id of Object.keys(uses)) assert(byId.has(id), `rulebook/dishes.yaml: ${dishId} uses ${id}, which is no ingredient`);
+  return { dishId, name, uses, example: true };
+});
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
+const named = new Map(
+  Object.entries(file.dishes).flatMap(([dishId, { name, words }]) =>
+    [dishId, name.id, name.en, ...words.split(',')].map((word) => [plain(word), dishId] as const),
+  ),
+);
+const ingredientNamed = new Map(
+  ingredients.flatMap(({ id, name }) => [id, name.id, name.en].map((word) => [plain(word), id] as const)),
+);
+
+/** The dish that a cell names: one of the kitchen's recipes, else an example. */
+export function findDish(typed: string, own: readonly Recipe[] = []): string | undefined {
+  const text = plain(typed);
+  return own.find((recipe) => recipe.dishId === typed || plain(recipe.name.id) === text)?.dishId ?? named.get(text);
+}
+export const findIngredientNamed = (typed: string): string | undefined => ingredientNamed.get(plain(typed));
+/** The id of a dish that the kitchen names itself. */
+export const dishIdOf = (name: string): string => plain(name).replaceAll(' ', '-').slice(0, 60);
+
+/** The kitchen's recipes and the examples it has not replaced, by dish. */
+export function recipesOf(own: readonly Recipe[]): Map<string, Recipe> {
+  return new Map([...exampleRecipes, ...own].map((recipe) => [recipe.dishId, recipe]));
+}
