@@ -116,7 +116,8 @@ function sheetBlocks(sheet: Sheet, lang: Language): PdfBlock[] {
       { heading: title[lang], level: 3 },
       {
         pairs: fields.map((field) => {
-          const notes = fieldNotes(field, lang).join(' ');
+          // A line to write on says by itself that the field is one's own affair.
+          const notes = fieldNotes(field.because === 'private' ? { ...field, because: null } : field, lang).join(' ');
           return { term: field.label, text: fieldText(field, lang) || '…………………………', ...(notes === '' ? {} : { note: notes }) };
         }),
       },
@@ -126,7 +127,7 @@ function sheetBlocks(sheet: Sheet, lang: Language): PdfBlock[] {
       : []),
     { paragraph: [orderWords(sheet, lang), sheet.ask ? t.askAt(sheet.ask) : ''].join(' ').trim(), tone: 'small' },
     {
-      paragraph: `${t.sources}: ${sheet.sources.map(({ title, address, day }) => `${title}, ${address} (${t.readOn(day)})`).join('; ')}`,
+      paragraph: `${t.sources}: ${sheet.sources.map(({ title, address, day }) => `${title}, ${address} (${t.readOn(formatDay(day as Day, lang))})`).join('; ')}`,
       tone: 'small',
     },
   ];

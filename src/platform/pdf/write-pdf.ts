@@ -246,14 +246,16 @@ function drawList(items: readonly string[], sheet: Sheet): void {
 
 type Cell = { lines: readonly string[]; left: number; width: number; style: Style };
 
-/** A row of cells whose lines stand beside each other, over pages where it must; `again` is drawn on top of each new page. */
-function drawRow(cells: readonly Cell[], sheet: Sheet, again: () => void = () => undefined): void {
+type RowStyle = { before?: number; ruled?: boolean; /** Drawn on top of each new page. */ again?: () => void };
+
+/** A row of cells whose lines stand beside each other, over pages where it must. */
+function drawRow(cells: readonly Cell[], sheet: Sheet, { before = PAD, ruled = true, again = nothing }: RowStyle = {}): void {
   const size = Math.max(...cells.map((cell) => cell.style.size ?? BODY));
   const count = Math.max(...cells.map((cell) => cell.lines.length));
   const fresh = sheet.isFresh;
-  sheet.need(high(count, size) + 2 * PAD);
+  sheet.need(high(count, size) + before + PAD);
   if (sheet.isFresh && !fresh) again();
-  sheet.y -= PAD;
+  sheet.y -= before;
   for (let at = 0; at < count; at++) {
     if (sheet.room < high(1, size)) {
       sheet.newPage();
@@ -263,26 +265,33 @@ function drawRow(cells: readonly Cell[], sheet: Sheet, again: () => void = () =>
     for (const { lines, left, width, style } of cells) sheet.text(lines[at] ?? '', left, sheet.y, width, style);
     sheet.y -= high(1, size);
   }
+  if (!ruled) return;
   sheet.y -= PAD;
   sheet.rule(sheet.y);
 }
+const nothing = (): void => undefined;
 
 const TERM = LINE * 0.34;
 
 function drawPairs(pairs: readonly { term: string; text: string; note?: string }[], sheet: Sheet): void {
   sheet.rule(sheet.y);
+  const left = PAGE.left + TERM + 10;
+  const width = LINE - TERM - 10;
   for (const { term, text, note } of pairs) {
-    const left = PAGE.left + TERM + 10;
-    const width = LINE - TERM - 10;
+    const terms = sheet.lines(term, TERM);
+    const lines = sheet.lines(text, width);
+    const notes = note === undefined ? [] : sheet.lines(note, width, { size: SMALL });
+    // The note stays with what it is about.
+    sheet.need(high(Math.max(terms.length, lines.length)) + high(notes.length, SMALL) + 3 * PAD);
     drawRow(
       [
-        { lines: sheet.lines(term, TERM, {}), left: PAGE.left, width: TERM, style: { grey: true } },
-        { lines: sheet.lines(text, width, {}), left, width, style: {} },
+        { lines: terms, left: PAGE.left, width: TERM, style: { grey: true } },
+        { lines, left, width, style: {} },
       ],
       sheet,
+      { ruled: notes.length === 0 },
     );
-    if (note === undefined) continue;
-    drawRow([{ lines: sheet.lines(note, width, { size: SMALL }), left, width, style: { size: SMALL, grey: true } }], sheet);
+    if (notes.length > 0) drawRow([{ lines: notes, left, width, style: { size: SMALL, grey: true } }], sheet, { before: 1 });
   }
   sheet.y -= 6;
 }
@@ -314,7 +323,7 @@ function drawTable({ columns, rows }: Extract<PdfBlock, { table: unknown }>['tab
   };
   sheet.need(high(4));
   head();
-  for (const row of rows) drawRow(cellsOf(row, false), sheet, head);
+  for (const row of rows) drawRow(cellsOf(row, false), sheet, { again: head });
   sheet.y -= 6;
 }
 
