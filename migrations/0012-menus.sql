@@ -6,11 +6,10 @@ create table buyers.menus (
   week_from date not null check (extract(isodow from week_from) = 1),
   recorded_at timestamptz not null,
   recorded_by uuid,
-  package_id uuid,
-  primary key (buyer_id, week_from),
-  foreign key (buyer_id, package_id) references buyers.packages (buyer_id, package_id)
+  planned_at timestamptz,
+  primary key (buyer_id, week_from)
 );
-comment on table buyers.menus is 'What a kitchen cooks in one week, Monday to Sunday; package_id is the package of its plan that the week''s needs became.';
+comment on table buyers.menus is 'What a kitchen cooks in one week, Monday to Sunday; planned_at says when its needs last went into the kitchen''s plan, as packages MENU-{week}-{ingredient}.';
 
 create table buyers.menu_dishes (
   buyer_id uuid not null,

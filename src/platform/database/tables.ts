@@ -93,7 +93,7 @@ export interface BuyersMenuDishes {
 
 export interface BuyersMenus {
   buyer_id: string;
-  package_id: string | null;
+  planned_at: Timestamp | null;
   recorded_at: Timestamp;
   recorded_by: string | null;
   week_from: string;
