@@ -32,7 +32,7 @@ export const productOf = (
 
 /**
  * The next question for a maker, or `nothing` when the answer can be given. First what settles a duty, then what opens or closes a way to one,
- * then composition and permits held, for which room is kept. Pure.
+ * then what its fee hangs on, then composition and permits held, for which room is kept. Pure.
  */
 export function decideNext(answers: Answers, day: Day, compiled: CompiledRulebook): Next {
   if (answers.classId === null) return { ask: answers.product === '' ? 'product' : 'class' };
@@ -43,6 +43,8 @@ export function decideNext(answers: Answers, day: Day, compiled: CompiledRuleboo
     const ways = wayQuestions(answers, day, compiled);
     if (duties.length > 0) return together(duties, ways);
     if (ways.length > 0) return together(ways, []);
+    const fees = feeQuestions(answers, day, compiled);
+    if (fees.length > 0) return together(fees, []);
   }
   if (wantsComposition) return { ask: 'composition' };
   const schemes = schemesToHold(answers, day, compiled);
@@ -105,6 +107,31 @@ function wayQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): F
     })
     .toSorted((a, b) => b.count - a.count)
     .map(({ fact, schemes }) => ({ fact, schemes }));
+}
+
+/** The facts of the business on which fees and days of the required permits hang: without its size a maker reads a span that helps nobody. */
+function feeQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): FactQuestion[] {
+  const product = productOf(answers, compiled);
+  const required = decideDuties(product, day, compiled).duties.filter(({ verdict }) => verdict === 'required');
+  const vector = fillVector(compiled, product.classId, product.facts);
+  const asked = new Map<string, Set<string>>();
+  for (const { scheme } of required)
+    for (const path of compiled.rulebook.paths) {
+      if (path.scheme !== scheme || path.through !== 'own' || !isInForce(path, day, compiled)) continue;
+      if (nodeOf(path.when, compiled).eval(vector) === NO) continue;
+      for (const span of [...path.days, ...path.feeRupiah]) {
+        const node = nodeOf(span.when, compiled);
+        const unknown = new Set<string>();
+        if (node.eval(vector) === UNKNOWN) node.unknowns(vector, unknown);
+        for (const name of unknown) asked.set(name, (asked.get(name) ?? new Set()).add(scheme));
+      }
+    }
+  return [...asked]
+    .flatMap(([name, schemes]) => {
+      const fact = compiled.words.slots.get(name)?.fact;
+      return fact?.of === 'maker' && isOpen(fact, answers) ? [{ fact, schemes: [...schemes] }] : [];
+    })
+    .toSorted((a, b) => b.schemes.length - a.schemes.length);
 }
 
 /** Whether the rulebook says anything of what is in such a product: additives of food, or substances that its class may not have. */

@@ -16,7 +16,13 @@ export const GroundView = z.object({
 export type GroundView = z.infer<typeof GroundView>;
 
 /** `most` null: no upper end is known. Confidence L and K are never shown without the office to ask. */
-const Span = z.object({ least: z.number(), most: z.number().nullable(), confidence: Confidence });
+const Span = z.object({
+  least: z.number(),
+  most: z.number().nullable(),
+  confidence: Confidence,
+  /** What the figure rests on, or holds only while. */
+  note: Words.optional(),
+});
 export type SpanView = z.infer<typeof Span>;
 
 /** The instrument behind a smaller answer: a material, a particular of the label, a way. */

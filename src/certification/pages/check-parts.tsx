@@ -119,7 +119,7 @@ export const Materials = ({ t, result, lang }: ResultProps) => {
   if (rest.length === 0 && result.notAssessed.length === 0) return null;
   return (
     <div class="noprint">
-      <Disclosure summary={t.composition}>
+      <Disclosure summary={t.materials}>
         {rest.length > 0 && (
           <ul>
             {rest.map((one) => (

@@ -166,6 +166,13 @@ const Plan = ({ lang, t, plan, titled }: { lang: Language; t: typeof copy; plan:
 const isSoft = ({ steps }: PlanView): boolean =>
   steps.some(({ way }) => [way?.days, way?.feeRupiah].some((span) => span?.confidence === 'L' || span?.confidence === 'K'));
 
+/** Office and portal of a step, as far as its own words don't name them already. */
+function whereTo(said: string, places: readonly (string | null)[]) {
+  const told = said.toLowerCase();
+  const more = places.filter((one): one is string => one !== null && !told.includes(one.toLowerCase()));
+  return more.length === 0 ? '' : <span class="muted"> ({more.join(', ')})</span>;
+}
+
 const StepActs = ({ lang, t, step }: { lang: Language; t: typeof copy; step: StepView }) => (
   <>
     {step.way === null && (
@@ -178,12 +185,17 @@ const StepActs = ({ lang, t, step }: { lang: Language; t: typeof copy; step: Ste
         {t.onlyIf} {listOf(step.way.unknown, lang)}
       </p>
     )}
+    {step.way?.feeRupiah?.note && (
+      <p class="small">
+        {t.mustColumns.fee}: {step.way.feeRupiah.note[lang]}.
+      </p>
+    )}
     {step.acts.length > 0 && (
       <ul class="small">
         {step.acts.map(({ text, office, portal }) => (
           <li>
             {text[lang]}
-            {(portal ?? office) && <span class="muted"> ({[office, portal].filter(Boolean).join(', ')})</span>}
+            {whereTo(text[lang], [office, portal])}
           </li>
         ))}
       </ul>

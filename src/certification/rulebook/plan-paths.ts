@@ -8,7 +8,7 @@ import { type CompiledRulebook, fillVector } from './compile-rulebook.ts';
 import { decideDuties, type Duties, type Duty, type DutyOptions, type DutyProduct } from './decide-duties.ts';
 import { type Facts, UNKNOWN, type Vector, YES } from './facts.ts';
 import { nodeOf, openPaths, type PathState } from './open-paths.ts';
-import type { Confidence, PathEntry } from './schema.ts';
+import type { Confidence, PathEntry, Words } from './schema.ts';
 
 /** A shared house as the plan sees it: its place, what it holds there, and what making there changes of the product's facts. */
 export type ReachableHouse = {
@@ -20,7 +20,7 @@ export type ReachableHouse = {
 };
 
 /** From least to most; `most` null: no upper end is known. */
-export type Span = { least: number; most: number | null; confidence: Confidence };
+export type Span = { least: number; most: number | null; confidence: Confidence; note?: Words | undefined };
 
 export type PlanStep = {
   scheme: string;
@@ -164,6 +164,7 @@ export function spanOf(spans: PathEntry['days'], vector: Vector, compiled: Compi
     least: Math.min(...may.map((span) => span.least)),
     most: highest === Infinity ? null : highest,
     confidence: may[0]!.confidence,
+    ...(may.length === 1 && may[0]!.note ? { note: may[0]!.note } : {}),
   };
 }
 
