@@ -145,12 +145,16 @@ export const copy: typeof bahasa = {
       repair: (f) => (f['unknown'] ? `Answer first: ${f['unknown']}` : `Ask ${f['ask']}.`),
     },
     pathClosed: {
-      what: (f) => `The conditions of "${f['path']}" are not met. Recorded: ${f['told']}`,
+      what: (f) => `The conditions of "${f['path']}" are not met.${f['told'] ? ` Recorded: ${f['told']}` : ''}`,
       repair: (f) => `Its conditions: ${f['must']}. Take another way or change how it is made.`,
     },
     pathOpenFacts: {
       what: (f) => `It is not known whether "${f['path']}" is open.`,
       repair: (f) => `Answer first: ${f['unknown']}`,
+    },
+    pathWeak: {
+      what: (f) => `Whether "${f['path']}" holds here is not settled.`,
+      repair: (f) => f['says']!,
     },
     kbliOther: {
       what: (f) => `KBLI ${f['told']} is not the usual one for this kind of product.`,

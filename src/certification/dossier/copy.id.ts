@@ -149,12 +149,16 @@ export const copy = {
       repair: (f: F) => (f['unknown'] ? `Jawab dulu: ${f['unknown']}` : `Tanyakan ke ${f['ask']}.`),
     },
     pathClosed: {
-      what: (f: F) => `Syarat "${f['path']}" tidak terpenuhi. Tercatat: ${f['told']}`,
+      what: (f: F) => `Syarat "${f['path']}" tidak terpenuhi.${f['told'] ? ` Tercatat: ${f['told']}` : ''}`,
       repair: (f: F) => `Syaratnya: ${f['must']}. Pilih jalur lain atau ubah cara membuatnya.`,
     },
     pathOpenFacts: {
       what: (f: F) => `Belum diketahui apakah "${f['path']}" terbuka.`,
       repair: (f: F) => `Jawab dulu: ${f['unknown']}`,
+    },
+    pathWeak: {
+      what: (f: F) => `Apakah "${f['path']}" berlaku di sini belum pasti.`,
+      repair: (f: F) => f['says']!,
     },
     kbliOther: {
       what: (f: F) => `KBLI ${f['told']} bukan yang biasa untuk jenis produk ini.`,

@@ -1,12 +1,13 @@
 // What an office would find wrong with an application, said before it is filed: each with its weight, its ground and how to repair it (the
 // words are in the copy files). Nothing of it is law in code: the rulebook's paths, rules, parameters and limits decide.
 import { describeCondition } from '../browse/describe-condition.ts';
+import type { Line } from '../browse/schema.ts';
 import { fillVector } from '../rulebook/compile-rulebook.ts';
 import type { Duty } from '../rulebook/decide-duties.ts';
 import { NO, readFact, UNKNOWN, YES } from '../rulebook/facts.ts';
 import { firstDay, lastDay } from '../rulebook/load-rulebook.ts';
-import { isInForce, nodeOf } from '../rulebook/open-paths.ts';
-import type { Predicate, Words } from '../rulebook/schema.ts';
+import { nodeOf } from '../rulebook/open-paths.ts';
+import type { PathEntry, Predicate, Words } from '../rulebook/schema.ts';
 import { documentsOf, labelOf, materialsOf } from './decide-content.ts';
 import {
   citedGround,
@@ -21,6 +22,7 @@ import {
   same,
 } from './finding.ts';
 import { withTitle } from './gather-data.ts';
+import type { Portal } from './portal.ts';
 import type { PrecheckFinding } from './schema.ts';
 
 /** The findings, the gravest first; none is no promise. Pure. */
@@ -86,38 +88,43 @@ function openDuties(of: Precheck): PrecheckFinding[] {
 
 /** Whether the product may go the way of a portal, by the conditions of its paths. */
 function ways(of: Precheck): PrecheckFinding[] {
-  const { compiled, day, stored } = of;
+  const { compiled, stored } = of;
+  const madeInHouse = stored.duty.facts['place'] === 'house';
   return of.portals.flatMap((portal): PrecheckFinding[] => {
-    const paths = pathsOf(portal, of).filter((path) => path.through === 'own' && isInForce(path, day, compiled));
-    if (paths.length === 0) return [];
-    const vector = (): ReturnType<typeof fillVector> => fillVector(compiled, stored.duty.classId, stored.duty.facts);
-    const states = paths.map((path) => nodeOf(path.when, compiled).eval(vector()));
-    if (states.every((state) => state === NO)) {
-      const path = paths[0]!;
-      const failed = partsOf(path.when).filter((part) => nodeOf(part, compiled).eval(vector()) === NO);
-      const must = failed.flatMap((part) =>
-        describeCondition(part, compiled.rulebook).map(({ text, parts }) => line(text, parts)),
-      );
-      return [
-        finding(
-          'pathClosed',
-          isSoft(path) || portal.optional ? 'may' : 'will',
-          [portal.id],
-          { path: path.name, must: joined(must), told: joined(factsTold(failed, of)) },
-          citedGround(path),
-        ),
-      ];
+    const paths = pathsOf(portal, of).filter(({ through }) => through === 'own' || (madeInHouse && through === 'house'));
+    const states = paths.map((path) => truthOf(path.when, of));
+    const first = (state: number, soft: boolean) => paths.find((path, at) => states[at] === state && isSoft(path) === soft);
+    if (paths.length === 0 || first(YES, false)) return [];
+    const open = first(UNKNOWN, false);
+    if (open) {
+      const questions = questionsOf(unknownsOf(open.when, compiled, stored), of);
+      const facts = { path: open.name, unknown: questions };
+      return questions.id === '' ? [] : [finding('pathOpenFacts', 'ask', [portal.id], facts, citedGround(open))];
     }
-    const open = paths[states.findIndex((state) => state === UNKNOWN)];
-    if (!open || states.includes(YES)) return [];
-    const unknown = new Set<string>();
-    const node = nodeOf(open.when, compiled);
-    if (node.eval(vector()) === UNKNOWN) node.unknowns(vector(), unknown);
-    const questions = questionsOf([...unknown], of);
-    return questions.id === ''
-      ? []
-      : [finding('pathOpenFacts', 'ask', [portal.id], { path: open.name, unknown: questions }, citedGround(open))];
+    const weak = first(YES, true) ?? first(UNKNOWN, true);
+    if (weak) return [finding('pathWeak', 'ask', [portal.id], { path: weak.name, says: weak.steps[0]!.text }, citedGround(weak))];
+    const [path] = paths as [PathEntry];
+    const failed = partsOf(path.when).filter((part) => truthOf(part, of) === NO);
+    const must = failed.flatMap((part) => describeCondition(part, compiled.rulebook).map(lineOf));
+    const facts = { path: path.name, must: joined(must), told: joined(factsTold(failed, of)) };
+    return [finding('pathClosed', isSoft(path) || portal.optional ? 'may' : 'will', [portal.id], facts, citedGround(path))];
   });
+}
+
+const truthOf = (when: Predicate, { compiled, stored }: Pick<Precheck, 'compiled' | 'stored'>): number =>
+  nodeOf(when, compiled).eval(fillVector(compiled, stored.duty.classId, stored.duty.facts));
+
+function unknownsOf(when: Predicate, compiled: Precheck['compiled'], { duty }: Precheck['stored']): string[] {
+  const unknown = new Set<string>();
+  nodeOf(when, compiled).unknowns(fillVector(compiled, duty.classId, duty.facts), unknown);
+  return [...unknown];
+}
+
+/** Whether the class alone, whatever the product tells, closes every path of a portal: then its sheet is none of the product's. */
+export function closedByClass(portal: Portal, of: Pick<Precheck, 'compiled' | 'day'> & { classId: string | null }): boolean {
+  const paths = pathsOf(portal, of);
+  const truth = (path: PathEntry): number => nodeOf(path.when, of.compiled).eval(fillVector(of.compiled, of.classId, {}));
+  return paths.length > 0 && paths.every((path) => truth(path) === NO);
 }
 
 /** The permits that are asked in place of one that is not: of the same family's answer, those required. */
@@ -134,13 +141,12 @@ function instead({ grounds }: Duty, { duties, compiled }: Precheck): Words[] {
 const partsOf = (when: Predicate): Predicate[] =>
   Object.entries(when).flatMap(([key, value]) => (key === 'all' ? (value as Predicate[]) : [{ [key]: value } as Predicate]));
 
-const line = (text: Words, parts: readonly { text: Words; parts: readonly unknown[] }[]): Words =>
-  parts.length === 0
-    ? text
-    : {
-        id: `${text.id} ${parts.map((one) => one.text.id).join(', ')}`,
-        en: `${text.en} ${parts.map((one) => one.text.en).join(', ')}`,
-      };
+/** A condition's lines as one, what is within others in brackets. */
+function lineOf({ text, parts }: Line): Words {
+  if (parts.length === 0) return text;
+  const inner = parts.map(lineOf);
+  return { id: `${text.id} (${joined(inner).id})`, en: `${text.en} (${joined(inner).en})` };
+}
 
 /** What the product tells of the facts that these conditions read. */
 function factsTold(parts: readonly Predicate[], { compiled, stored }: Precheck): Words[] {

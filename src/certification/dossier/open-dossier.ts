@@ -14,7 +14,7 @@ import { NO } from '../rulebook/facts.ts';
 import { nodeOf } from '../rulebook/open-paths.ts';
 import type { Words } from '../rulebook/schema.ts';
 import { WRITABLE } from './data-ids.ts';
-import { decidePrecheck } from './decide-precheck.ts';
+import { closedByClass, decidePrecheck } from './decide-precheck.ts';
 import { citedGround, pathsOf } from './finding.ts';
 import { fillSheet, missingIn, needOf, type ToldOf } from './fill-sheets.ts';
 import { gatherData } from './gather-data.ts';
@@ -55,7 +55,10 @@ export async function openDossier(
   const materials = checkMaterials(asked, day, compiled);
   const { portals: all, kbli } = portalBook();
   const vector = () => fillVector(compiled, asked.classId, asked.facts);
-  const possible = all.filter((portal) => nodeOf(portal.when, compiled).eval(vector()) !== NO);
+  const possible = all.filter(
+    (portal) =>
+      nodeOf(portal.when, compiled).eval(vector()) !== NO && !closedByClass(portal, { classId: asked.classId, compiled, day }),
+  );
   const needs = new Map(possible.map((portal) => [portal.id, needOf(portal, duties)]));
   // What is asked stands first, then what may be wanted, then what isn't asked.
   const portals = possible.toSorted((x, y) => RANK[needs.get(x.id)!] - RANK[needs.get(y.id)!]);

@@ -60,6 +60,7 @@ export const FINDINGS = [
   'dutyOpen',
   'pathClosed',
   'pathOpenFacts',
+  'pathWeak',
   'kbliOther',
   'kbliUnknown',
   'kbliNotHome',
