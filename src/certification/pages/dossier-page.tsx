@@ -145,7 +145,7 @@ const Missing = ({ lang, dossier }: { lang: Lang; dossier: Dossier }) => {
         <>
           <DataTable lang={lang} caption={t.missingTitle} captionHidden columns={columns} rows={dossier.missing} />
           <p class="hint">
-            {t.fromDesk} <a href={`/meja/${dossier.orgId}`}>{t.desk}</a>
+            {t.fromDesk} <a href={`/meja?cari=${encodeURIComponent(dossier.makerName)}#pembuat`}>{t.desk}</a>
           </p>
         </>
       )}
