@@ -93,7 +93,7 @@ test('goods for the public are told by their words alone', () => {
   expect(describe({ ...input, name: 'Belanja Barang untuk Dijual/Diserahkan kepada Masyarakat' })).toEqual([]);
   expect(describe({ ...input, name: 'Pengadaan bibit kopi untuk kelompok tani' })[0]).toMatchObject({
     classId: 'benih-bibit',
-    basis: { words: ['bibit kopi'] },
+    basis: { words: ['bibit', 'kopi'] },
   });
 });
 

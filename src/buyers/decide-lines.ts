@@ -1,7 +1,8 @@
 // From a package and its budget to lines that makers can answer: one line for each account that pays.
+import { findClassHits, weighClasses } from '#platform/codes';
 import { rupiah, shares, type Rupiah } from '#platform/money';
 import { findAccountUse } from './accounts.ts';
-import { describe, type Description, nameIsAccount } from './describe-line.ts';
+import { describe, nameIsAccount } from './describe-line.ts';
 import { decidePlace } from './decide-place.ts';
 import { decideWindow } from './decide-window.ts';
 import type { DecidedLine, Flag, PackageFacts } from './package.ts';
@@ -55,13 +56,14 @@ export function decideLines(of: PackageToDescribe, budget: readonly AccountSum[]
   flags.push(...(window === undefined ? (['months-missing'] as const) : window.flags));
   const place = decidePlace(of);
   return groups.map(({ account }, position) => {
-    const found = describe({ ...of, account, accountsInPackage: groups.length });
+    const found = describe({ ...of, account, accountsInPackage: groups.length, rupiah: parts[position]! });
     const best = found[0];
     const own = [...flags];
     if (budget.length > 0 && account === null) own.push('account-unknown');
-    if (nameIsAccount(of.name, account)) own.push('name-is-account');
+    const repeats = nameIsAccount(of.name, account);
+    if (repeats) own.push('name-is-account');
     // What each of several goods costs is not said, so the line stays one; whoever answers it should know.
-    if (namesSeveral(found)) own.push('several-goods');
+    if (!repeats && namesSeveral(of.name)) own.push('several-goods');
     const accountName = account === null ? null : (findAccountUse(account)?.name ?? account);
     return {
       position,
@@ -96,8 +98,8 @@ function decideQuantity(of: PackageToDescribe, lines: number): Volume {
   return !volume.known || (volume.quantity === itemised.quantity && volume.unitPriceRupiah === undefined) ? itemised : volume;
 }
 
-/** The texts speak for two classes, the second at least half as loudly as the first. */
-function namesSeveral([first, second]: readonly Description[]): boolean {
-  if (!first || !second || first.basis.words.length === 0 || second.basis.words.length === 0) return false;
-  return second.probability >= first.probability / 2;
+/** The name has phrases of two classes, the second at least half as telling as the first. */
+function namesSeveral(name: string): boolean {
+  const [first, second] = weighClasses(findClassHits(name), 2);
+  return first !== undefined && second !== undefined && second.probability >= first.probability / 2;
 }

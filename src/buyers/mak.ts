@@ -31,6 +31,15 @@ function accountOf(mak: string): string | undefined {
   return digits?.replace(/^(\d)(\d)(\d\d)(\d\d)(\d\d)(\d{4})$/, '$1.$2.$3.$4.$5.$6');
 }
 
+const IN_TEXT = /(?<!\d)5\.[12]\.\d\d\.\d\d\.\d\d\.\d{4}(?!\d)/g;
+
+/** The one account that a text names ("2.08.06.1.02.02.5.1.02.01.01.0052 Belanja Makanan ..."); nothing when it names none or several. */
+export function findAccountInText(text: string): string | undefined {
+  if (!text.includes('5.')) return undefined;
+  const named = new Set(text.match(IN_TEXT));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
 /** The package codes of a cell: "53540979", "53540979;53540980", "53540979, 53540980". Nothing when one of them is no code. */
 export function parseRupCodes(text: string): string[] | undefined {
   if (ONE_CODE.test(text)) return [text];

@@ -1,7 +1,7 @@
 // What the model sees of a line, as hashed features with values. Words of the name weigh by place, words of the description by how often they
 // come, the occasion in a space of its own; each word brings its stem and the letter groups inside it, so that slips and affixes still speak.
 import { findAccountUse } from '../accounts.ts';
-import { detailWords, nameWords, stemOf } from './normalise.ts';
+import { detailWords, firstOf, nameWords, stemOf } from './normalise.ts';
 
 /** A line as the describer takes it; what isn't known is null or absent. */
 export type LineFacts = {
@@ -10,38 +10,56 @@ export type LineFacts = {
   specification: string | null;
   account: string | null;
   kind: string | null;
-  method?: string | null;
-  unit?: string | null;
+  volumeText?: string | null;
   rupiah?: number | null;
   unitName?: string | null;
+  /** How many accounts pay for the package: with several its words are about all of them, and the account tells more. */
+  accountsInPackage?: number;
 };
 /** Features as [hash, value] in pairs: even places hashes, odd places values. */
 export type Pairs = number[];
 
 /** A part of a line: words, or one named fact. `parts` of a line are weighed and added up; a part of words explains itself word by word. */
 export type Part =
-  | { kind: 'word'; space: Space; word: string; value: number }
-  | { kind: 'pair'; space: Space; word: string; value: number }
+  | { kind: 'word' | 'pair'; space: Space; word: string; value: number; account?: true }
   | { kind: 'fact'; fact: string; value: number };
 /** 'w': what is bought; 'x': the occasion; 'u': the work unit. */
 export type Space = 'w' | 'x' | 'u';
 
-export const WEIGHTS = { head: 1, details: 0.8, occasion: 0.35, accountWords: 0.5, unitWords: 0.25, pairs: 0.7, fact: 0.5 };
+/** How loud each part of a line is. */
+export const WEIGHTS = {
+  head: 1,
+  aside: 0.4,
+  details: 1,
+  occasion: 0.35,
+  first: 0.6,
+  shared: 0.35,
+  accountWords: 0.5,
+  unitWords: 0.25,
+  pairs: 0.7,
+  fact: 0.5,
+};
 const WORDS_MOST = 60;
+// The first word of a volume: "12 bulan", "30 porsi makan"; "1 paket" says nothing.
+const UNIT = /[a-z]{2,}[a-z0-9]*/i;
 
 /** The parts of a line. Pure. */
 export function partsOf(line: LineFacts, parts: Part[] = []): Part[] {
-  const { head, context } = nameWords(line.name);
-  addWords(parts, 'w', head, head.map((_, i) => Math.max(0.85 ** i, 0.3)), WEIGHTS.head); // prettier-ignore
+  const shared = (line.accountsInPackage ?? 1) > 1 ? WEIGHTS.shared : 1;
+  const { head, aside, context } = nameWords(line.name);
+  const first = firstOf(head);
+  if (first !== undefined) fact(parts, `first ${first}`, WEIGHTS.first * shared);
+  addWords(parts, 'w', aside, aside.map(() => 1), WEIGHTS.aside); // prettier-ignore
+  addWords(parts, 'w', head, head.map((_, i) => Math.max(0.85 ** i, 0.3)), WEIGHTS.head * shared); // prettier-ignore
   addWords(parts, 'x', context, context.map(() => 1), WEIGHTS.occasion); // prettier-ignore
   const details: string[] = [];
   for (const text of [line.description, line.specification])
     if (text !== null && text !== line.name) details.push(...detailWords(text));
-  addCounted(parts, details, line.name);
+  addCounted(parts, details, WEIGHTS.details * shared);
   if (line.account !== null) addAccount(parts, line.account);
   if (line.kind !== null) fact(parts, `kind ${line.kind}`);
-  if (line.method) fact(parts, `method ${line.method.toLowerCase()}`);
-  if (line.unit) fact(parts, `unit ${line.unit.toLowerCase()}`);
+  const unit = line.volumeText ? UNIT.exec(line.volumeText)?.[0].toLowerCase() : undefined;
+  if (unit && unit !== 'paket') fact(parts, `unit ${unit}`, 0.3);
   if (line.rupiah) fact(parts, `rupiah ${Math.round(Math.log10(line.rupiah) * 2)}`, 0.3);
   if (line.unitName) {
     const words = detailWords(line.unitName);
@@ -67,7 +85,7 @@ function addWords(parts: Part[], space: Space, words: readonly string[], weights
 }
 
 /** Words of the details: each once, by the root of how often it comes; the same for pairs. */
-function addCounted(parts: Part[], words: readonly string[], _name: string): void {
+function addCounted(parts: Part[], words: readonly string[], scale: number): void {
   if (words.length === 0) return;
   const counts = new Map<string, number>();
   const pairs = new Map<string, number>();
@@ -80,7 +98,7 @@ function addCounted(parts: Part[], words: readonly string[], _name: string): voi
   }
   let square = 0;
   for (const n of counts.values()) square += n;
-  const unit = WEIGHTS.details / Math.sqrt(square);
+  const unit = scale / Math.sqrt(square);
   for (const [word, n] of counts) parts.push({ kind: 'word', space: 'w', word, value: unit * Math.sqrt(n) });
   for (const [word, n] of pairs) parts.push({ kind: 'pair', space: 'w', word, value: unit * Math.sqrt(n) * WEIGHTS.pairs });
 }
@@ -94,7 +112,9 @@ function addAccount(parts: Part[], account: string): void {
   const name = findAccountUse(account)?.name;
   if (!name) return;
   const { head } = nameWords(name);
+  const from = parts.length;
   addWords(parts, 'w', head, head.map(() => 1), WEIGHTS.accountWords); // prettier-ignore
+  for (let i = from; i < parts.length; i += 1) Object.assign(parts[i]!, { account: true });
 }
 
 /** The hashed features of one part, its value left out: word, stem and letter groups, or the pair or fact alone. */

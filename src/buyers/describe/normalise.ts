@@ -2,8 +2,8 @@
 // nelayan"): what is bought stands before, and the fishermen after it must not make it fish.
 import { canonicalWords } from '#platform/codes';
 
-/** The words of a name: what is bought, and what for. */
-export type NameWords = { head: string[]; context: string[] };
+/** The words of a name: what is bought, what stands in brackets, and what it is for. */
+export type NameWords = { head: string[]; aside: string[]; context: string[] };
 
 // Abbreviations and slips of plans that the class words don't need, one word or two to the words meant.
 const SHORT: Readonly<Record<string, string>> = {
@@ -88,31 +88,39 @@ function readOver(words: string[]): string[] {
 }
 
 /**
- * The words of a name, cut at the occasion; what stands in brackets is occasion too, and so is what stands before "belanja" in the middle
- * ("Sub Kegiatan ... - Belanja Jasa Tenaga Keamanan"). A name that only opens keeps all its words.
+ * The words of a name, cut at the occasion; what stands in brackets is kept apart, and what stands before "belanja" in the middle
+ * ("Sub Kegiatan ... - Belanja Jasa Tenaga Keamanan") is occasion too. A name that only opens keeps all its words.
  */
 export function nameWords(name: string): NameWords {
   const open = name.search(/[([]/);
   const main = wordsOf(open > 8 ? name.slice(0, open) : name);
-  const aside = open > 8 ? wordsOf(name.slice(open)) : [];
+  const bracket = open > 8 ? wordsOf(name.slice(open)) : [];
   const spend = main.indexOf('belanja');
   const from = spend > 0 && spend < main.length - 1 ? spend : 0;
-  let said = 0;
-  let cut = main.length;
-  for (let i = from; i < main.length; i += 1) {
-    const word = main[i]!;
-    const occasion = OCCASION.has(word) || (word === 'dinas' && AGENCIES.has(main[i + 1] ?? ''));
-    if (occasion && (said > 0 || (word === 'sub' && main[i + 1] === 'kegiatan'))) {
-      cut = i;
-      break;
-    }
-    if (!OPENING.has(word) && !occasion) said += 1;
-  }
+  const cut = occasionAt(main, from);
+  const asideCut = occasionAt(bracket, 0);
   return {
     head: main.slice(from, cut).filter(telling),
-    context: [...main.slice(0, from), ...main.slice(cut), ...aside].filter(telling),
+    aside: bracket.slice(0, asideCut).filter(telling),
+    context: [...main.slice(0, from), ...main.slice(cut), ...bracket.slice(asideCut)].filter(telling),
   };
 }
+
+/** Where the occasion begins: the first word of it after something was said. */
+function occasionAt(words: readonly string[], from: number): number {
+  let said = 0;
+  for (let i = from; i < words.length; i += 1) {
+    const word = words[i]!;
+    const occasion = OCCASION.has(word) || (word === 'dinas' && AGENCIES.has(words[i + 1] ?? ''));
+    if (occasion && (said > 0 || (word === 'sub' && words[i + 1] === 'kegiatan'))) return i;
+    if (!OPENING.has(word) && !occasion) said += 1;
+  }
+  return words.length;
+}
+/** Whether a word only opens or closes what is said: "pengadaan", "dan", "kegiatan". */
+export const saysNothing = (word: string): boolean => OPENING.has(word) || EMPTY.has(word) || OCCASION.has(word);
+/** The first word of a head that says something: "perencanaan", "peralatan", "sewa". */
+export const firstOf = (head: readonly string[]): string | undefined => head.find((word) => !OPENING.has(word));
 const telling = (word: string): boolean => !EMPTY.has(word);
 
 /** The words of a description or specification, in order, with their repetitions: what is listed oftener is more of the purchase. */

@@ -77,6 +77,8 @@ for (const { code, name, classes: uses } of listAccounts())
   for (const [i, { classId }] of uses.entries())
     accountsOf.set(classId, [...(accountsOf.get(classId) ?? []), { code, name: name!, first: i === 0 }]);
 
+const GOODS_ACCOUNTS = listAccounts().filter(({ code }) => code.startsWith('5.1.02.01.01.00'));
+
 function lineAbout(classId: string, phrase: string, phrases: Map<string, string[]>, t: Templates, random: Random): LineFacts {
   const found = classById(classId)!;
   const own = phrases.get(classId)!;
@@ -85,11 +87,23 @@ function lineAbout(classId: string, phrase: string, phrases: Map<string, string[
   const account = accounts.length > 0 && random() < 0.5 ? pick(accounts, random) : undefined;
   const kind = kindOf(classId, random);
   const unitName = random() < 0.4 ? pick(t.units, random) : null;
-  const base = { specification: null, kind, unitName };
+  const volumeText = random() < 0.25 ? `${1 + Math.floor(random() * 60)} ${found.unit}` : '1 Paket';
+  const base = { specification: null, kind, unitName, volumeText };
   if (account && way < 0.3) {
     const told =
       account.first && random() < 0.3 ? null : listOf([phrase, ...some(own, random)], found.group, classId, phrases, random);
     return { ...base, name: `Belanja ${account.name}${random() < 0.4 ? ` ${pick(t.occasions, random)}` : ''}`, description: told, account: random() < 0.6 ? account.code : null }; // prettier-ignore
+  }
+  // One of several accounts that pay a package: its words are about another, the account says which part this line is.
+  if (account?.first && way > 0.3 && way < 0.42) {
+    const other = phrases.get(pick(classes, random).id)!;
+    const name = random() < 0.5 ? pick(t.occasions, random) : `${pick(t.openings['goods']!, random)} ${pick(other, random)}`;
+    return { ...base, name, description: random() < 0.5 ? null : listOf([pick(other, random), phrase], found.group, classId, phrases, random), account: account.code, accountsInPackage: 2 }; // prettier-ignore
+  }
+  // Items beat headings: an account of other things, its name as the package's name, and details that name this class.
+  if (way < 0.38 && found.kind !== 'service') {
+    const other = pick(GOODS_ACCOUNTS, random);
+    return { ...base, name: `Belanja ${other.name}${random() < 0.4 ? ` ${pick(t.occasions, random)}` : ''}`, description: listOf([phrase, ...some(own, random)], found.group, classId, phrases, random), account: random() < 0.6 ? other.code : null }; // prettier-ignore
   }
   const code = account ? account.code : random() < 0.25 ? pick(ANY, random) : null;
   const tail = random() < 0.35 ? ` ${pick(t.occasions, random)}` : random() < 0.2 ? ` ${pick(t.places, random)}` : '';
@@ -132,7 +146,7 @@ function kindOf(classId: string, random: Random): string | null {
 
 /** A whole line as it is, and some times with an occasion or a place behind its name, without details, or without its account. */
 function wholeLines(classId: string, text: string, t: Templates, random: Random): Sample[] {
-  const [name = '', details = '', account = ''] = text.split('|').map((part) => part.trim());
+  const [name = '', details = '', account = '', rupiah = ''] = text.split('|').map((part) => part.trim());
   const made: Sample[] = [];
   for (let i = 0; i < 6; i += 1) {
     const tail = i === 0 ? '' : random() < 0.6 ? ` ${pick(t.occasions, random)}` : ` ${pick(t.places, random)}`;
@@ -144,9 +158,10 @@ function wholeLines(classId: string, text: string, t: Templates, random: Random)
         account: account === '' || (i > 2 && random() < 0.4) ? null : account,
         kind: classId === UNKNOWN ? (random() < 0.5 ? 'goods' : null) : kindOf(classId, random),
         unitName: random() < 0.4 ? pick(t.units, random) : null,
+        rupiah: rupiah === '' ? null : Number(rupiah),
       },
       classId,
-      weight: 1,
+      weight: classId === UNKNOWN ? 3 : 1,
     });
   }
   return made;
