@@ -104,6 +104,7 @@ export const copy: typeof bahasa = {
   kinds: { goods: 'goods', works: 'works', consultancy: 'consultancy', services: 'other services', mixed: 'mixed' },
   basis: {
     account: (code, name) => `account ${code}${name ? ` (${name})` : ''}`,
+    menu: (dishes) => `ingredient of a kitchen menu: ${dishes}`,
     accountConfidence: { high: 'seen', medium: "from the account's name", low: 'a guess' },
     words: (words) => `words: ${words}`,
     kind: (kind) => `kind of procurement: ${kind}`,

@@ -121,6 +121,7 @@ export const copy = {
   } satisfies Record<PackageKind, string>,
   basis: {
     account: (code: string, name: string) => `akun ${code}${name ? ` (${name})` : ''}`,
+    menu: (dishes: string) => `bahan dari menu dapur: ${dishes}`,
     accountConfidence: { high: 'terlihat', medium: 'dari nama akun', low: 'perkiraan' } satisfies Record<
       AccountConfidence,
       string

@@ -10,6 +10,8 @@ export const words = (lang: 'id' | 'en'): typeof bahasa => (lang === 'en' ? engl
 /** Why a class was found: "akun 5.1.02.01.01.0024 (...), terlihat; kata: kertas, map". */
 export function explainBasis(basis: Basis, lang: 'id' | 'en'): string {
   const t = words(lang).basis;
+  const { menu } = basis as Basis & { menu?: string[] };
+  if (menu) return t.menu(menu.join(', '));
   if (basis.decision) return t.decision(dayWords(basis.decision.at, lang));
   const grounds: string[] = [];
   if (basis.account)

@@ -1,9 +1,11 @@
 // The door of the room: what is wanted, by whom, for how much, when and where.
 import { refusals as english } from './copy.en.ts';
 import { refusals as bahasa } from './copy.id.ts';
+import { refusals as menuEnglish } from './menus/copy.en.ts';
+import { refusals as menuBahasa } from './menus/copy.id.ts';
 
 /** The words of this room's refusals, by language. */
-export const refusals = { id: bahasa, en: english };
+export const refusals = { id: { ...bahasa, ...menuBahasa }, en: { ...english, ...menuEnglish } };
 
 export { findAccountUse, type Account, type AccountConfidence } from './accounts.ts';
 export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';

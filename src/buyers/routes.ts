@@ -15,6 +15,7 @@ import { mayImportPlans } from './import-plan.ts';
 import { PlanPage, type LineQuery } from './pages/plan-page.tsx';
 import { PlansPage } from './pages/plans-page.tsx';
 import { type Uploader, UploadPage } from './pages/upload-section.tsx';
+import { menuRoutes } from './menus/routes.ts';
 import { className, placeText, words } from './pages/words.ts';
 import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
@@ -26,6 +27,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024;
 const IMPORTERS = ['ppk', 'pp', 'officer', 'ministry', 'administrator'] as const;
 
 export function buyersRoutes(app: App, jobs: Jobs): void {
+  menuRoutes(app);
   plans(app);
   uploads(app, jobs);
   plan(app);

@@ -28,6 +28,7 @@ export function makePeople(
     ] as const
   ).map(([kind, name]): ExampleOrganisation => ({ orgId: random.uuid(startMs), kind, name }));
   const buyer = buyers[0]!.buyerId;
+  const kitchen = buyers.find((one) => one.kind === 'DAPUR')!.buyerId;
   // A food maker with much to see: several products and the most contracts; and two hundred makers of the regency for the companion.
   const sold = new Map<string, number>();
   for (const { sellerOrgId } of contracts) sold.set(sellerOrgId, (sold.get(sellerOrgId) ?? 0) + 1);
@@ -56,7 +57,7 @@ export function makePeople(
       user('companion', 'Pendamping Contoh', [...new Set([maker.orgId, ...near.map((one) => one.orgId)])]),
       user('houseOperator', 'Pengelola Rumah Contoh', [houses[0]!.orgId]),
       user('ppk', 'PPK Contoh', [buyer]),
-      user('pp', 'Pejabat Pengadaan Contoh', [buyer]),
+      user('pp', 'Pejabat Pengadaan Contoh', [buyer, kitchen]),
       user('officer', 'Petugas Dinas Contoh', [office!.orgId]),
       user('ministry', 'Analis Kementerian Contoh', [ministry!.orgId]),
       user('auditor', 'Auditor Contoh', [auditor!.orgId]),

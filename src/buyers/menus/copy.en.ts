@@ -1,0 +1,81 @@
+import type { RefusalFacts } from '#platform/refusal';
+import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
+
+export const copy: typeof bahasa = {
+  title: 'Kitchen menu',
+  lede: 'Compose a week of dishes; the ingredients and processed products it needs are counted by day and by delivery, for makers to answer.',
+  check:
+    'Amounts here are examples: edit them to your recipes. What the school-meal programme asks of portions, nutrition and days is to be checked with Badan Gizi Nasional (BGN).',
+  visitor:
+    'To compose a menu, sign in as a person of the kitchen (PPK, procurement officer or companion), or try an example account.',
+  signIn: 'Sign in',
+  tryOut: 'Try without an account',
+  noKitchen: 'This account acts for no kitchen or buyer.',
+  newWeek: (day) => `Compose the week of ${day}`,
+  weeks: 'Weeks composed',
+  week: 'Week from',
+  dishes: 'Dishes',
+  planned: 'In the plan',
+  notPlanned: 'not yet',
+  noWeeks: 'No week was composed yet.',
+  examples: 'Example dishes and their amounts a portion',
+  dish: 'Dish',
+  perPortion: 'A portion',
+  weekTitle: (kitchen, day) => `Menu of ${kitchen}, week of ${day}`,
+  compose: 'Compose',
+  composeLede: 'Pick day and dish, fill in the portions. Empty rows are not kept.',
+  day: 'Day',
+  portions: 'Portions',
+  row: (n) => `Row ${n}`,
+  save: 'Save the menu',
+  needs: 'Needs of the week',
+  needsLede:
+    'Quantities are rounded up. Rupiah are an estimate: quantity times the kitchen’s price, or the median of price data.',
+  ingredient: 'Ingredient',
+  quantity: 'Quantity',
+  deliveries: 'Deliveries',
+  price: 'Price each',
+  rupiah: 'Estimated rupiah',
+  unknown: 'not known',
+  own: 'price of the kitchen',
+  band: (years, n) => `median of ${years}, n = ${n}`,
+  processed: 'processed',
+  noNeeds: 'No dish with amounts yet.',
+  withoutRecipe: (dishes) =>
+    `No amounts yet for: ${dishes}. Download the XLSX, fill in the Recipes sheet and upload it; nothing is counted for them.`,
+  perDay: 'By day',
+  sum: (priced, of) => `Estimate for ${priced} of ${of} ingredients with a known price`,
+  plan: 'Put into the kitchen’s plan',
+  planLede:
+    'Each ingredient with a known price becomes a plan line that makers can answer. It is a plan, no order, and its rupiah are an estimate.',
+  prices: 'Prices of the kitchen',
+  pricesLede: 'What you usually pay for a kg, litre or piece. Leave empty to use the median.',
+  savePrices: 'Save prices',
+  file: 'With Excel',
+  fileLede:
+    'Download the XLSX, edit the Menu sheet (day, dish, portions) or Recipes (dish, ingredient, per portion), and upload it. The week’s menu is replaced; recipes of the kitchen stand in place of examples.',
+  upload: 'Upload a menu',
+  faults: 'Rows that can’t be read; the menu was not saved',
+  faultCodes: {
+    'weekday-unread': 'day not readable; write Monday to Sunday or a date',
+    'portions-unread': 'portions must be a whole number above zero',
+    'ingredient-unread': 'ingredient not known; use a name of the Needs sheet or of the list of ingredients',
+    'amount-unread': 'the amount a portion must be a whole number above zero',
+  },
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  sheets: { menu: 'Menu', recipes: 'Recipes', needs: 'Needs', deliveries: 'Deliveries' },
+  columns: { measure: 'Unit', class: 'Class', date: 'Date', note: 'Note' },
+  example: 'example, edit to your recipe',
+};
+
+export const refusals: Record<keyof typeof bahasaRefusals, string | ((f: RefusalFacts) => string)> = {
+  'kitchen-not-found': 'There is no such kitchen.',
+  'menu-empty': 'The menu of this week is empty. Fill in and save its dishes first.',
+  'menu-too-long': (f) => `A week has at most ${f['most']} rows of dishes.`,
+  'menu-columns-missing': 'This file has no columns day, dish and portions, nor dish, ingredient and per portion.',
+  'menu-rows-unread': (f) => `Some rows can’t be read, so nothing was saved: ${f['rows']}`,
+  'menu-week-unread': 'The week in this address can’t be read. Pick a week on the page of kitchen menus.',
+  'portions-wrong': (f) => `Portions must be a whole number from 1 to ${f['most']}.`,
+  'recipe-name-missing': 'The dish has no name.',
+  'recipe-empty': 'This recipe has no ingredient yet. Fill in the amount a portion of at least one.',
+};

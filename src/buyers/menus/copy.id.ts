@@ -1,0 +1,81 @@
+import type { Wording } from '#platform/http';
+import type { RefusalFacts } from '#platform/refusal';
+
+/** The words of menus in Bahasa; English has exactly these keys. */
+export const copy = {
+  title: 'Menu dapur',
+  lede: 'Susun menu sepekan; bahan dan produk olahan yang dibutuhkan dihitung per hari dan per pengiriman, lalu dapat dijawab pembuat.',
+  check:
+    'Takaran di sini contoh: ubah sesuai resep dapur Anda. Aturan program makan bergizi tentang porsi, gizi, dan hari periksa ke Badan Gizi Nasional (BGN).',
+  visitor:
+    'Untuk menyusun menu, masuk sebagai petugas dapur (PPK, pejabat pengadaan, atau pendamping), atau coba dengan akun contoh.',
+  signIn: 'Masuk',
+  tryOut: 'Coba tanpa akun',
+  noKitchen: 'Akun ini tidak mewakili dapur atau instansi pembeli.',
+  newWeek: (day: string) => `Susun pekan ${day}`,
+  weeks: 'Pekan yang sudah disusun',
+  week: 'Pekan mulai',
+  dishes: 'Hidangan',
+  planned: 'Masuk rencana',
+  notPlanned: 'belum',
+  noWeeks: 'Belum ada pekan yang disusun.',
+  examples: 'Hidangan contoh dan takarannya per porsi',
+  dish: 'Hidangan',
+  perPortion: 'Per porsi',
+  weekTitle: (kitchen: string, day: string) => `Menu ${kitchen}, pekan ${day}`,
+  compose: 'Susun menu',
+  composeLede: 'Pilih hari dan hidangan, isi porsinya. Baris yang dikosongkan tidak disimpan.',
+  day: 'Hari',
+  portions: 'Porsi',
+  row: (n: number) => `Baris ${n}`,
+  save: 'Simpan menu',
+  needs: 'Kebutuhan sepekan',
+  needsLede: 'Jumlah dibulatkan ke atas. Rupiah adalah perkiraan: jumlah kali harga dapur, atau harga tengah dari data harga.',
+  ingredient: 'Bahan',
+  quantity: 'Jumlah',
+  deliveries: 'Pengiriman',
+  price: 'Harga per satuan',
+  rupiah: 'Perkiraan rupiah',
+  unknown: 'belum diketahui',
+  own: 'harga dapur',
+  band: (years: string, n: string) => `harga tengah ${years}, n = ${n}`,
+  processed: 'olahan',
+  noNeeds: 'Belum ada hidangan dengan takaran.',
+  withoutRecipe: (dishes: string) =>
+    `Belum ada takaran untuk: ${dishes}. Unduh XLSX, isi lembar Resep, lalu unggah lagi; bahannya belum dihitung.`,
+  perDay: 'Per hari',
+  sum: (priced: string, of: string) => `Perkiraan untuk ${priced} dari ${of} bahan yang harganya diketahui`,
+  plan: 'Masukkan ke rencana dapur',
+  planLede:
+    'Tiap bahan yang harganya diketahui menjadi satu baris rencana yang dapat dijawab pembuat. Ini rencana, bukan pesanan, dan rupiahnya perkiraan.',
+  prices: 'Harga dapur',
+  pricesLede: 'Harga yang biasa Anda bayar per kg, liter, atau buah. Kosongkan untuk memakai harga tengah.',
+  savePrices: 'Simpan harga',
+  file: 'Dengan Excel',
+  fileLede:
+    'Unduh XLSX, ubah lembar Menu (hari, hidangan, porsi) atau Resep (hidangan, bahan, per porsi), lalu unggah. Menu pekan ini diganti; resep dapur menggantikan contoh.',
+  upload: 'Unggah menu',
+  faults: 'Baris yang tidak terbaca; menunya belum disimpan',
+  faultCodes: {
+    'weekday-unread': 'hari tidak terbaca; tulis Senin sampai Minggu atau tanggal',
+    'portions-unread': 'porsi harus bilangan bulat di atas nol',
+    'ingredient-unread': 'bahan tidak dikenal; pakai nama dari lembar Kebutuhan atau daftar bahan',
+    'amount-unread': 'jumlah per porsi harus bilangan bulat di atas nol',
+  },
+  weekdays: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
+  sheets: { menu: 'Menu', recipes: 'Resep', needs: 'Kebutuhan', deliveries: 'Pengiriman' },
+  columns: { measure: 'Satuan', class: 'Jenis', date: 'Tanggal', note: 'Keterangan' },
+  example: 'contoh, ubah sesuai resep',
+};
+
+export const refusals = {
+  'kitchen-not-found': 'Dapur ini tidak ada.',
+  'menu-empty': 'Menu pekan ini masih kosong. Isi dan simpan dulu hidangannya.',
+  'menu-too-long': (f: RefusalFacts) => `Menu sepekan paling banyak ${f['most']} baris hidangan.`,
+  'menu-columns-missing': 'Berkas ini tidak berisi kolom hari, hidangan, dan porsi, atau hidangan, bahan, dan per porsi.',
+  'menu-rows-unread': (f: RefusalFacts) => `Ada baris yang tidak terbaca, jadi belum ada yang disimpan: ${f['rows']}`,
+  'menu-week-unread': 'Alamat pekan tidak terbaca. Pilih pekan dari halaman menu dapur.',
+  'portions-wrong': (f: RefusalFacts) => `Porsi harus bilangan bulat dari 1 sampai ${f['most']}.`,
+  'recipe-name-missing': 'Nama hidangan kosong.',
+  'recipe-empty': 'Resep ini belum berisi bahan. Isi jumlah per porsi sedikitnya satu bahan.',
+} satisfies Record<string, Wording>;

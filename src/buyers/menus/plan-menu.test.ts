@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { type Actor, system, visitor } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import { day } from '#platform/days';
+import { withDatabase } from '../../../test/support/database.ts';
+import { loadBuyers } from '../load-buyers.ts';
+import { getPlan, listPlanLines } from '../store.ts';
+import { keepMenu, keepPrices, keepRecipe, mondayOf, readWeek } from './keep-menu.ts';
+import { planMenu } from './plan-menu.ts';
+
+const at = new Date('2026-11-24T02:00:00Z');
+const weekFrom = day('2026-11-30');
+const us = system('test');
+
+async function kitchen(db: Database): Promise<{ buyerId: string; cook: Actor; stranger: Actor }> {
+  const buyerId = uuidv7();
+  const buyer = { buyerId, institutionCode: 'CTH90', name: 'Dapur Leles', kind: 'DAPUR', regencyCode: '32.05', example: true };
+  await loadBuyers(db, { buyers: [buyer], pledges: [] }, at);
+  const of = (orgId: string): Actor => ({
+    kind: 'user',
+    userId: uuidv7(),
+    name: 'Juru masak',
+    example: true,
+    memberships: [{ orgId, role: 'pp' }],
+  });
+  return { buyerId, cook: of(buyerId), stranger: of(uuidv7()) };
+}
+const dishes = [
+  { weekday: 1, dishId: 'nasi-putih', portions: 1000 },
+  { weekday: 1, dishId: 'orek-tempe', portions: 1000 },
+];
+
+test('a menu becomes lines of the kitchen, with quantity as stated, rupiah as an estimate, and what has no price left out by name', withDatabase(async (db) => {
+  const { buyerId, cook } = await kitchen(db);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes }, at);
+  await keepPrices(db, cook, buyerId, new Map([['tempe', 14_000]]), at);
+  const planned = await planMenu(db, cook, buyerId, weekFrom, at);
+  expect(planned.unpriced).toEqual(expect.arrayContaining(['kecap', 'gula-merah']));
+  const { items } = await listPlanLines(db, visitor, { planId: planned.planId });
+  expect(items).toHaveLength(planned.lines);
+  expect(items.find((line) => line.classId === 'tahu-tempe')).toMatchObject({ text: 'Tempe, bahan menu dapur', quantity: 50, unit: 'kg', rupiah: 700_000, monthFrom: '2026-11', regencyCode: '32.05', volumeText: '50 kg', flags: ['from-menu', 'rupiah-estimated'] });
+  const plan = await getPlan(db, visitor, planned.planId);
+  expect(plan.ceilingRupiah).toBe(items.reduce((sum, line) => sum + line.rupiah, 0));
+  expect(plan.ceilingRupiah).toBe(planned.rupiah);
+})); // prettier-ignore
+
+test('the same menu again changes nothing; a changed one keeps the ids of its lines and retires what is gone', withDatabase(async (db) => {
+  const { buyerId, cook } = await kitchen(db);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes }, at);
+  const first = await planMenu(db, cook, buyerId, weekFrom, at);
+  expect(await planMenu(db, cook, buyerId, weekFrom, at)).toMatchObject({ changed: 0, lines: first.lines });
+  const rice = async () => (await listPlanLines(db, visitor, { planId: first.planId })).items.find((line) => line.classId === 'beras')!;
+  const before = await rice();
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'nasi-putih', portions: 2000 }] }, at);
+  expect(await planMenu(db, cook, buyerId, weekFrom, at)).toMatchObject({ lines: 1 });
+  expect(await rice()).toMatchObject({ planLineId: before.planLineId, quantity: 150 });
+  expect((await listPlanLines(db, visitor, { planId: first.planId })).items).toHaveLength(1);
+})); // prettier-ignore
+
+test('only people of the kitchen keep its menus, and a menu is what they last kept', withDatabase(async (db) => {
+  const { buyerId, cook, stranger } = await kitchen(db);
+  await expect(keepMenu(db, stranger, { buyerId, weekFrom, dishes }, at)).rejects.toMatchObject({ code: 'not-yours' });
+  await expect(readWeek(db, visitor, buyerId, weekFrom)).rejects.toMatchObject({ code: 'sign-in-first' });
+  await expect(planMenu(db, cook, buyerId, weekFrom, at)).rejects.toMatchObject({ code: 'menu-empty' });
+  await keepRecipe(db, cook, { buyerId, name: 'Nasi putih', dishId: 'nasi-putih', uses: { beras: 100 } }, at);
+  await keepMenu(db, us, { buyerId, weekFrom, dishes }, at).catch(() => {});
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: dishes.slice(0, 1) }, at);
+  const week = await readWeek(db, cook, buyerId, day('2026-12-03'));
+  expect(week.needs.needs.map((need) => [need.ingredient.id, need.quantity])).toEqual([['beras', 100]]);
+  expect(mondayOf(day('2026-12-06'))).toBe('2026-11-30');
+})); // prettier-ignore

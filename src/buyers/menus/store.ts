@@ -1,0 +1,178 @@
+// Menus, recipes and prices of kitchens. A kitchen is a buyer; its people alone read and write these.
+import { sql } from 'kysely';
+import { can, demand, type Actor } from '#platform/access';
+import type { Database } from '#platform/database';
+import type { Day } from '#platform/days';
+import { Refusal } from '#platform/refusal';
+import type { MenuDish } from './decide-needs.ts';
+import type { Recipe } from './dishes.ts';
+
+/** Who may read and write the menus of a kitchen. */
+export const KITCHEN = ['ppk', 'pp', 'companion'] as const;
+
+export type Kitchen = { buyerId: string; name: string; regencyCode: string | null; example: boolean };
+export type Menu = { weekFrom: Day; plannedAt: Date | null; dishes: MenuDish[] };
+export type MenuInList = { weekFrom: Day; dishes: number; plannedAt: Date | null };
+
+/** The buyers that the actor may keep menus for, kitchens first. */
+export async function listKitchens(db: Database, actor: Actor): Promise<Kitchen[]> {
+  if (actor.kind !== 'user') return [];
+  const ids = [...new Set(actor.memberships.filter((m) => can(actor, KITCHEN, m.orgId)).map((m) => m.orgId))];
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('buyers.organisations')
+    .select(['buyer_id', 'name', 'kind', 'regency_code', 'example'])
+    .where('buyer_id', 'in', ids)
+    .orderBy('name')
+    .orderBy('buyer_id')
+    .execute();
+  return rows
+    .toSorted((a, b) => Number(b.kind === 'dapur') - Number(a.kind === 'dapur'))
+    .map((row) => ({ buyerId: row.buyer_id, name: row.name, regencyCode: row.regency_code, example: row.example }));
+}
+
+/** One kitchen. Refuses whoever is not of it ('sign-in-first', 'not-yours'), and 'kitchen-not-found' (404). */
+export async function getKitchen(db: Database, actor: Actor, buyerId: string): Promise<Kitchen> {
+  demand(actor, KITCHEN, buyerId);
+  const row = await db
+    .selectFrom('buyers.organisations')
+    .select(['buyer_id', 'name', 'regency_code', 'example'])
+    .where('buyer_id', '=', buyerId)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('kitchen-not-found', 404);
+  return { buyerId: row.buyer_id, name: row.name, regencyCode: row.regency_code, example: row.example };
+}
+
+/** The latest menus of a kitchen, the newest week first. */
+export async function listMenus(db: Database, actor: Actor, buyerId: string, limit = 12): Promise<MenuInList[]> {
+  demand(actor, KITCHEN, buyerId);
+  const { rows } = await sql<{ week_from: Day; planned_at: Date | null; dishes: number }>`
+    select m.week_from, m.planned_at,
+      (select count(*) from buyers.menu_dishes as d where d.buyer_id = m.buyer_id and d.week_from = m.week_from) as dishes
+    from buyers.menus as m
+    where m.buyer_id = ${buyerId}
+    order by m.week_from desc
+    limit ${limit}`.execute(db);
+  return rows.map((row) => ({ weekFrom: row.week_from, plannedAt: row.planned_at, dishes: row.dishes }));
+}
+
+/** The menu of a week; empty when nothing was written. */
+export async function readMenu(db: Database, actor: Actor, buyerId: string, weekFrom: Day): Promise<Menu> {
+  demand(actor, KITCHEN, buyerId);
+  const menu = await db
+    .selectFrom('buyers.menus')
+    .select('planned_at')
+    .where('buyer_id', '=', buyerId)
+    .where('week_from', '=', weekFrom)
+    .executeTakeFirst();
+  const dishes = await db
+    .selectFrom('buyers.menu_dishes')
+    .select(['weekday', 'dish_id', 'portions'])
+    .where('buyer_id', '=', buyerId)
+    .where('week_from', '=', weekFrom)
+    .orderBy('position')
+    .execute();
+  return {
+    weekFrom,
+    plannedAt: (menu?.planned_at as Date | null | undefined) ?? null,
+    dishes: dishes.map((row) => ({ weekday: row.weekday, dishId: row.dish_id, portions: row.portions })),
+  };
+}
+
+/** Puts the dishes of a week in the place of those before. */
+export async function writeMenu(
+  db: Database,
+  {
+    buyerId,
+    weekFrom,
+    dishes,
+    by,
+    at,
+  }: { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[]; by: string | null; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('buyers.menus')
+    .values({ buyer_id: buyerId, week_from: weekFrom, recorded_at: at, recorded_by: by, planned_at: null })
+    .onConflict((c) => c.columns(['buyer_id', 'week_from']).doUpdateSet({ recorded_at: at, recorded_by: by }))
+    .execute();
+  await db.deleteFrom('buyers.menu_dishes').where('buyer_id', '=', buyerId).where('week_from', '=', weekFrom).execute();
+  if (dishes.length > 0)
+    await db
+      .insertInto('buyers.menu_dishes')
+      .values(
+        dishes.map((dish, position) => ({
+          buyer_id: buyerId,
+          week_from: weekFrom,
+          position,
+          weekday: dish.weekday,
+          dish_id: dish.dishId,
+          portions: dish.portions,
+        })),
+      )
+      .execute();
+}
+
+export async function markPlanned(db: Database, buyerId: string, weekFrom: Day, at: Date): Promise<void> {
+  await db
+    .updateTable('buyers.menus')
+    .set({ planned_at: at })
+    .where('buyer_id', '=', buyerId)
+    .where('week_from', '=', weekFrom)
+    .execute();
+}
+
+/** The kitchen's own recipes. */
+export async function listRecipes(db: Database, buyerId: string): Promise<Recipe[]> {
+  const rows = await db
+    .selectFrom('buyers.recipes')
+    .select(['dish_id', 'name', 'ingredients'])
+    .where('buyer_id', '=', buyerId)
+    .orderBy('dish_id')
+    .execute();
+  return rows.map((row) => ({
+    dishId: row.dish_id,
+    name: { id: row.name, en: row.name },
+    uses: row.ingredients as Record<string, number>,
+    example: false,
+  }));
+}
+
+export async function writeRecipe(db: Database, buyerId: string, { dishId, name, uses }: Recipe, at: Date): Promise<void> {
+  const ingredients = JSON.stringify(uses);
+  await db
+    .insertInto('buyers.recipes')
+    .values({ buyer_id: buyerId, dish_id: dishId, name: name.id, ingredients, recorded_at: at })
+    .onConflict((c) => c.columns(['buyer_id', 'dish_id']).doUpdateSet({ name: name.id, ingredients, recorded_at: at }))
+    .execute();
+}
+
+/** What the kitchen pays, by ingredient. */
+export async function readPrices(db: Database, buyerId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('buyers.ingredient_prices')
+    .select(['ingredient_id', 'price_rupiah'])
+    .where('buyer_id', '=', buyerId)
+    .execute();
+  return new Map(rows.map((row) => [row.ingredient_id, row.price_rupiah]));
+}
+
+/** Writes prices; null takes one back, and the band holds again. */
+export async function writePrices(
+  db: Database,
+  buyerId: string,
+  prices: ReadonlyMap<string, number | null>,
+  at: Date,
+): Promise<void> {
+  for (const [ingredientId, priceRupiah] of prices)
+    await (priceRupiah === null
+      ? db
+          .deleteFrom('buyers.ingredient_prices')
+          .where('buyer_id', '=', buyerId)
+          .where('ingredient_id', '=', ingredientId)
+          .execute()
+      : db
+          .insertInto('buyers.ingredient_prices')
+          .values({ buyer_id: buyerId, ingredient_id: ingredientId, price_rupiah: priceRupiah, recorded_at: at })
+          .onConflict((c) => c.columns(['buyer_id', 'ingredient_id']).doUpdateSet({ price_rupiah: priceRupiah, recorded_at: at }))
+          .execute());
+}
