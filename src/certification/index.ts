@@ -14,7 +14,9 @@ export { fitsFact, mayTellFacts, maySeeFacts, type ToldFact } from './facts/prod
 export { readDutyProducts, type StoredDutyMaker, type StoredDutyProduct } from './facts/read-duty-products.ts';
 export { registerOfFiles, streamRegister } from './facts/stream-register.ts';
 export { tellFacts } from './facts/tell-facts.ts';
+export { importAnswers } from './desk/import-answers.ts';
 export { DESK_ROLES } from './desk/read-desk.ts';
+export type { DeskAsides } from './desk/routes.ts';
 export { loadCertificates } from './load-certificates.ts';
 export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { type Recorded, recordCertificate, recordCertificates } from './record-certificates.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, parseDay } from '#platform/days';
 import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
+import type { Jobs } from '#platform/jobs';
 import { frameOf, type Language } from '#ui';
 import { getRule, listRules } from './browse/list-rules.ts';
 import { RuleList, RuleWhole } from './browse/schema.ts';
@@ -22,8 +23,8 @@ export type CertificationAsides = DeskAsides & {
 };
 
 /** Mounts /cek, /aturan and /aturan/:rule. */
-export function certificationRoutes(app: App, asides: CertificationAsides): void {
-  deskRoutes(app, asides);
+export function certificationRoutes(app: App, jobs: Jobs, asides: CertificationAsides): void {
+  deskRoutes(app, jobs, asides);
   dossierRoutes(app);
   endpoint(app, {
     method: 'get',

@@ -60,7 +60,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   webRoutes(app);
   galleryRoute(app);
   makersRoutes(app, jobs, certificateAsides);
-  certificationRoutes(app, checkAsides);
+  certificationRoutes(app, jobs, checkAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
   matchingRoutes(app);

@@ -79,7 +79,7 @@ export const copy: Copy = {
   },
   imports: {
     title: 'File import',
-    kinds: { plan: 'Procurement plan', makers: 'Makers and products' },
+    kinds: { plan: 'Procurement plan', makers: 'Makers and products', answers: 'Answers about products' },
     files: 'Files',
     started: 'Started',
     states: { waiting: 'Waiting its turn', running: 'Running', done: 'Done', failed: 'Not done' },

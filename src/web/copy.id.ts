@@ -81,7 +81,7 @@ export const copy = {
   },
   imports: {
     title: 'Impor berkas',
-    kinds: { plan: 'Rencana belanja', makers: 'Pembuat dan produk' },
+    kinds: { plan: 'Rencana belanja', makers: 'Pembuat dan produk', answers: 'Jawaban tentang produk' },
     files: 'Berkas',
     started: 'Dimulai',
     states: { waiting: 'Menunggu giliran', running: 'Sedang berjalan', done: 'Selesai', failed: 'Tidak jadi' },

@@ -1,12 +1,13 @@
 import { type Actor, system } from '#platform/access';
 import type { Importers } from '#platform/imports';
 import { importPlan } from '#buyers';
-import { recordCertificates } from '#certification';
+import { importAnswers, recordCertificates } from '#certification';
 import { importMakers } from '#makers';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
 export const importers: Importers = {
   plan: (db, actor, files, report) => importPlan(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }),
+  answers: importAnswers,
   // Permit numbers in a makers' file are claims. The makers room passes them on within its transaction; certification keeps them at
   // level 0, in the name of the import: a companion who brings a file holds no role yet for the makers that it opens.
   makers: async (db, actor, files, report) => {

@@ -193,7 +193,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers']),
+        kind: z.enum(['plan', 'makers', 'answers']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),

@@ -48,6 +48,7 @@ export const copy: typeof bahasa = {
     clear: 'Clear filters',
     more: 'More filters',
   },
+  resultFor: (day) => `By the rules and the permits recorded on ${day}.`,
   found: (found, all) => (found === all ? `${found} makers` : `${found} of ${all} makers`),
   notFound: 'No maker fits these filters.',
   list: 'Makers',
@@ -223,6 +224,7 @@ export const faults: Record<string, Wording> = {
   'facts-product-missing': 'This row names no product. Copy the product ID from the workbook that you downloaded.',
   'facts-product-not-yours': 'This product is of no maker on your desk, or no longer sold. Download a new workbook.',
   'facts-said-twice': 'This product stands in another row with different content. Leave one row.',
+  'facts-business-said-twice': 'What is said of the business differs in another row of the same maker. Make them the same.',
   'facts-not-an-answer': ({ choices }) => `This answer is not known. Write one of: ${choices}.`,
   'facts-not-a-number': ({ unit }) => `Write only the number${unit ? `, in ${unit}` : ''}, such as 90.`,
 };

@@ -51,6 +51,7 @@ export const copy = {
     clear: 'Hapus saringan',
     more: 'Saringan lain',
   },
+  resultFor: (day: string) => `Menurut aturan dan izin yang tercatat pada ${day}.`,
   found: (found: string, all: string) => (found === all ? `${found} pembuat` : `${found} dari ${all} pembuat`),
   notFound: 'Tidak ada pembuat yang cocok dengan saringan ini.',
   list: 'Pembuat',
@@ -228,6 +229,7 @@ export const faults: Record<string, Wording> = {
   'facts-product-missing': 'Baris ini tidak menyebut produk. Salin ID produk dari buku kerja yang Anda unduh.',
   'facts-product-not-yours': 'Produk ini bukan dari pembuat di meja Anda, atau sudah tidak dijual. Unduh buku kerja yang baru.',
   'facts-said-twice': 'Produk ini sudah ada di baris lain dengan isi yang berbeda. Sisakan satu baris.',
+  'facts-business-said-twice': 'Jawaban tentang usaha ini berbeda di baris lain dari pembuat yang sama. Samakan keduanya.',
   'facts-not-an-answer': ({ choices }) => `Jawaban ini tidak dikenal. Tulis salah satu: ${choices}.`,
   'facts-not-a-number': ({ unit }) => `Tulis angkanya saja${unit ? `, dalam ${unit}` : ''}, misalnya 90.`,
 };

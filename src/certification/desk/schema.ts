@@ -1,5 +1,6 @@
 // What /meja answers, as JSON and as the page's props. Codes, days and numbers; words of the rulebook in both languages.
 import { z } from 'zod';
+import { CheckResult } from '../check/schema.ts';
 import { Confidence, Words } from '../rulebook/schema.ts';
 
 /** The kinds of next action, the most pressing first. `none`: nothing presses. */
@@ -102,3 +103,39 @@ export const DeskQuery = z.object({
   setelah: z.union([empty, z.uuid()]).optional(),
 });
 export type DeskQuery = z.output<typeof DeskQuery>;
+
+/** A question that may be answered on the page of one maker: yes or no, one of several, or a number. */
+const DeskQuestion = z.object({
+  name: z.string(),
+  kind: z.enum(['boolean', 'choice', 'number']),
+  text: Words,
+  help: Words.nullable(),
+  unit: z.string().nullable(),
+  options: z.array(z.object({ value: z.string(), text: Words })),
+});
+export type DeskQuestion = z.infer<typeof DeskQuestion>;
+
+export const DeskMakerProduct = z.object({
+  productId: z.string(),
+  urlId: z.string(),
+  name: z.string(),
+  classId: z.string().nullable(),
+  result: CheckResult,
+  /** The duties by what is to be done about them, as the list of makers counts them. */
+  missing: z.array(z.string()),
+  weak: z.array(z.string()),
+  conditional: z.array(z.string()),
+  ask: z.array(z.string()),
+  questions: z.array(DeskQuestion),
+  /** How many more wait, those that only the workbook asks among them. */
+  moreQuestions: z.int(),
+  told: z.array(z.object({ name: z.string(), question: Words, answer: Words })),
+  /** /cek with what is known filled in. */
+  checkHref: z.string(),
+});
+export type DeskMakerProduct = z.infer<typeof DeskMakerProduct>;
+
+export const MakerDesk = z
+  .object({ day: z.string(), maker: DeskRow, mayTell: z.boolean(), products: z.array(DeskMakerProduct) })
+  .meta({ id: 'MakerDesk' });
+export type MakerDesk = z.infer<typeof MakerDesk>;

@@ -128,7 +128,21 @@ async function* sheetXml(
       xml = '';
     }
   }
-  yield `${xml}</sheetData>${columns.length ? `<autoFilter ref="A1:${letters.at(-1)}${at}"/>` : ''}</worksheet>`;
+  const filter = columns.length ? `<autoFilter ref="A1:${letters.at(-1)}${at}"/>` : '';
+  yield `${xml}</sheetData>${filter}${choicesXml(columns, letters, at)}</worksheet>`;
+}
+
+/** Menus of words in cells. Excel takes a list within 255 characters, parted by commas: a column whose words don't fit has no menu. */
+function choicesXml(columns: readonly Column[], letters: readonly string[], lastRow: number): string {
+  const menus = columns.flatMap(({ choices = [] }, i) => {
+    const list = choices.join(',');
+    if (list === '' || list.length > 255 || choices.some((one) => /[,"]/.test(one)) || lastRow < 2) return [];
+    return [
+      `<dataValidation type="list" allowBlank="1" errorStyle="information" sqref="${letters[i]}2:${letters[i]}${lastRow}">` +
+        `<formula1>"${escape(list)}"</formula1></dataValidation>`,
+    ];
+  });
+  return menus.length === 0 ? '' : `<dataValidations count="${menus.length}">${menus.join('')}</dataValidations>`;
 }
 
 const widthOf = ({ width, title, kind }: Column): number =>

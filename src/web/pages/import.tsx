@@ -66,7 +66,8 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
   );
 };
 
-const startOf = (view: ImportView): string => (view.kind === 'plan' ? '/rencana' : '/pembuat/impor');
+const START = { plan: '/rencana', makers: '/pembuat/impor', answers: '/meja/impor' } as const;
+const startOf = (view: ImportView): string => START[view.kind];
 
 type ResultProps = {
   frame: PageFrame;
