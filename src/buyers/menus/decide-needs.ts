@@ -65,10 +65,7 @@ export function decideNeeds(
   }
   const needs = [...amounts]
     .map(([id, of]) => needOf(findIngredient(id)!, of, prices.get(id), [...dishes.get(id)!]))
-    .toSorted(
-      (a, b) =>
-        ORDER.indexOf(a.ingredient.classId) - ORDER.indexOf(b.ingredient.classId) || (a.ingredient.id < b.ingredient.id ? -1 : 1),
-    );
+    .toSorted((a, b) => rank(a) - rank(b) || (a.ingredient.id < b.ingredient.id ? -1 : 1));
   const known = needs.filter((need) => need.rupiah !== null);
   return {
     needs,
@@ -82,6 +79,7 @@ export function decideNeeds(
   };
 }
 // Staples first, then what is fresh, then what makers process.
+const rank = ({ ingredient }: Need): number => (ORDER.indexOf(ingredient.classId) + ORDER.length + 1) % (ORDER.length + 1);
 const ORDER = ['beras', 'daging-segar', 'ikan-segar', 'telur', 'tahu-tempe', 'sayur-segar', 'palawija', 'buah-segar'];
 
 function needOf(ingredient: Ingredient, of: ReadonlyMap<Day, number>, ownPrice: number | undefined, dishIds: string[]): Need {

@@ -245,10 +245,10 @@ const NeedsSection = ({ lang, week }: { lang: 'id' | 'en'; week: Week }) => {
                 cell: (need: Need) => (
                   <>
                     {need.ingredient.name[lang]}
-                    <span class="hint">
+                    <p class="hint">
                       {classById(need.ingredient.classId)!.name[lang]}
                       {need.ingredient.processed ? ` · ${t.processed}` : ''}
-                    </span>
+                    </p>
                   </>
                 ),
               },
