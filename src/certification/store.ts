@@ -12,7 +12,7 @@ import type { EvidenceLevel } from './decide-standing.ts';
 import { getScheme } from './schemes.ts';
 import type { Subject } from './schemes.ts';
 
-const COLUMNS = [
+export const COLUMNS = [
   'org_id',
   'certificate_id',
   'scheme',
@@ -37,7 +37,7 @@ const COLUMNS = [
 /** The columns of a row as `toRow` makes it, in the order for COPY. */
 export const ROW_COLUMNS = [...COLUMNS, 'identity', 'recorded_at'] as const;
 
-type Row = {
+export type Row = {
   org_id: string;
   certificate_id: string;
   scheme: string;
@@ -69,6 +69,38 @@ export async function certificatesOf(db: Database, orgId: string): Promise<Certi
     .orderBy('certificate_id')
     .execute();
   return rows.map((row) => toCertificate(row));
+}
+
+/** One certificate, whoever holds it. */
+export async function certificateOf(db: Database, certificateId: string): Promise<Certificate | undefined> {
+  const holder = await db
+    .selectFrom('certification.certificate_ids')
+    .select('org_id')
+    .where('certificate_id', '=', certificateId)
+    .executeTakeFirst();
+  if (!holder) return undefined;
+  const row = await db
+    .selectFrom('certification.certificates')
+    .select(COLUMNS)
+    .where('org_id', '=', holder.org_id)
+    .where('certificate_id', '=', certificateId)
+    .executeTakeFirst();
+  return row && toCertificate(row);
+}
+
+/** Gives a claim another number; what it was is in its entries. */
+export async function renumber(
+  db: Database,
+  { orgId, certificateId }: Pick<Certificate, 'orgId' | 'certificateId'>,
+  number: string | null,
+  identity: string,
+): Promise<void> {
+  await db
+    .updateTable('certification.certificates')
+    .set({ number, identity })
+    .where('org_id', '=', orgId)
+    .where('certificate_id', '=', certificateId)
+    .execute();
 }
 
 /** All certificates that can serve one product of an organisation: of the business, of the product, and of its places. */
@@ -177,7 +209,7 @@ export function toRow(id: string, certificate: NewCertificate, entries: readonly
   };
 }
 
-function toCertificate(row: Row): Certificate {
+export function toCertificate(row: Row): Certificate {
   return {
     orgId: row.org_id,
     certificateId: row.certificate_id,

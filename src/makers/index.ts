@@ -37,4 +37,5 @@ export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-me
 export { readMakerFiles, type FiledMakerProduct } from './read-maker-files.ts';
 export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
 export { listMakersOfMany, type KeptProduct, type MakerWithProducts } from './store-many.ts';
+export { namesOf, type MakerNames } from './read-names.ts';
 export { makersRoutes, type Asides } from './routes.ts';
