@@ -167,12 +167,7 @@ const Duties = ({ title, tone, duties, lang, t }: { title: string; tone: Tone; d
           <Badge tone={tone}>{schemeName(duty.scheme, lang)}</Badge>
         ))}
       </div>
-      <Disclosure
-        summary={`${t.makerPage.why}: ${listOf(
-          duties.map(({ name }) => name),
-          lang,
-        )}`}
-      >
+      <Disclosure summary={`${t.makerPage.why}: ${title.toLowerCase()}`}>
         {duties.map((duty) => (
           <DutyLine duty={duty} lang={lang} t={t} />
         ))}
