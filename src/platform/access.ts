@@ -134,6 +134,17 @@ export async function organisationNames(db: Database, actor: Actor): Promise<Map
   return new Map(rows.map((row) => [row.org_id, row.name]));
 }
 
+/** The names of these organisations, whoever asks: a name is no secret. */
+export async function namesOfOrganisations(db: Database, orgIds: readonly string[]): Promise<Map<string, string>> {
+  if (orgIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('platform.organisations')
+    .select(['org_id', 'name'])
+    .where('org_id', 'in', [...orgIds])
+    .execute();
+  return new Map(rows.map((row) => [row.org_id, row.name]));
+}
+
 /** One example account for each role, for the try-out page; empty when no example data is loaded. */
 export async function listExampleUsers(
   db: Database,

@@ -14,7 +14,7 @@ import { actedBy } from './entries-of.ts';
 import { type Entry, entryOf, type LookUpResult, type NewEntry } from './entry.ts';
 import { appendEntries, readEntries } from './store-entries.ts';
 
-const HOLDERS = ['maker', 'companion', 'houseOperator'] as const satisfies readonly Role[];
+export const HOLDERS = ['maker', 'companion', 'houseOperator'] as const satisfies readonly Role[];
 /** Who may read a certificate's history and documents: the holder's people and companions, and officers. */
 export const READERS = [...HOLDERS, 'officer'] as const satisfies readonly Role[];
 
