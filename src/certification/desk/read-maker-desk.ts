@@ -92,6 +92,7 @@ function checkHref({ stored, duties }: DeskProduct, compiled: CompiledRulebook):
 /**
  * Keeps the answers of a form, by the names of facts, for one product of an organisation. Refuses with `facts-not-an-answer` or
  * `facts-not-a-number` at the field; nothing is kept then.
+ * A product of somebody else's is `product-unknown` (404).
  */
 export async function tellAtDesk(
   db: Database,
@@ -102,6 +103,7 @@ export async function tellAtDesk(
   at: Date,
 ): Promise<number> {
   demand(actor, ['maker', 'companion'], orgId);
+  if (productId === undefined) throw new Refusal('facts-product-missing', 422, {}, 'produk');
   const [maker] = await readDutyProducts(db, actor, [orgId]);
   const stored = maker?.products.find(({ product }) => product.productId === productId);
   if (!stored) throw new Refusal('product-unknown', 404);
