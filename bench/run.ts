@@ -155,6 +155,12 @@ try {
     note('Import of 14,782 products and 334 vendors', `${seconds(makersRun.ms)}, peak ${makersRun.peakMegabytes} MB`);
     const match = await run.timed(['match', '--plan', '2025', '--out', path.join(folder, 'invitations.xlsx')], own);
     note('`layak match` of that plan against those products', `${seconds(match.ms)}, peak ${match.peakMegabytes} MB`);
+    for (const line of execFileSync(process.execPath, ['bench/describe.ts'], { cwd: root, encoding: 'utf8' })
+      .trim()
+      .split('\n')) {
+      const [what, measured] = line.split(': ') as [string, string];
+      note(`Describing: ${what}`, measured);
+    }
     const backup = await run.timed(['backup', path.join(folder, 'backup')], own);
     note('`layak backup` of all of it', seconds(backup.ms));
     const big = await run.manyPackages(packages, budget, 100_000, folder);

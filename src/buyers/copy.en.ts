@@ -102,6 +102,21 @@ export const copy: typeof bahasa = {
   },
   confidences: { high: 'high', medium: 'medium', low: 'low', unknown: 'not known yet' },
   kinds: { goods: 'goods', works: 'works', consultancy: 'consultancy', services: 'other services', mixed: 'mixed' },
+  described: {
+    rupCode: 'RUP code',
+    name: 'Name',
+    rupiah: 'Ceiling',
+    classId: 'Class',
+    className: 'Class name',
+    probability: 'Probability',
+    other: (n: number) => `Choice ${n + 1}`,
+    quantity: 'Quantity',
+    unit: 'Unit',
+    monthFrom: 'Month from',
+    monthUntil: 'Month until',
+    place: 'Place',
+    ground: 'Ground',
+  },
   basis: {
     account: (code, name) => `account ${code}${name ? ` (${name})` : ''}`,
     menu: (dishes) => `ingredient of a kitchen menu: ${dishes}`,
@@ -183,6 +198,7 @@ export const copy: typeof bahasa = {
 export const refusals: typeof bahasaRefusals = {
   'plan-not-found': 'There is no such plan. See the list of plans.',
   'plan-line-not-found': 'This line is no longer in the plan. Its package may have changed with the last import.',
+  'describe-no-packages': 'This file holds only budget lines or work units. Give the file of packages, or a list of names.',
   'plan-self-managed':
     'This is a list of self-managed packages. Purchases inside them are packages of their own: upload the list of provider packages.',
   'plan-json-broken': 'This JSON file is damaged or cut off. Download it from the API again, then upload it.',

@@ -119,6 +119,21 @@ export const copy = {
     services: 'jasa lainnya',
     mixed: 'campuran',
   } satisfies Record<PackageKind, string>,
+  described: {
+    rupCode: 'Kode RUP',
+    name: 'Nama',
+    rupiah: 'Pagu',
+    classId: 'Kelas',
+    className: 'Nama kelas',
+    probability: 'Peluang',
+    other: (n: number) => `Pilihan ${n + 1}`,
+    quantity: 'Jumlah',
+    unit: 'Satuan',
+    monthFrom: 'Bulan mulai',
+    monthUntil: 'Bulan akhir',
+    place: 'Tempat',
+    ground: 'Dasar',
+  },
   basis: {
     account: (code: string, name: string) => `akun ${code}${name ? ` (${name})` : ''}`,
     menu: (dishes: string) => `bahan dari menu dapur: ${dishes}`,
@@ -206,6 +221,7 @@ export const copy = {
 export const refusals = {
   'plan-not-found': 'Rencana ini tidak ada. Lihat daftar rencana.',
   'plan-line-not-found': 'Baris ini tidak ada lagi di rencana. Mungkin paketnya berubah saat impor terakhir.',
+  'describe-no-packages': 'Berkas ini berisi rincian anggaran atau satuan kerja saja. Berikan berkas paket, atau daftar nama.',
   'plan-self-managed':
     'Ini daftar paket swakelola. Belanja di dalamnya terdaftar sebagai paket tersendiri: unggah daftar paket penyedia.',
   'plan-json-broken': 'Berkas JSON ini rusak atau terpotong. Unduh ulang dari API, lalu unggah lagi.',

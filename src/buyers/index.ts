@@ -9,6 +9,7 @@ export const refusals = { id: { ...bahasa, ...menuBahasa }, en: { ...english, ..
 
 export { findAccountUse, type Account, type AccountConfidence } from './accounts.ts';
 export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';
+export { describeFile, describedCells, describedColumns, type DescribedRow } from './describe-file.ts';
 export { explainBasis, flagWords, placeWords } from './explain-line.ts';
 export { importPlan, importRows, type ImportPlanReport, type RawRows } from './import-plan.ts';
 export { loadBuyers, type LoadedBuyer, type LoadedPledge } from './load-buyers.ts';

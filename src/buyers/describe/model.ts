@@ -84,6 +84,11 @@ export class LineModel {
     vector = new Float32Array(this.#scores.length);
     const pairs = featuresOf(part);
     for (let i = 0; i < pairs.length; i += 2) this.#addRow(vector, pairs[i]!, pairs[i + 1]!);
+    // Centred: softmax does not mind, and what a part says for a class is then said against the mean of all.
+    let sum = 0;
+    for (const each of vector) sum += each;
+    const mean = sum / vector.length;
+    for (let k = 0; k < vector.length; k += 1) vector[k]! -= mean;
     if (this.#vectors.size < VECTORS_MOST) this.#vectors.set(key, vector);
     return vector;
   }
@@ -103,12 +108,7 @@ export class LineModel {
   #voices(parts: readonly Part[], k: number): Voice[] {
     const voices: Voice[] = [];
     if (k < 0) return voices;
-    for (const part of parts) {
-      const vector = this.#vectorOf(part);
-      let mean = 0;
-      for (const each of vector) mean += each;
-      voices.push({ part, strength: part.value * (vector[k]! - mean / vector.length) });
-    }
+    for (const part of parts) if (part.kind !== 'pair') voices.push({ part, strength: part.value * this.#vectorOf(part)[k]! });
     return voices.toSorted((a, b) => b.strength - a.strength);
   }
 }

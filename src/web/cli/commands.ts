@@ -12,6 +12,7 @@ import { hasExampleRegency, loadExampleRegency } from '../example/index.ts';
 import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
+import { describeCommand } from './describe.ts';
 import { rulebookCommands } from './rulebook.ts';
 import { effectCommand } from './rulebook-effect.ts';
 import { mustExist, withDatabase, writeWhole } from './work.ts';
@@ -66,6 +67,7 @@ const textOf = (value: Values[string]): string | undefined => (typeof value === 
 export const commands: Record<string, Command> = {
   ...rulebookCommands,
   'rulebook effect': effectCommand,
+  describe: describeCommand,
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
     run: (files, values, tell) =>
