@@ -21,6 +21,7 @@ import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
 import { LineQuantity, PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
 import { confidenceOf } from './confidence.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { countPlanLines, getPlan, listPlanLines, listPlans, streamPlanLines } from './store.ts';
 
 const UPLOAD_BYTES = 64 * 1024 * 1024;
@@ -31,6 +32,7 @@ export function buyersRoutes(app: App, jobs: Jobs): void {
   plans(app);
   uploads(app, jobs);
   plan(app);
+  reviewRoutes(app);
 }
 
 const uploaderOf = (actor: Actor): Uploader => (actor.kind === 'visitor' ? 'visitor' : mayImportPlans(actor) ? 'may' : 'other');

@@ -5,6 +5,7 @@ import { cardExamples } from './card/examples.tsx';
 import { chartExamples } from './charts/examples.tsx';
 import { copySheetExamples } from './copy-sheet/examples.tsx';
 import { dataTableExamples } from './data-table/examples.tsx';
+import { deckExamples } from './deck/examples.tsx';
 import { definitionListExamples } from './definition-list/examples.tsx';
 import { disclosureExamples } from './disclosure/examples.tsx';
 import { downloadLinksExamples } from './download-links/examples.tsx';
@@ -41,6 +42,7 @@ export const examples: readonly Example[] = [
   ...progressExamples,
   ...definitionListExamples,
   ...copySheetExamples,
+  ...deckExamples,
   ...disclosureExamples,
   ...emptyStateExamples,
   ...buttonExamples,

@@ -6,6 +6,7 @@ export { Button, type ButtonTone, LinkButton } from './button/button.tsx';
 export { Card } from './card/card.tsx';
 export { type CopyField, CopySheet } from './copy-sheet/copy-sheet.tsx';
 export { type Column, DataTable } from './data-table/data-table.tsx';
+export { Deck, DeckChoice, DeckChoices, DeckItem } from './deck/deck.tsx';
 export { type Definition, DefinitionList } from './definition-list/definition-list.tsx';
 export { Disclosure } from './disclosure/disclosure.tsx';
 export { type DownloadLink, DownloadLinks } from './download-links/download-links.tsx';

@@ -1,0 +1,204 @@
+// /rencana/{plan}/uraian: the lines of a plan reviewed by people of its buyer.
+import { actorId, can, demand, getActor } from '#platform/access';
+import { uuidv7 } from '#platform/database';
+import { type App, type Context, endpoint, seeOther } from '#platform/http';
+import { Refusal } from '#platform/refusal';
+import { frameOf } from '#ui';
+import { className } from '../pages/words.ts';
+import { findAccountUse } from '../accounts.ts';
+import { explainBasis } from '../explain-line.ts';
+import type { PlanWithSummary } from '../plan.ts';
+import { getPlan } from '../store.ts';
+import { BUYERS } from '../store-buyers.ts';
+import type { Decision, DecisionOutcome, ReviewEntry, ReviewFilter } from './decision.ts';
+import { queryOf, ReviewPage, type ReviewView, type Saved } from '../pages/review-page.tsx';
+import { recordDecisions } from './record-decisions.ts';
+import { DecisionsData, DecisionsInput, ReviewData, ReviewQuery } from './schema.ts';
+import { findDecision, findTopicLines, getPlanBuyer } from './store-decisions.ts';
+import { listTopics, readProgress } from './store-topics.ts';
+import { classNamed, reviewWords } from './words.ts';
+
+export function reviewRoutes(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/:plan/uraian',
+    summary: 'Kelompok baris satu rencana menurut rupiah yang diragukan, dengan pilihan jenis dan kemajuan pemeriksaannya',
+    access: 'public',
+    input: ReviewQuery,
+    output: ReviewData,
+    run: (query, c) => readReview(c, query),
+    page: async (data, c) => showReview(c, data as Review),
+    files: async ({ planId }, c) => {
+      const query = ReviewQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: planId });
+      const plan = await getPlan(c.db, c.actor, planId);
+      return { name: `uraian-${plan.year}`, columns: reviewColumns(c), rows: reviewRows(c, query, plan) };
+    },
+  });
+
+  endpoint(app, {
+    method: 'post',
+    path: '/rencana/:plan/uraian/keputusan',
+    summary:
+      'Putuskan jenis satu atau banyak kelompok baris (keputusan: id, uraian, jenis atau batal); dikirim dua kali dihitung sekali',
+    access: { roles: BUYERS },
+    input: DecisionsInput,
+    output: DecisionsData,
+    run: (input, c) => decide(c, input),
+    page: ({ location }) => seeOther(location),
+    invalid: async (problem, values, c) => {
+      const plan = /\/rencana\/([^/]+)\//.exec(c.path)?.[1];
+      const asked = { ...Object.fromEntries(new URLSearchParams(backOf(values['kembali']))), plan };
+      const query = ReviewQuery.safeParse(asked).data;
+      if (!query) return problem.message;
+      return showReview(c, await readReview(c, query), { error: problem.message, view: viewOf(query) });
+    },
+  });
+}
+
+type Review = Awaited<ReturnType<typeof readReview>>;
+
+async function readReview(c: Context, query: ReviewQuery) {
+  const plan = await getPlan(c.db, c.actor, query.plan);
+  const buyer = await getPlanBuyer(c.db, query.plan);
+  const { items, next } = await listTopics(c.db, c.actor, buyer, filterOf(query, plan), { after: query.setelah });
+  const colleague = can(c.actor, BUYERS, buyer.buyerId);
+  return {
+    planId: query.plan,
+    entries: items.map((entry) => (colleague || !entry.decided ? entry : { ...entry, decided: { ...entry.decided, by: '' } })),
+    progress: plan.summary.review ?? (await readProgress(c.db, buyer.buyerId, query.plan)),
+    next,
+  };
+}
+
+const NO_UNIT = '00000000-0000-0000-0000-000000000000';
+const filterOf = ({ plan, keadaan, kelas, satker }: ReviewQuery, { summary }: PlanWithSummary): ReviewFilter => ({
+  planId: plan,
+  state: keadaan,
+  classId: kelas,
+  unitId:
+    satker === undefined
+      ? undefined
+      : (summary.units.find((unit) => unit.key === satker || unit.unitId === satker)?.unitId ?? NO_UNIT),
+});
+const viewOf = ({ keadaan, kelas, satker, setelah }: ReviewQuery): ReviewView => ({ keadaan, kelas, satker, setelah });
+
+async function showReview(c: Context, data: Review, { error, view }: { error?: string; view?: ReviewView } = {}) {
+  const plan = await getPlan(c.db, c.actor, data.planId);
+  const query = ReviewQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: data.planId });
+  const mayDecide = can(c.actor, BUYERS, plan.buyerId);
+  return ReviewPage({
+    frame: frameOf(c, '/rencana'),
+    plan,
+    entries: data.entries,
+    progress: data.progress,
+    next: data.next,
+    view: view ?? viewOf(query),
+    as: mayDecide ? actorId(c.actor) : undefined,
+    saved: mayDecide && query.dicatat !== undefined ? await findSaved(c, plan.buyerId, query.dicatat) : undefined,
+    nameOf: mayDecide ? await namesOf(c, data.entries) : new Map(),
+    error,
+  });
+}
+
+async function findSaved(c: Context, buyerId: string, decisionId: string): Promise<Saved | undefined> {
+  const found = await findDecision(c.db, buyerId, decisionId);
+  if (!found) return undefined;
+  const lines = (await findTopicLines(c.db, buyerId, found.topicId))?.lines ?? 0;
+  return { topicId: found.topicId, decisionId, classId: found.classId, lines };
+}
+
+/** Names of the people who decided, for their colleagues. */
+async function namesOf(c: Context, entries: readonly ReviewEntry[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const by of new Set(entries.flatMap((entry) => (entry.decided ? [entry.decided.by] : [])))) {
+    const userId = /^user:(.+)$/.exec(by)?.[1];
+    const person = userId === undefined ? undefined : await getActor(c.db, userId);
+    if (person?.kind === 'user') names.set(by, person.name);
+  }
+  return names;
+}
+
+// ---- deciding ----
+
+async function decide(c: Context, input: DecisionsInput) {
+  const { buyerId } = await getPlanBuyer(c.db, input.plan);
+  demand(c.actor, BUYERS, buyerId);
+  const decisions = input.keputusan ? input.keputusan.map(fromProgram) : [fromForm(input, c)];
+  if (decisions.length === 0) throw new Refusal('review-nothing-said', 422);
+  const outcomes = await recordDecisions(c.db, c.actor, input.plan, decisions, c.now);
+  const refused = outcomes[0]!;
+  if (!input.keputusan && !refused.ok) throw new Refusal(refused.code, STATUS[refused.code]);
+  const back = `dicatat=${refused.decisionId}&${backOf(input.kembali)}`;
+  return { outcomes: outcomes.map((outcome) => told(outcome, c)), location: `/rencana/${input.plan}/uraian?${back}#daftar` };
+}
+
+const STATUS = { 'review-topic-gone': 404, 'review-class-unknown': 422, 'review-moved-on': 409 } as const;
+
+function fromProgram({ id, uraian, jenis, batal }: NonNullable<DecisionsInput['keputusan']>[number]): Decision {
+  return { decisionId: id, topicId: uraian, ...(batal ? { undoesId: batal } : { classId: jenis ?? '' }) };
+}
+
+function fromForm({ id, uraian, jenis, cari, batal }: DecisionsInput, c: Context): Decision {
+  if (!uraian || !(jenis || cari || batal)) throw new Refusal('review-nothing-said', 422, {}, 'cari');
+  const said = batal ? { undoesId: batal } : { classId: jenis || classNamed(cari ?? '', c.lang) };
+  return { decisionId: id ?? uuidv7(c.now.getTime()), topicId: uraian, ...said };
+}
+
+const told = (outcome: DecisionOutcome, c: Context) => ({
+  id: outcome.decisionId,
+  uraian: outcome.topicId,
+  ok: outcome.ok,
+  jenis: outcome.ok ? outcome.classId : null,
+  baris: outcome.ok ? outcome.lines : 0,
+  code: outcome.ok ? null : outcome.code,
+  message: outcome.ok ? null : c.say(outcome.code),
+});
+
+/** The query to come back to, never more than the names that the page knows. */
+function backOf(text: string | undefined): string {
+  const given = Object.fromEntries(new URLSearchParams(text ?? ''));
+  return queryOf(viewOf(ReviewQuery.parse({ ...given, plan: NO_UNIT })));
+}
+
+// ---- downloads ----
+
+const reviewColumns = (c: Context) => {
+  const t = reviewWords(c.lang).columns;
+  const text = (key: string, title: string, width = 18) => ({ key, title, kind: 'text' as const, width });
+  const number = (key: string, title: string) => ({ key, title, kind: 'number' as const });
+  const rupiah = (key: string, title: string) => ({ key, title, kind: 'rupiah' as const });
+  return [
+    ...[text('text', t.text, 50), text('class', t.class, 36), text('decision', t.decision, 36), rupiah('stake', t.stake)],
+    ...[number('lines', t.lines), rupiah('rupiah', t.rupiah), number('probability', t.probability), text('ground', t.ground, 40)],
+    ...[text('others', t.others, 50), text('state', t.state, 14), text('unit', t.unit, 30), text('account', t.account)],
+    ...[text('accountName', t.accountName, 30), text('key', t.key, 38)],
+  ];
+};
+
+const ROWS = 500;
+async function* reviewRows(c: Context, query: ReviewQuery, plan: PlanWithSummary) {
+  const buyer = await getPlanBuyer(c.db, query.plan);
+  const t = reviewWords(c.lang).states;
+  let after: string | undefined;
+  do {
+    const page = await listTopics(c.db, c.actor, buyer, filterOf(query, plan), { after, limit: ROWS });
+    for (const entry of page.items)
+      yield {
+        text: entry.text,
+        class: className(entry.classId, c.lang),
+        decision: null,
+        stake: entry.stakeRupiah,
+        lines: entry.lines,
+        rupiah: entry.rupiah,
+        probability: entry.classProbability === null ? null : Math.round(entry.classProbability * 100),
+        ground: explainBasis(entry.basis, c.lang),
+        others: entry.choices.map(({ classId }) => className(classId, c.lang)).join('; '),
+        state: entry.decided ? t.sudah : t.belum,
+        unit: entry.unitName,
+        account: entry.account,
+        accountName: entry.account === null ? null : (findAccountUse(entry.account)?.name ?? null),
+        key: entry.topicId,
+      };
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
