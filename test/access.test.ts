@@ -16,13 +16,18 @@ type Rule =
   | { anywhere: readonly Role[] }
   /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
   | {
-      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import';
+      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
 
 const IMPORTERS = ['companion', 'officer', 'ministry', 'administrator'] as const;
 const OVERSEERS = ['officer', 'ministry', 'auditor'] as const;
+
+const CERTIFICATE_READERS = ['maker', 'companion', 'houseOperator', 'officer'] as const;
+const CERTIFICATE: Rule = { record: 'certificate', own: ['maker', 'companion', 'houseOperator'], anywhere: ['officer'] };
+/** A claim is corrected by those who made it; an officer records look-ups instead. */
+const CERTIFICATE_CLAIM: Rule = { record: 'certificate', own: ['maker', 'companion', 'houseOperator'] };
 
 const TABLE: Record<string, Rule | Rule[]> = {
   'get /': 'public',
@@ -54,6 +59,19 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /meja/impor': { anywhere: ['companion', 'maker'] },
   'get /meja/:org': { record: 'product', own: ['maker', 'companion'], anywhere: OVERSEERS },
   'post /meja/:org/jawaban': { record: 'product', own: ['maker', 'companion'] },
+  'get /sertifikat': { anywhere: CERTIFICATE_READERS },
+  'get /sertifikat/kalender': { anywhere: CERTIFICATE_READERS },
+  'get /sertifikat/baru': { anywhere: ['maker', 'companion', 'houseOperator'] },
+  'post /sertifikat/baru': { anywhere: ['maker', 'companion', 'houseOperator'] },
+  'get /sertifikat/:certificate': CERTIFICATE,
+  'get /sertifikat/:certificate/ubah': CERTIFICATE,
+  'post /sertifikat/:certificate/ubah': CERTIFICATE_CLAIM,
+  'post /sertifikat/:certificate/dokumen': CERTIFICATE,
+  'get /sertifikat/:certificate/dokumen/:document': CERTIFICATE,
+  'post /sertifikat/:certificate/dilihat': CERTIFICATE,
+  'post /sertifikat/:certificate/cari': CERTIFICATE,
+  'post /sertifikat/:certificate/status': CERTIFICATE,
+  'post /sertifikat/:certificate/tarik': CERTIFICATE,
   'get /cek': 'public',
   'get /aturan': 'public',
   'get /aturan/:rule': 'public',
@@ -104,6 +122,14 @@ beforeAll(async () => {
     `select c.buyer_id, c.seller_org_id, c.contract_id from contracts.contracts as c order by c.contract_id limit 1`,
   );
   const house = await one(`select h.house_id from houses.houses as h order by 1 limit 1`);
+  const certificate = await one(
+    `select c.org_id, c.certificate_id from certification.certificates as c order by c.certificate_id limit 1`,
+  );
+  const documentId = uuidv7();
+  await sql`insert into certification.documents
+      (org_id, certificate_id, document_id, media_type, byte_count, sha256, content, attached_at)
+    values (${certificate['org_id']}, ${certificate['certificate_id']}, ${documentId}, 'application/pdf', 1, ${Buffer.alloc(32)},
+      ${Buffer.from('%')}, ${new Date()})`.execute(db);
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
@@ -113,6 +139,7 @@ beforeAll(async () => {
     'contract-buyer': contract['buyer_id'],
     'contract-seller': contract['seller_org_id'],
     import: uuidv7(),
+    certificate: certificate['org_id'],
   });
   Object.assign(params, {
     plan: line['plan_id'],
@@ -126,6 +153,8 @@ beforeAll(async () => {
     id: contract['contract_id'],
     rule: 'NIB-ALL',
     impor: importId,
+    certificate: certificate['certificate_id'],
+    document: documentId,
   });
 });
 afterAll(() => undefined);

@@ -18,6 +18,8 @@ export type Certificate = CertificateFacts & {
   /** What the latest look-up came to, and on which day of the register. */
   lookUp?: LookUpResult | null;
   lookedUpOn?: Day | null;
+  /** When the last entry was added. */
+  recordedAt?: Date;
 };
 
 /** A claim, a document seen or a look-up to be recorded; what is not known is left out. */

@@ -32,10 +32,11 @@ export const COLUMNS = [
   'scope',
   'look_up',
   'looked_up_on',
+  'recorded_at',
 ] as const;
 
 /** The columns of a row as `toRow` makes it, in the order for COPY. */
-export const ROW_COLUMNS = [...COLUMNS, 'identity', 'recorded_at'] as const;
+export const ROW_COLUMNS = [...COLUMNS, 'identity'] as const;
 
 export type Row = {
   org_id: string;
@@ -57,6 +58,7 @@ export type Row = {
   scope: string | null;
   look_up: string | null;
   looked_up_on: string | null;
+  recorded_at: Date;
 };
 
 /** All certificates of one organisation in a fixed order. */
@@ -231,5 +233,6 @@ export function toCertificate(row: Row): Certificate {
     scope: row.scope,
     lookUp: row.look_up as LookUpResult | null,
     lookedUpOn: row.looked_up_on as Day | null,
+    recordedAt: row.recorded_at,
   };
 }

@@ -173,6 +173,7 @@ export const copy: typeof bahasa = {
 };
 
 export const certificateRefusals: typeof bahasaRefusals = {
+  'field-missing': 'Fill this in.',
   'certificate-unknown': 'There is no such certificate.',
   'certificate-checked-already':
     'What this certificate says has been checked. It changes by a new look-up in the register, not by a claim.',

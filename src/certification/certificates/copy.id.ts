@@ -187,6 +187,7 @@ export const copy = {
 
 /** The words of the room's refusals about certificates. */
 export const certificateRefusals: Record<string, Wording> = {
+  'field-missing': 'Isi bagian ini.',
   'certificate-unknown': 'Sertifikat ini tidak ada.',
   'certificate-checked-already':
     'Isi sertifikat ini sudah dicek orang. Ia berubah lewat pencarian baru di register, bukan lewat klaim.',

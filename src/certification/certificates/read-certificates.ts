@@ -37,12 +37,13 @@ export async function* everyCalendarRow(
   query: CalendarQuery,
   today: Day,
   most = 50_000,
-): AsyncGenerator<CalendarRow & { recordedAt?: Date }> {
+): AsyncGenerator<CalendarRow & { recordedAt: Date }> {
   const filter = { view: query.soal, scheme: query.izin, month: query.bulan };
   let after: string | undefined;
   for (let read = 0; read < most;) {
     const page = await readCalendar(db, actor, filter, today, { after, limit: 500 });
-    yield* await withNames(db, actor, page, today);
+    const rows = await withNames(db, actor, page, today);
+    yield* rows.map((row, i) => ({ ...row, recordedAt: page[i]!.recordedAt! }));
     read += page.length;
     const last = page.at(-1);
     if (page.length < 500 || !last) return;

@@ -22,6 +22,8 @@ export type Upload = {
   /** Largest sum of all files; a larger upload is read to its end, thrown away and refused with `upload-too-large`. */
   maxBytes: number;
   maxFiles?: number;
+  /** Asked before a byte is read: throws the refusal to who may not send here. */
+  allow?: (c: Context) => Promise<void>;
   /** Takes the files over (moves or reads them before it returns) and says where to look next. */
   start: (files: UploadedFile[], fields: Record<string, string>, c: Context) => Promise<{ location: string }>;
   invalid?: Invalid;
@@ -50,6 +52,7 @@ export function upload(app: App, made: Upload): void {
     const folder = await mkdtemp(path.join(root, 'in-'));
     try {
       if (made.access !== 'public') demand(context.actor, made.access.roles);
+      await made.allow?.(context);
       const files = await receive(c.req.raw, c.req.header(), folder, made, fields);
       if (files.length === 0) throw new Refusal('upload-missing', 422, {}, 'berkas');
       const { location } = await made.start(files, fields, context);

@@ -1,0 +1,438 @@
+// /sertifikat: the calendar, one certificate, and what people do to it.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { can, namesOfOrganisations } from '#platform/access';
+import { type Day, formatDay, parseDay } from '#platform/days';
+import { type App, type Context, endpoint, type Problem, seeOther, upload } from '#platform/http';
+import { Refusal } from '#platform/refusal';
+import { namesOf } from '#makers';
+import { type FieldErrors, frameOf, type Language } from '#ui';
+import { CalendarPage } from '../pages/calendar-page.tsx';
+import { CertificatePage } from '../pages/certificate-page.tsx';
+import { stateText } from '../pages/certificate-words.ts';
+import { ChangeClaimPage, ClaimPage } from '../pages/claim-page.tsx';
+import {
+  certificateFor,
+  changeClaim,
+  changeStatus,
+  claimCertificate,
+  confirmDocument,
+  HOLDERS,
+  mayRead,
+  READERS,
+  recordLookUp,
+  withdrawEntry,
+} from './act-on-certificate.ts';
+import { DOCUMENT_BYTES, endingOf } from './document.ts';
+import { attachDocument, getDocument } from './documents.ts';
+import { LOOK_UP_RESULTS } from './entry.ts';
+import { everyCalendarRow, listCalendar, readWhole } from './read-certificates.ts';
+import { Calendar, CalendarQuery, type CalendarRow, CertificateWhole } from './schema.ts';
+import { certificateWords, schemeName } from './words.ts';
+import { writeIcs } from './write-ics.ts';
+
+const READ = { roles: READERS };
+const IdOnly = z.object({ certificate: z.uuid('certificate-unknown') });
+const Saved = z.object({ certificateId: z.uuid() });
+const backTo = ({ certificateId }: z.output<typeof Saved>): Response => seeOther(`/sertifikat/${certificateId}`);
+
+/** Mounts /sertifikat and what belongs to it. */
+export function certificateRoutes(app: App): void {
+  calendar(app);
+  claims(app);
+  whole(app);
+  documents(app);
+  acts(app);
+}
+
+function calendar(app: App): void {
+  const mayOf = (c: Context) => ({
+    claim: can(c.actor, HOLDERS),
+    importRegister: false,
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat',
+    summary: 'Sertifikat menurut hari berakhirnya; yang dibekukan, dicabut, tidak ditemukan, atau belum dicek',
+    access: READ,
+    input: CalendarQuery,
+    output: Calendar,
+    run: (query, c) => listCalendar(c.db, c.actor, query, c.today),
+    page: (list, c) => CalendarPage({ frame: frameOf(c, '/sertifikat'), calendar: list, query: queryOf(c), may: mayOf(c) }),
+    invalid: (problem, values, c) =>
+      CalendarPage({
+        frame: frameOf(c, '/sertifikat'),
+        calendar: undefined,
+        query: { soal: 'akan', izin: values['izin'], bulan: values['bulan'] },
+        may: mayOf(c),
+        errors: errorsOf(problem),
+      }),
+    files: (_, c) => ({
+      name: 'sertifikat',
+      columns: fileColumns(c.lang),
+      rows: fileRows(everyCalendarRow(c.db, c.actor, queryOf(c), c.today), c.lang),
+    }),
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat/kalender',
+    summary: 'Hari berakhirnya sertifikat sebagai kalender (ICS), dengan pengingat 90 dan 30 hari sebelumnya',
+    access: READ,
+    input: CalendarQuery,
+    output: z.object({ ics: z.string(), events: z.int() }),
+    run: async (query, c) => {
+      const t = certificateWords(c.lang);
+      const events = [];
+      for await (const row of everyCalendarRow(c.db, c.actor, query, c.today, MOST_EVENTS))
+        if (row.validUntil && row.state !== 'revoked')
+          events.push({
+            uid: `${row.certificateId}@layak`,
+            day: row.validUntil as Day,
+            summary: t.event(schemeName(row.scheme, c.lang), [row.about, row.holder].filter(Boolean).join(', ')),
+            description: t.eventNote(row.number ?? t.noNumber),
+            url: `${c.url.origin}/sertifikat/${row.certificateId}`,
+            stampedAt: row.recordedAt,
+          });
+      return { ics: writeIcs(t.calendarName, events), events: events.length };
+    },
+    page: ({ ics }) =>
+      new Response(ics, {
+        headers: {
+          'content-type': 'text/calendar; charset=utf-8',
+          'content-disposition': 'attachment; filename="sertifikat.ics"',
+          'cache-control': 'no-store',
+        },
+      }),
+  });
+}
+const MOST_EVENTS = 2_000;
+const queryOf = (c: Context) => CalendarQuery.parse(Object.fromEntries(c.url.searchParams));
+
+// ---- claims ----
+
+const none = z.literal('').transform(() => undefined);
+const text = (most: number) => z.union([none, z.string().trim().max(most)]).optional();
+const typedDay = z
+  .union([
+    none,
+    z
+      .string()
+      .max(40)
+      .transform((typed, context) => {
+        const read = parseDay(typed);
+        if (read.ok) return read.day;
+        context.addIssue({ code: 'custom', message: read.why });
+        return z.NEVER;
+      }),
+  ])
+  .optional();
+const needed = z.string({ error: 'field-missing' }).trim().min(1, 'field-missing');
+const neededDay = needed.max(40).transform((typed, context) => {
+  const read = parseDay(typed);
+  if (read.ok) return read.day;
+  context.addIssue({ code: 'custom', message: read.why });
+  return z.NEVER;
+});
+const Term = { terbit: typedDay, sampai: typedDay, penerbit: text(120), lingkup: text(300) };
+const termOf = (input: {
+  terbit?: Day | undefined;
+  sampai?: Day | undefined;
+  penerbit?: string | undefined;
+  lingkup?: string | undefined;
+}) => ({
+  issuedOn: input.terbit ?? null,
+  validUntil: input.sampai ?? null,
+  issuer: input.penerbit ?? null,
+  scope: input.lingkup ?? null,
+});
+
+function claims(app: App): void {
+  const page = async (c: Context, orgId: string | undefined, values: Record<string, string>, errors: FieldErrors = {}) => {
+    const { holders, chosen } = await claimChoices(c, orgId);
+    return ClaimPage({ frame: frameOf(c, '/sertifikat'), holders, chosen, values, errors });
+  };
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat/baru',
+    summary: 'Formulir untuk mencatat sertifikat (klaim)',
+    access: { roles: HOLDERS },
+    input: z.object({ pembuat: z.union([none, z.uuid('maker-unknown')]).optional() }),
+    output: z.object({ orgId: z.uuid().nullable() }),
+    run: ({ pembuat }) => ({ orgId: pembuat ?? null }),
+    page: ({ orgId }, c) => page(c, orgId ?? undefined, Object.fromEntries(c.url.searchParams)),
+  });
+  endpoint(app, {
+    method: 'post',
+    path: '/sertifikat/baru',
+    summary: 'Catat klaim sertifikat: tingkat 0, sampai orang lain melihat atau mengeceknya',
+    access: { roles: HOLDERS },
+    input: z.object({
+      pembuat: z.uuid('field-missing'),
+      izin: needed.max(60),
+      nomor: text(80),
+      produk: z.union([none, z.uuid('product-unknown')]).optional(),
+      tempat: z.union([none, z.uuid('certificate-needs-place')]).optional(),
+      ...Term,
+    }),
+    output: Saved,
+    run: async (input, c) => {
+      const names = await namesOf(c.db, c.actor, [input.pembuat]);
+      if (input.produk && names.products.get(input.produk)?.orgId !== input.pembuat)
+        throw new Refusal('product-unknown', 422, {}, 'produk');
+      if (input.tempat && input.tempat !== input.pembuat && names.makers.has(input.pembuat) && !names.places.has(input.tempat))
+        throw new Refusal('certificate-needs-place', 422, { scheme: input.izin }, 'tempat');
+      const facts = {
+        scheme: input.izin,
+        number: input.nomor ?? null,
+        productId: input.produk ?? null,
+        placeId: input.tempat ?? null,
+        ...termOf(input),
+      };
+      return { certificateId: await claimCertificate(c.db, c.actor, input.pembuat, facts, c.now) };
+    },
+    page: backTo,
+    invalid: (problem, values, c) => page(c, values['pembuat'], values, errorsOf(problem)),
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat/:certificate/ubah',
+    summary: 'Formulir untuk memperbaiki klaim',
+    access: READ,
+    input: IdOnly,
+    output: Saved,
+    run: async ({ certificate }, c) => ({ certificateId: (await certificateFor(c.db, c.actor, certificate)).certificateId }),
+    page: ({ certificateId }, c) => changePage(c, certificateId),
+  });
+  endpoint(app, {
+    method: 'post',
+    path: '/sertifikat/:certificate/ubah',
+    summary: 'Perbaiki klaim yang belum dicek siapa pun',
+    access: READ,
+    input: IdOnly.extend({ nomor: text(80), ...Term }),
+    output: Saved,
+    run: async ({ certificate, nomor, ...term }, c) => {
+      await changeClaim(c.db, c.actor, certificate, { number: nomor ?? null, ...termOf(term) }, c.now);
+      return { certificateId: certificate };
+    },
+    page: backTo,
+    invalid: (problem, values, c) => changePage(c, idOf(c), values, errorsOf(problem)),
+  });
+}
+
+async function claimChoices(c: Context, orgId: string | undefined) {
+  const held = c.actor.kind === 'user' ? c.actor.memberships : [];
+  const orgIds = [...new Set(held.filter(({ role }) => (HOLDERS as readonly string[]).includes(role)).map((m) => m.orgId))];
+  const names = await namesOfOrganisations(c.db, orgIds);
+  const holders = orgIds
+    .map((id) => ({ value: id, label: names.get(id) ?? id }))
+    .toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  const chosenId = orgIds.length === 1 ? orgIds[0] : orgIds.find((id) => id === orgId);
+  if (!chosenId) return { holders, chosen: undefined };
+  const known = await namesOf(c.db, c.actor, [chosenId]);
+  const choices = (map: Map<string, { name: string }>) => [...map].map(([value, { name }]) => ({ value, label: name }));
+  return { holders, chosen: { orgId: chosenId, products: choices(known.products), places: choices(known.places) } };
+}
+
+async function changePage(c: Context, certificateId: string, values?: Record<string, string>, errors: FieldErrors = {}) {
+  const one = await certificateFor(c.db, c.actor, certificateId);
+  const typed = (day: Day | null): string => (day ? `${Number(day.slice(8))}/${Number(day.slice(5, 7))}/${day.slice(0, 4)}` : '');
+  return ChangeClaimPage({
+    frame: frameOf(c, '/sertifikat'),
+    certificateId,
+    name: schemeName(one.scheme, c.lang),
+    values: values ?? {
+      nomor: one.number ?? '',
+      terbit: typed(one.issuedOn),
+      sampai: typed(one.validUntil),
+      penerbit: one.issuer ?? '',
+      lingkup: one.scope ?? '',
+    },
+    errors,
+  });
+}
+
+// ---- one certificate ----
+
+const wholePage = async (c: Context, values: Record<string, string> = {}, errors: FieldErrors = {}) =>
+  CertificatePage({
+    frame: frameOf(c, '/sertifikat'),
+    whole: await readWhole(c.db, c.actor, idOf(c), c.today),
+    today: c.today,
+    errors,
+    values,
+  });
+
+function whole(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat/:certificate',
+    summary: 'Satu sertifikat: isi, bukti, riwayat, dokumen, dan kewajiban yang dipenuhinya',
+    access: READ,
+    input: IdOnly,
+    output: CertificateWhole,
+    run: ({ certificate }, c) => readWhole(c.db, c.actor, certificate, c.today),
+    page: (one, c) => CertificatePage({ frame: frameOf(c, '/sertifikat'), whole: one, today: c.today }),
+  });
+}
+
+function documents(app: App): void {
+  upload(app, {
+    path: '/sertifikat/:certificate/dokumen',
+    summary: 'Lampirkan dokumen (PDF, JPEG, PNG, WebP; paling besar 5 MB)',
+    access: READ,
+    maxBytes: DOCUMENT_BYTES,
+    maxFiles: 1,
+    allow: async (c) => void (await certificateFor(c.db, c.actor, idOf(c))),
+    start: async ([file], _fields, c) => {
+      await attachDocument(c.db, c.actor, idOf(c), await readFile(file!.path), c.now);
+      return { location: `/sertifikat/${idOf(c)}` };
+    },
+    invalid: (problem, values, c) => wholePage(c, values, errorsOf(problem)),
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/sertifikat/:certificate/dokumen/:document',
+    summary: 'Unduh satu dokumen; hanya pemegang, pendampingnya, dan petugas',
+    access: READ,
+    input: IdOnly.extend({ document: z.uuid('document-unknown') }),
+    output: z.object({ mediaType: z.string(), content: z.string() }),
+    run: async ({ certificate, document }, c) => {
+      const { mediaType, content } = await getDocument(c.db, c.actor, certificate, document);
+      return { mediaType, content: content.toString('base64') };
+    },
+    // Handed out as a file, never shown: a document that is also a page of HTML or script does nothing on our address.
+    page: ({ mediaType, content }, c) =>
+      new Response(Buffer.from(content, 'base64'), {
+        headers: {
+          'content-type': mediaType,
+          'content-disposition': `attachment; filename="sertifikat-${idOf(c).slice(-8)}.${endingOf[mediaType as keyof typeof endingOf]}"`,
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'cache-control': 'private, no-store',
+        },
+      }),
+  });
+}
+
+function acts(app: App): void {
+  const act = <In extends z.ZodObject>(
+    what: string,
+    summary: string,
+    input: In,
+    run: (certificateId: string, told: z.output<In>, c: Context) => Promise<void>,
+  ): void =>
+    endpoint(app, {
+      method: 'post',
+      path: `/sertifikat/:certificate/${what}`,
+      summary,
+      access: READ,
+      // Who may not read the certificate is told so before anything is said of the form.
+      input: z.looseObject(IdOnly.shape),
+      output: Saved,
+      run: async ({ certificate, ...typed }, c) => {
+        const one = await certificateFor(c.db, c.actor, certificate);
+        if (!mayRead(c.actor, one.orgId)) throw new Refusal('not-yours', 403);
+        const read = input.safeParse(typed);
+        if (!read.success) {
+          const [first] = read.error.issues;
+          throw new Refusal(knownCode(first!.message), 422, {}, String(first!.path[0] ?? ''));
+        }
+        await run(certificate, read.data, c);
+        return { certificateId: certificate };
+      },
+      page: backTo,
+      invalid: (problem, values, c) => wholePage(c, values, errorsOf(problem)),
+    });
+  act(
+    'dilihat',
+    'Nyatakan dokumen dilihat: tingkat 1. Pendamping atau petugas',
+    z.object({ dokumen: z.union([z.literal('kertas'), z.uuid('document-unknown')]), catatan: text(300) }),
+    (id, { dokumen, catatan }, c) =>
+      confirmDocument(c.db, c.actor, id, { documentId: dokumen === 'kertas' ? undefined : dokumen, note: catatan }, c.now),
+  );
+  act(
+    'cari',
+    'Catat hasil pencarian di register penerbit: ditemukan, tidak ditemukan, atau atas nama lain',
+    z.object({
+      register: needed.max(120),
+      hari: neededDay,
+      hasil: z.enum(LOOK_UP_RESULTS, { error: 'field-missing' }),
+      terbit: typedDay,
+      sampai: typedDay,
+      catatan: text(300),
+    }),
+    (id, told, c) =>
+      recordLookUp(
+        c.db,
+        c.actor,
+        id,
+        {
+          register: told.register,
+          on: told.hari,
+          result: told.hasil,
+          issuedOn: told.terbit,
+          validUntil: told.sampai,
+          note: told.catatan,
+        },
+        c.now,
+      ),
+  );
+  act(
+    'status',
+    'Catat pembekuan, pemulihan, pencabutan, atau akhir. Petugas',
+    z.object({
+      keadaan: z.enum(['suspended', 'reinstated', 'revoked', 'expired'], { error: 'field-missing' }),
+      hari: neededDay,
+      sumber: needed.max(200),
+      catatan: text(300),
+    }),
+    (id, told, c) =>
+      changeStatus(c.db, c.actor, id, { kind: told.keadaan, day: told.hari, source: told.sumber, note: told.catatan }, c.now),
+  );
+  act(
+    'tarik',
+    'Tarik catatan yang keliru; ia tetap terlihat. Petugas',
+    z.object({ entri: z.uuid('entry-unknown'), sebab: needed.max(300) }),
+    (id, { entri, sebab }, c) => withdrawEntry(c.db, c.actor, id, { entryId: entri, why: sebab }, c.now),
+  );
+}
+
+/** Zod's own sentences have no words of ours: they say that the field is missing or unreadable. */
+const knownCode = (message: string): string => (/^[a-z]+(-[a-z]+)+$/.test(message) ? message : 'field-missing');
+const idOf = (c: Context): string => c.http.req.param('certificate') ?? '';
+const errorsOf = (problem: Problem): FieldErrors =>
+  problem.errors?.length
+    ? Object.fromEntries(problem.errors.map(({ field, message }) => [field, message]))
+    : { '': problem.message };
+
+// ---- the calendar as a table ----
+
+function fileColumns(lang: Language) {
+  const t = certificateWords(lang);
+  const column = (key: string, title: string, width: number) => ({ key, title, kind: 'text' as const, width });
+  return [
+    column('holder', t.holder, 32),
+    column('about', t.about, 32),
+    column('scheme', t.scheme, 24),
+    column('number', t.number, 26),
+    column('ends', t.ends, 18),
+    column('state', t.state, 30),
+    column('level', t.evidence, 8),
+    column('lookUp', t.forms.lookUp, 34),
+  ];
+}
+
+async function* fileRows(rows: AsyncIterable<CalendarRow>, lang: Language) {
+  const t = certificateWords(lang);
+  for await (const row of rows)
+    yield {
+      holder: row.holder,
+      about: row.about ?? '',
+      scheme: schemeName(row.scheme, lang),
+      number: row.number ?? '',
+      ends: row.validUntil ? formatDay(row.validUntil as Day, lang) : '',
+      state: stateText(row, lang),
+      level: String(row.evidenceLevel),
+      lookUp: row.lookUp && row.lookedUpOn ? t.lookUps[row.lookUp](formatDay(row.lookedUpOn as Day, lang)) : '',
+    };
+}

@@ -1,0 +1,22 @@
+import { type Day, formatDay } from '#platform/days';
+import type { Language } from '#ui';
+import { copy as english } from '../copy.en.ts';
+import { copy as bahasa } from '../copy.id.ts';
+import type { CalendarRow } from '../certificates/schema.ts';
+import { certificateWords } from '../certificates/words.ts';
+
+type Shown = Pick<CalendarRow, 'state' | 'since' | 'validUntil'>;
+
+/** Where a certificate stands, in words: "dibekukan, sejak 1 Maret 2026". */
+export function stateText({ state, since, validUntil }: Shown, lang: Language): string {
+  const t = lang === 'en' ? english : bahasa;
+  const word = t.standingWords[state];
+  if (state === 'valid' && validUntil) return `${word}, ${t.validUntil(formatDay(validUntil as Day, lang))}`;
+  return since ? `${word}, ${t.since(formatDay(since as Day, lang))}` : word;
+}
+
+/** What the last look-up came to, where it wants attention. */
+export function lookUpText({ lookUp, lookedUpOn }: Pick<CalendarRow, 'lookUp' | 'lookedUpOn'>, lang: Language): string | null {
+  if (!lookUp || !lookedUpOn) return null;
+  return certificateWords(lang).lookUps[lookUp](formatDay(lookedUpOn as Day, lang));
+}
