@@ -40,8 +40,7 @@ export async function refreshSummaries(db: Database, buyerIds: readonly string[]
     .where('buyer_id', 'in', [...buyerIds])
     .orderBy('plan_id')
     .execute();
-  for (const plan of plans)
-    if (!planIds || planIds.includes(plan.plan_id)) await refreshSummary(db, plan.buyer_id, plan.plan_id);
+  for (const plan of plans) if (!planIds || planIds.includes(plan.plan_id)) await refreshSummary(db, plan.buyer_id, plan.plan_id);
 }
 
 async function refreshSummary(db: Database, buyerId: string, planId: string): Promise<void> {

@@ -10,6 +10,7 @@ import {
   Form,
   Heading,
   KeyFigures,
+  LinkButton,
   Page,
   Pager,
   Section,
@@ -25,6 +26,7 @@ import type { PlanLine, PlanWithSummary } from '../plan.ts';
 import { confidenceOf, CONFIDENCES } from '../confidence.ts';
 import { decideLineQuantity } from '../decide-quantity.ts';
 import { quantityWords } from '../explain-quantity.ts';
+import { reviewWords } from '../review/words.ts';
 import { className, monthsText, placeText, whole, words } from './words.ts';
 
 export type LineQuery = {
@@ -62,6 +64,9 @@ export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage 
           { label: t.plan.lines, value: whole(plan.lineCount, lang) },
         ]}
       />
+      <Actions>
+        <LinkButton href={`/rencana/${plan.planId}/uraian`}>{reviewWords(lang).link}</LinkButton>
+      </Actions>
       <Section title={t.plan.linesTitle}>
         <Filter frame={frame} plan={plan} filter={filter} />
         {lines.length === 0 ? (

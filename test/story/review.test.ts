@@ -1,0 +1,122 @@
+// A person of the buyer reviews what a plan's lines were taken for: a hundred in one sitting by keyboard, on a phone without script, and with the
+// network gone in between.
+import type { Browser, Page } from 'playwright-core';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '../support/browser.ts';
+import { openSite, type Site } from '../support/site.ts';
+
+let site: Site;
+let browser: Browser;
+let planId: string;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), openBrowser()]);
+  // The plan of the example PPK's buyer that has the most texts to review.
+  const { rows } = await sql<{ plan_id: string }>`
+    select l.plan_id from buyers.plan_lines as l
+    join platform.memberships as m on m.org_id = l.buyer_id and m.role = 'ppk'
+    group by l.plan_id order by count(distinct l.topic_id) desc limit 1`.execute(site.db.withoutPlugins());
+  planId = rows[0]!.plan_id;
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function asBuyer(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'id-ID', ...options })).newPage();
+  await page.goto(`${site.origin}/coba?ke=/rencana/${planId}/uraian`);
+  await page.getByRole('button', { name: /PPK/ }).click();
+  await page.waitForURL('**/uraian');
+  return page;
+}
+const decisions = async (): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from buyers.class_decisions`.execute(site.db.withoutPlugins());
+  return rows[0]!.n;
+};
+const told = (page: Page, text: string): Promise<void> => page.locator('[data-status]', { hasText: text }).waitFor();
+const settled = (page: Page): Promise<void> => told(page, 'Semua keputusan tersimpan');
+
+test('a hundred texts are reviewed by keyboard in one sitting; the next is there before the key is up', async () => {
+  const page = await asBuyer({ viewport: { width: 1280, height: 800 } });
+  await expectAccessible(page);
+  if (process.env['LAYAK_SHOTS']) await page.screenshot({ path: `${process.env['LAYAK_SHOTS']}/review-1280.png` });
+  // Times each key from the event to the frame in which the next card is the one that keys speak of.
+  await page.evaluate(`(() => { window.times = []; const now = () => document.querySelector('[data-now]');
+    addEventListener('keydown', (e) => { const before = now(); requestAnimationFrame(() => setTimeout(() => {
+      if (now() !== before) window.times.push(performance.now() - e.timeStamp); })); }, true); })()`);
+  const keys = ['Enter', 'a', '2', 'Enter', '1'];
+  const topics = new Set<string>();
+  for (let i = 0; i < 100; i += 1) {
+    await page.waitForSelector('[data-now]:not([data-done])');
+    const card = page.locator('[data-now]');
+    topics.add((await card.getAttribute('data-topic'))!);
+    const choices = await card.locator('button[name=jenis]').count();
+    if (choices === 0) {
+      await page.keyboard.press('/');
+      await page.keyboard.type('Alat tulis kantor, kertas, map');
+      await page.keyboard.press('Enter');
+    } else await page.keyboard.press(choices > 1 ? keys[i % keys.length]! : 'Enter');
+  }
+  expect(topics.size).toBe(100);
+  await settled(page);
+  expect(await decisions()).toBe(100);
+  const times = ((await page.evaluate('window.times')) as number[]).toSorted((a, b) => a - b);
+  const at = (share: number): string => times[Math.floor((times.length - 1) * share)]!.toFixed(1);
+  console.log(`key to next line: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms (${times.length} keys)`);
+  // Taken back, the card is there again and the server knows.
+  await page.keyboard.press('u');
+  await settled(page);
+  expect(await decisions()).toBe(101);
+  expect(await page.locator('[data-now]').getAttribute('data-done')).toBeNull();
+  await page.reload();
+  expect(await page.locator('[data-progress]').textContent()).toMatch(/99 dari/);
+  await page.context().close();
+}, 180_000);
+
+test('with the network gone nothing is lost: decisions wait, survive a reload, and are kept once, in order', async () => {
+  const page = await asBuyer();
+  const before = await decisions();
+  await page.context().setOffline(true);
+  for (let i = 0; i < 5; i += 1) {
+    await page.waitForSelector('[data-now]:not([data-done])');
+    if ((await page.locator('[data-now] button[name=jenis]').count()) === 0) await page.keyboard.press('j');
+    else await page.keyboard.press('Enter');
+  }
+  await told(page, 'menunggu jaringan');
+  const waiting = await page.evaluate(
+    `Object.keys(localStorage).filter((k) => k.startsWith('uraian:')).flatMap((k) => JSON.parse(localStorage.getItem(k))).length`,
+  );
+  expect(waiting).toBeGreaterThan(0);
+  expect(await decisions()).toBe(before);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect.poll(decisions, { timeout: 20_000 }).toBe(before + Number(waiting));
+  await expect.poll(() => page.evaluate(`Object.keys(localStorage).filter((k) => k.startsWith('uraian:')).length`)).toBe(0);
+  await page.context().close();
+}, 60_000);
+
+test('on a phone without script the same is done by buttons, nothing is wider than the screen and axe finds nothing', async () => {
+  const page = await asBuyer({ ...phone, javaScriptEnabled: false });
+  const before = await decisions();
+  await page.locator('.deck-choice').first().click();
+  await page.waitForURL('**dicatat=**');
+  expect(await page.locator('main').textContent()).toContain('Dicatat:');
+  expect(await decisions()).toBe(before + 1);
+  await page.locator('.notice').getByRole('button', { name: 'Urungkan' }).click();
+  await page.waitForURL('**dicatat=**');
+  expect(await page.locator('main').textContent()).toContain('Keputusan diurungkan');
+  await expectNoSidewaysScroll(page);
+  if (process.env['LAYAK_SHOTS'])
+    await page.screenshot({ path: `${process.env['LAYAK_SHOTS']}/review-360.png`, fullPage: false });
+  const scripted = await asBuyer(phone);
+  await expectAccessible(scripted);
+  await expectNoSidewaysScroll(scripted);
+  if (process.env['LAYAK_SHOTS']) {
+    await scripted.evaluate(`document.querySelector('#daftar').scrollIntoView()`);
+    await scripted.screenshot({ path: `${process.env['LAYAK_SHOTS']}/review-360b.png` });
+  }
+  await page.context().close();
+  await scripted.context().close();
+}, 60_000);
