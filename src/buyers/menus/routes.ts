@@ -9,7 +9,7 @@ import { frameOf } from '#ui';
 import type { MenuDish } from './decide-needs.ts';
 import { findIngredient } from './dishes.ts';
 import { keepMenu, keepMenuFile, keepPrices, mondayOf, MOST_DISHES, readWeek, type Week } from './keep-menu.ts';
-import { deliveriesText, menuWords, MenuListPage, MenuWeekPage, priceText, weekHref } from './pages/menu-page.tsx';
+import { deliveriesText, menuWords, MenuListPage, MenuWeekPage, priceText, weekHref } from '../pages/menu-page.tsx';
 import { planMenu } from './plan-menu.ts';
 import { readMenuFile } from './read-menu-file.ts';
 import { KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';

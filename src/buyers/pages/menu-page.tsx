@@ -22,12 +22,12 @@ import {
   Submit,
   TextField,
 } from '#ui';
-import { copy as english } from '../copy.en.ts';
-import { copy as bahasa } from '../copy.id.ts';
-import type { Need } from '../decide-needs.ts';
-import { exampleRecipes, findIngredient, type Recipe } from '../dishes.ts';
-import type { Week } from '../keep-menu.ts';
-import type { Kitchen, MenuInList } from '../store.ts';
+import { copy as english } from '../menus/copy.en.ts';
+import { copy as bahasa } from '../menus/copy.id.ts';
+import type { Need } from '../menus/decide-needs.ts';
+import { exampleRecipes, findIngredient, type Recipe } from '../menus/dishes.ts';
+import type { Week } from '../menus/keep-menu.ts';
+import type { Kitchen, MenuInList } from '../menus/store.ts';
 
 export const menuWords = (lang: 'id' | 'en'): typeof bahasa => (lang === 'en' ? english : bahasa);
 export const number = (count: number, lang: 'id' | 'en'): string => count.toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID');
