@@ -98,8 +98,3 @@ from certification.certificates where revoked_on is not null;
 update certification.certificates
 set look_up = 'found', looked_up_on = (checked_at at time zone 'Asia/Jakarta')::date
 where evidence_level = 2;
-
--- Imports carry what was said beside the file (which register, as of which day); what kinds there are is said by the code.
-alter table platform.imports drop constraint imports_kind_check;
-alter table platform.imports add column options jsonb not null default '{}';
-comment on column platform.imports.options is 'What was said beside the files, by name: codes and days, no personal data.';
