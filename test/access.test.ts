@@ -61,6 +61,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /meja/:org/jawaban': { record: 'product', own: ['maker', 'companion'] },
   'get /sertifikat': { anywhere: CERTIFICATE_READERS },
   'get /sertifikat/kalender': { anywhere: CERTIFICATE_READERS },
+  'get /sertifikat/register': { anywhere: ['officer'] },
+  'post /sertifikat/register': { anywhere: ['officer'] },
   'get /sertifikat/baru': { anywhere: ['maker', 'companion', 'houseOperator'] },
   'post /sertifikat/baru': { anywhere: ['maker', 'companion', 'houseOperator'] },
   'get /sertifikat/:certificate': CERTIFICATE,

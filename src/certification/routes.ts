@@ -6,6 +6,7 @@ import type { Jobs } from '#platform/jobs';
 import { frameOf, type Language } from '#ui';
 import { getRule, listRules } from './browse/list-rules.ts';
 import { RuleList, RuleWhole } from './browse/schema.ts';
+import { registerRoutes } from './certificates/register-routes.ts';
 import { certificateRoutes } from './certificates/routes.ts';
 import { readCheck } from './check/read-check.ts';
 import type { HouseWithin } from './check/check-product.ts';
@@ -27,6 +28,7 @@ export type CertificationAsides = DeskAsides & {
 export function certificationRoutes(app: App, jobs: Jobs, asides: CertificationAsides): void {
   deskRoutes(app, jobs, asides);
   dossierRoutes(app);
+  registerRoutes(app, jobs);
   certificateRoutes(app);
   endpoint(app, {
     method: 'get',

@@ -12,7 +12,7 @@ import { varPath } from './paths.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
 import type { RowFault } from './sheets.ts';
 
-export type ImportKind = 'plan' | 'makers' | 'answers';
+export type ImportKind = 'plan' | 'makers' | 'answers' | 'register';
 /** given = good + returned; of the good ones some were created, some changed, the rest unchanged. `notes` are counts of a room's own. */
 export type ImportResult = {
   given: number;
@@ -25,13 +25,21 @@ export type ImportResult = {
   /** Where to look at what came in. */
   location?: string;
 };
+/** What is said beside the files, by name: codes and days, no personal data. */
+export type ImportOptions = Readonly<Record<string, string>>;
 export type ImportFile = { path: string; name: string };
 export type ImportReport = {
   onProgress: (phase: string, done: number, total?: number) => void;
   onFault: (fault: RowFault) => void;
 };
 /** What a room offers: reads the files, writes in one transaction, reports. Throws a Refusal when nothing can be taken. */
-export type Importer = (db: Database, actor: Actor, files: ImportFile[], report: ImportReport) => Promise<ImportResult>;
+export type Importer = (
+  db: Database,
+  actor: Actor,
+  files: ImportFile[],
+  report: ImportReport,
+  options: ImportOptions,
+) => Promise<ImportResult>;
 export type Importers = Readonly<Record<ImportKind, Importer>>;
 
 export type ImportView = {
@@ -61,11 +69,12 @@ export async function queueImport(
   kind: ImportKind,
   files: ImportFile[],
   now: Date,
+  options: ImportOptions = {},
 ): Promise<string> {
   const importId = uuidv7(now.getTime());
   await mkdir(folderOf(importId), { recursive: true, mode: 0o700 });
   for (const [i, file] of files.entries()) await cp(file.path, path.join(folderOf(importId), String(i)));
-  await recordImport(db, importId, actor, kind, files, 'waiting', now);
+  await recordImport(db, importId, actor, kind, files, 'waiting', now, options);
   await jobs.send('import', { importId });
   return importId;
 }
@@ -82,7 +91,8 @@ export async function workImports(db: Database, jobs: Jobs, importers: Importers
       const userId = /^user:(.+)$/.exec(row.started_by)?.[1];
       const actor = userId ? await getActor(db, userId) : system(row.started_by.replace(/^system:/, ''));
       const files = row.file_names.map((name, i) => ({ path: path.join(folderOf(importId!), String(i)), name }));
-      await carryOut(db, importId!, actor, row.kind as ImportKind, files, importers, log);
+      const told = row.options as ImportOptions;
+      await carryOut(db, importId!, actor, row.kind as ImportKind, files, importers, told, log);
       await rm(folderOf(importId!), { recursive: true, force: true });
     });
   });
@@ -147,13 +157,14 @@ export async function runImport(
   kind: ImportKind,
   files: ImportFile[],
   importers: Importers,
-  options: { log: Logger; now: Date; onProgress?: ImportReport['onProgress'] },
+  options: { log: Logger; now: Date; told?: ImportOptions; onProgress?: ImportReport['onProgress'] },
 ): Promise<{ importId: string; result: ImportResult }> {
   const importId = uuidv7(options.now.getTime());
-  await recordImport(db, importId, actor, kind, files, 'running', options.now);
+  const told = options.told ?? {};
+  await recordImport(db, importId, actor, kind, files, 'running', options.now, told);
   let outcome: ImportResult | Refusal | undefined;
   await withLock(db, importId, async () => {
-    outcome = await carryOut(db, importId, actor, kind, files, importers, options.log, options.onProgress);
+    outcome = await carryOut(db, importId, actor, kind, files, importers, told, options.log, options.onProgress);
   });
   if (!outcome || outcome instanceof Refusal) throw outcome ?? new Refusal('import-broke', 500);
   return { importId, result: outcome };
@@ -167,6 +178,7 @@ async function recordImport(
   files: ImportFile[],
   state: string,
   now: Date,
+  options: ImportOptions,
 ) {
   await db
     .insertInto('platform.imports')
@@ -178,6 +190,7 @@ async function recordImport(
       state,
       phase: state,
       started_at: now,
+      options: JSON.stringify(options),
     })
     .execute();
 }
@@ -189,6 +202,7 @@ async function carryOut(
   kind: ImportKind,
   files: ImportFile[],
   importers: Importers,
+  told: ImportOptions,
   log: Logger,
   onProgress?: ImportReport['onProgress'],
 ): Promise<ImportResult | Refusal> {
@@ -203,13 +217,19 @@ async function carryOut(
   await saveProgress();
   const timer = setInterval(() => void saveProgress().catch(() => undefined), 400);
   try {
-    const result = await importers[kind](db, actor, files, {
-      onProgress(newPhase, newDone, newTotal) {
-        [phase, done, total] = [newPhase, newDone, newTotal];
-        onProgress?.(newPhase, newDone, newTotal);
+    const result = await importers[kind](
+      db,
+      actor,
+      files,
+      {
+        onProgress(newPhase, newDone, newTotal) {
+          [phase, done, total] = [newPhase, newDone, newTotal];
+          onProgress?.(newPhase, newDone, newTotal);
+        },
+        onFault: (fault) => void (faults.length < MOST_FAULTS && faults.push(fault)),
       },
-      onFault: (fault) => void (faults.length < MOST_FAULTS && faults.push(fault)),
-    });
+      told,
+    );
     clearInterval(timer);
     await end(db, importId, actor, kind, { result, faults });
     return result;

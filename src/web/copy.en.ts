@@ -79,7 +79,12 @@ export const copy: Copy = {
   },
   imports: {
     title: 'File import',
-    kinds: { plan: 'Procurement plan', makers: 'Makers and products', answers: 'Answers about products' },
+    kinds: {
+      plan: 'Procurement plan',
+      makers: 'Makers and products',
+      answers: 'Answers about products',
+      register: 'Register extract',
+    },
     files: 'Files',
     started: 'Started',
     states: { waiting: 'Waiting its turn', running: 'Running', done: 'Done', failed: 'Not done' },
@@ -103,6 +108,14 @@ export const copy: Copy = {
     changed: 'Changed',
     unchanged: 'Unchanged',
     sum: 'Taken + returned = given. No row is lost in silence.',
+    notes: {
+      lifted: 'Claims lifted to level 2',
+      otherName: 'Under another name: a person must look',
+      nobody: 'Numbers that nobody here holds',
+      notFound: 'Claims not found in the extract',
+      notFoundWithheld: 'Some numbers can not be read, so nothing was called not found. Correct them and import again.',
+      runningButSuspended: 'In force in the register, but suspended here: a person must look',
+    },
     nothingChanged: 'The file says what is already kept. Nothing changed.',
     open: 'Open the result',
     failedTitle: 'This import kept nothing',

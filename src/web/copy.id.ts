@@ -81,7 +81,12 @@ export const copy = {
   },
   imports: {
     title: 'Impor berkas',
-    kinds: { plan: 'Rencana belanja', makers: 'Pembuat dan produk', answers: 'Jawaban tentang produk' },
+    kinds: {
+      plan: 'Rencana belanja',
+      makers: 'Pembuat dan produk',
+      answers: 'Jawaban tentang produk',
+      register: 'Kutipan register',
+    },
     files: 'Berkas',
     started: 'Dimulai',
     states: { waiting: 'Menunggu giliran', running: 'Sedang berjalan', done: 'Selesai', failed: 'Tidak jadi' },
@@ -105,6 +110,15 @@ export const copy = {
     changed: 'Berubah',
     unchanged: 'Tetap sama',
     sum: 'Diterima + dikembalikan = diberikan. Tidak ada baris yang hilang diam-diam.',
+    notes: {
+      lifted: 'Klaim yang naik ke tingkat 2',
+      otherName: 'Atas nama lain: perlu dilihat orang',
+      nobody: 'Nomor yang tidak dipegang siapa pun di sini',
+      notFound: 'Klaim yang tidak ditemukan di kutipan',
+      notFoundWithheld:
+        'Ada nomor yang tidak terbaca, jadi tidak ada yang dinyatakan tidak ditemukan. Perbaiki, lalu impor lagi.',
+      runningButSuspended: 'Berlaku di register, tetapi dibekukan di sini: perlu dilihat orang',
+    } as Record<string, string>,
     nothingChanged: 'Isi berkas sama dengan yang sudah tersimpan. Tidak ada yang berubah.',
     open: 'Buka hasilnya',
     failedTitle: 'Impor ini tidak menyimpan apa pun',

@@ -1,13 +1,14 @@
 import { type Actor, system } from '#platform/access';
 import type { Importers } from '#platform/imports';
 import { importPlan } from '#buyers';
-import { importAnswers, recordCertificates } from '#certification';
+import { importAnswers, importRegister, recordCertificates } from '#certification';
 import { importMakers } from '#makers';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
 export const importers: Importers = {
   plan: (db, actor, files, report) => importPlan(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }),
-  answers: importAnswers,
+  answers: (db, actor, files, report) => importAnswers(db, actor, files, report),
+  register: (db, actor, files, report, options) => importRegister(db, actor, files, report, options),
   // Permit numbers in a makers' file are claims. The makers room passes them on within its transaction; certification keeps them at
   // level 0, in the name of the import: a companion who brings a file holds no role yet for the makers that it opens.
   makers: async (db, actor, files, report) => {

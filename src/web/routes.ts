@@ -193,7 +193,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers', 'answers']),
+        kind: z.enum(['plan', 'makers', 'answers', 'register']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),

@@ -112,10 +112,12 @@ export async function keepMenuFile(
   await transaction(db, async (db) => {
     // A workbook brings the examples back as they were: what is as before stays an example.
     const before = recipesOf(await store.listRecipes(db, buyerId));
-    const same = (a: Recipe, b: Recipe | undefined): boolean =>
-      b !== undefined && JSON.stringify(Object.entries(a.uses).toSorted()) === JSON.stringify(Object.entries(b.uses).toSorted());
+    const same = (a: Recipe, b: Recipe | undefined): boolean => b !== undefined && usesText(a) === usesText(b);
     for (const recipe of file.recipes.filter((each) => !same(each, before.get(each.dishId))))
       await keepRecipe(db, actor, { buyerId, ...recipe, name: recipe.name.id }, at);
     if (file.dishes.length > 0) await keepMenu(db, actor, { buyerId, weekFrom, dishes: file.dishes }, at);
   });
 }
+
+/** What a recipe uses, in one order, so that two can be compared. */
+const usesText = ({ uses }: Recipe): string => JSON.stringify(Object.entries(uses).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -52,4 +52,4 @@ function endsWell(type: MediaType, bytes: Uint8Array): boolean {
 }
 
 const startsWith = (bytes: Uint8Array, text: string, at: number): boolean =>
-  [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
+  Buffer.from(bytes.subarray(at, at + text.length)).toString('latin1') === text;

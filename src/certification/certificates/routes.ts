@@ -2,14 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { can, namesOfOrganisations } from '#platform/access';
-import { type Day, formatDay, parseDay } from '#platform/days';
+import type { Day } from '#platform/days';
 import { type App, type Context, endpoint, type Problem, seeOther, upload } from '#platform/http';
 import { Refusal } from '#platform/refusal';
 import { namesOf } from '#makers';
-import { type FieldErrors, frameOf, type Language } from '#ui';
+import { type FieldErrors, frameOf } from '#ui';
 import { CalendarPage } from '../pages/calendar-page.tsx';
 import { CertificatePage } from '../pages/certificate-page.tsx';
-import { stateText } from '../pages/certificate-words.ts';
 import { ChangeClaimPage, ClaimPage } from '../pages/claim-page.tsx';
 import {
   certificateFor,
@@ -25,9 +24,11 @@ import {
 } from './act-on-certificate.ts';
 import { DOCUMENT_BYTES, endingOf } from './document.ts';
 import { attachDocument, getDocument } from './documents.ts';
+import { fileColumns, fileRows } from './calendar-file.ts';
 import { LOOK_UP_RESULTS } from './entry.ts';
+import { needed, neededDay, none, Term, termOf, text, typedDay } from './fields.ts';
 import { everyCalendarRow, listCalendar, readWhole } from './read-certificates.ts';
-import { Calendar, CalendarQuery, type CalendarRow, CertificateWhole } from './schema.ts';
+import { Calendar, CalendarQuery, CertificateWhole } from './schema.ts';
 import { certificateWords, schemeName } from './words.ts';
 import { writeIcs } from './write-ics.ts';
 
@@ -48,7 +49,7 @@ export function certificateRoutes(app: App): void {
 function calendar(app: App): void {
   const mayOf = (c: Context) => ({
     claim: can(c.actor, HOLDERS),
-    importRegister: false,
+    importRegister: can(c.actor, ['officer']),
   });
   endpoint(app, {
     method: 'get',
@@ -109,42 +110,6 @@ const MOST_EVENTS = 2_000;
 const queryOf = (c: Context) => CalendarQuery.parse(Object.fromEntries(c.url.searchParams));
 
 // ---- claims ----
-
-const none = z.literal('').transform(() => undefined);
-const text = (most: number) => z.union([none, z.string().trim().max(most)]).optional();
-const typedDay = z
-  .union([
-    none,
-    z
-      .string()
-      .max(40)
-      .transform((typed, context) => {
-        const read = parseDay(typed);
-        if (read.ok) return read.day;
-        context.addIssue({ code: 'custom', message: read.why });
-        return z.NEVER;
-      }),
-  ])
-  .optional();
-const needed = z.string({ error: 'field-missing' }).trim().min(1, 'field-missing');
-const neededDay = needed.max(40).transform((typed, context) => {
-  const read = parseDay(typed);
-  if (read.ok) return read.day;
-  context.addIssue({ code: 'custom', message: read.why });
-  return z.NEVER;
-});
-const Term = { terbit: typedDay, sampai: typedDay, penerbit: text(120), lingkup: text(300) };
-const termOf = (input: {
-  terbit?: Day | undefined;
-  sampai?: Day | undefined;
-  penerbit?: string | undefined;
-  lingkup?: string | undefined;
-}) => ({
-  issuedOn: input.terbit ?? null,
-  validUntil: input.sampai ?? null,
-  issuer: input.penerbit ?? null,
-  scope: input.lingkup ?? null,
-});
 
 function claims(app: App): void {
   const page = async (c: Context, orgId: string | undefined, values: Record<string, string>, errors: FieldErrors = {}) => {
@@ -404,35 +369,3 @@ const errorsOf = (problem: Problem): FieldErrors =>
   problem.errors?.length
     ? Object.fromEntries(problem.errors.map(({ field, message }) => [field, message]))
     : { '': problem.message };
-
-// ---- the calendar as a table ----
-
-function fileColumns(lang: Language) {
-  const t = certificateWords(lang);
-  const column = (key: string, title: string, width: number) => ({ key, title, kind: 'text' as const, width });
-  return [
-    column('holder', t.holder, 32),
-    column('about', t.about, 32),
-    column('scheme', t.scheme, 24),
-    column('number', t.number, 26),
-    column('ends', t.ends, 18),
-    column('state', t.state, 30),
-    column('level', t.evidence, 8),
-    column('lookUp', t.forms.lookUp, 34),
-  ];
-}
-
-async function* fileRows(rows: AsyncIterable<CalendarRow>, lang: Language) {
-  const t = certificateWords(lang);
-  for await (const row of rows)
-    yield {
-      holder: row.holder,
-      about: row.about ?? '',
-      scheme: schemeName(row.scheme, lang),
-      number: row.number ?? '',
-      ends: row.validUntil ? formatDay(row.validUntil as Day, lang) : '',
-      state: stateText(row, lang),
-      level: String(row.evidenceLevel),
-      lookUp: row.lookUp && row.lookedUpOn ? t.lookUps[row.lookUp](formatDay(row.lookedUpOn as Day, lang)) : '',
-    };
-}

@@ -37,7 +37,7 @@ type Props = {
 const addressOf = (query: Typed & { soal: string }, more: Record<string, string> = {}, path = '/sertifikat'): string => {
   const told = Object.entries({ soal: query.soal, izin: query.izin, bulan: query.bulan, ...more });
   const search = new URLSearchParams(told.filter((pair): pair is [string, string] => Boolean(pair[1])));
-  return `${path}?${search}`;
+  return `${path}?${search.toString()}`;
 };
 
 /** What ends and when, month by month, and what wants somebody's attention. */

@@ -13,6 +13,7 @@ export const ACROSS_ORGANISATIONS = {
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
   'certification.importRegister': 'An extract of an official register concerns every maker that claims a permit of its scheme.',
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',
+  'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
   'contracts.readRealisation': 'The dashboard sums what became of the money of all buyers.',

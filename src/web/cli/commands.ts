@@ -4,7 +4,7 @@ import { openUser, ROLES, type Role, system } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
 import { backup, migrate, openDatabase, restore } from '#platform/database';
 import { today } from '#platform/days';
-import { type ImportKind, listFaults, runImport } from '#platform/imports';
+import { type ImportKind, type ImportOptions, listFaults, runImport } from '#platform/imports';
 import { openLog } from '#platform/log';
 import { Refusal } from '#platform/refusal';
 import { invitationsJson, invitationsWorkbook, summaryLines } from '#matching';
@@ -31,7 +31,7 @@ const actor = system('cli');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const tellJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
-async function importFiles(kind: ImportKind, files: string[], { lang, json }: Tell): Promise<number> {
+async function importFiles(kind: ImportKind, files: string[], { lang, json }: Tell, told: ImportOptions = {}): Promise<number> {
   await mustExist(files);
   const t = copyOf(lang).imports;
   const number = (n: number): string => n.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB');
@@ -43,13 +43,15 @@ async function importFiles(kind: ImportKind, files: string[], { lang, json }: Te
       kind,
       files.map((file) => ({ path: file, name: path.basename(file) })),
       importers,
-      { log, now: new Date(), onProgress: (phase, done, total) => bar.show(t.phases[phase] ?? phase, done, total) },
+      { log, now: new Date(), told, onProgress: (phase, done, total) => bar.show(t.phases[phase] ?? phase, done, total) },
     ).finally(() => bar.end());
     const faults = await listFaults(db, actor, importId);
     if (json) tellJson({ ...result, importId, faults });
     else {
       for (const name of ['given', 'good', 'returned', 'created', 'changed', 'unchanged'] as const)
         print(`${t[name].padEnd(14)} ${number(result[name]).padStart(10)}`);
+      for (const [name, count] of Object.entries(result.notes ?? {}))
+        if (count > 0 && t.notes[name]) print(`${t.notes[name].padEnd(50)} ${number(count).padStart(10)}`);
       for (const fault of faults.slice(0, 10)) print(`  ${fault.sheet} ${fault.cell}: ${say(lang, fault.code, fault.facts)}`);
       if (result.returned > 10) print(`  ... ${t.faultsInCommand(number(result.returned))}`);
     }
@@ -74,6 +76,24 @@ export const commands: Record<string, Command> = {
       importFiles('plan', [...files, ...((values['budget-lines'] as string[] | undefined) ?? [])], tell),
   },
   'import makers': { options: {}, run: (files, _, tell) => importFiles('makers', files, tell) },
+  'import register': {
+    options: {
+      scheme: { type: 'string' },
+      'as-of': { type: 'string' },
+      region: { type: 'string' },
+      register: { type: 'string' },
+      office: { type: 'string' },
+      partial: { type: 'boolean' },
+    },
+    run: (files, values, tell) => {
+      const told = { scheme: values['scheme'], asOf: values['as-of'], region: values['region'], register: values['register'] };
+      const named = Object.entries({ ...told, office: values['office'] }).filter(
+        (pair): pair is [string, string] => typeof pair[1] === 'string',
+      );
+      const complete = values['partial'] === true ? 'no' : 'yes';
+      return importFiles('register', files, tell, { ...Object.fromEntries(named), complete });
+    },
+  },
   match: {
     options: { plan: { type: 'string' }, out: { type: 'string' }, buyer: { type: 'string' }, limit: { type: 'string' } },
     run: async (_, values, { lang, json }) => {

@@ -5,6 +5,8 @@ export const HELP = {
   layak import plan <berkas ...> [--budget-lines <berkas>]   impor rencana belanja (CSV, CSV.GZ, XLSX, JSON INAPROC)
   layak import makers <berkas ...>                           impor pembuat dan produk (CSV, CSV.GZ, XLSX)
   layak describe <berkas> --out <berkas.xlsx>                kelas tiap paket atau nama, tanpa basis data (CSV, XLSX, JSON)
+  layak import register <berkas ...> --scheme sppIrt --as-of 2026-11-01   kutipan register resmi
+        [--region <kabupaten/kota atau provinsi>] [--register <nama>] [--office <dinas>] [--partial]
   layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
         [--buyer <kode instansi>] [--limit <per baris>]
   layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
@@ -25,6 +27,8 @@ export const HELP = {
   layak import plan <files ...> [--budget-lines <file>]      import a procurement plan (CSV, CSV.GZ, XLSX, INAPROC JSON)
   layak import makers <files ...>                            import makers and products (CSV, CSV.GZ, XLSX)
   layak describe <file> --out <file.xlsx>                    the class of each package or name, without a database
+  layak import register <files ...> --scheme sppIrt --as-of 2026-11-01    extract of an official register
+        [--region <regency or province>] [--register <name>] [--office <office>] [--partial]
   layak match --plan <year> --out <file.xlsx>                invitation list with reasons
         [--buyer <institution code>] [--limit <per line>]
   layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]

@@ -66,8 +66,21 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
   );
 };
 
-const START = { plan: '/rencana', makers: '/pembuat/impor', answers: '/meja/impor' } as const;
+const START = { plan: '/rencana', makers: '/pembuat/impor', answers: '/meja/impor', register: '/sertifikat/register' } as const;
 const startOf = (view: ImportView): string => START[view.kind];
+
+/** Counts of the room's own that have words; 1 in one that ends in a full stop is a sentence by itself. */
+const Notes = ({ t, notes, number }: Pick<ResultProps, 't' | 'number'> & { notes: Record<string, number> }) => {
+  const told = Object.entries(notes).filter(([name, count]) => count > 0 && t.notes[name]);
+  if (told.length === 0) return <></>;
+  return (
+    <ul>
+      {told.map(([name, count]) => (
+        <li>{t.notes[name]!.endsWith('.') ? t.notes[name] : `${t.notes[name]}: ${number(count)}`}</li>
+      ))}
+    </ul>
+  );
+};
 
 type ResultProps = {
   frame: PageFrame;
@@ -94,6 +107,7 @@ const Result = ({ frame, t, result, number }: ResultProps) => (
       ]}
     />
     <p class="hint">{t.sum}</p>
+    <Notes t={t} notes={result.notes ?? {}} number={number} />
     {result.location && (
       <Actions>
         <LinkButton href={result.location}>{t.open}</LinkButton>

@@ -1,0 +1,241 @@
+import { strict as assert } from 'node:assert';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, test } from 'vitest';
+import { type Actor, openOrganisations, type Role, system } from '#platform/access';
+import { backup, type Database, restore, uuidv7 } from '#platform/database';
+import { day } from '#platform/days';
+import { Refusal } from '#platform/refusal';
+import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
+import { recordCertificates } from '../index.ts';
+import {
+  certificateFor,
+  changeClaim,
+  changeStatus,
+  claimCertificate,
+  confirmDocument,
+  recordLookUp,
+  withdrawEntry,
+} from './act-on-certificate.ts';
+import { decideHistory } from './decide-history.ts';
+import { DOCUMENT_BYTES, mediaTypeOf } from './document.ts';
+import { attachDocument, getDocument, listDocuments } from './documents.ts';
+import { listCalendar, readWhole } from './read-certificates.ts';
+import { CalendarQuery } from './schema.ts';
+import { readEntries } from './store-entries.ts';
+
+const at = new Date('2026-11-24T02:00:00Z');
+const today = day('2026-11-24');
+const [buSari, pakMade, dinas] = [uuidv7(), uuidv7(), uuidv7()];
+const [keripik, dapur] = [uuidv7(), uuidv7()];
+const user = (role: Role, ...orgIds: string[]): Actor => ({
+  kind: 'user',
+  userId: uuidv7(),
+  name: `Seorang ${role}`,
+  example: false,
+  memberships: orgIds.map((orgId) => ({ orgId, role })),
+});
+const maker = user('maker', buSari);
+const companion = user('companion', buSari);
+const officer = user('officer', dinas);
+const strangers = [user('maker', pakMade), user('companion', pakMade), user('ppk', buSari), user('auditor', buSari)];
+const code = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+  );
+async function claimed(db: Database): Promise<string> {
+  await openOrganisations(
+    db,
+    [
+      { orgId: buSari, kind: 'maker', name: 'Keripik Bu Sari' },
+      { orgId: dinas, kind: 'office', name: 'Dinas Kesehatan' },
+    ],
+    at,
+  );
+  const facts = {
+    scheme: 'sppIrt',
+    productId: keripik,
+    placeId: dapur,
+    number: 'P-IRT 2153205010652-31',
+    validUntil: day('2031-03-01'),
+  };
+  return claimCertificate(db, maker, buSari, facts, at);
+}
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
+const png = Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG\r\n\u001a\n'), Buffer.from('xxxxIENDxxxx')]);
+
+describe('what people do to a certificate', () => {
+  test(
+    'each act adds an entry, none changes one, and the row is what they come to',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const key = { orgId: buSari, certificateId: id };
+      const acts: (() => Promise<unknown>)[] = [
+        () => changeClaim(db, maker, id, { number: 'P-IRT 2153205010653-31', validUntil: day('2031-04-01') }, at),
+        () => attachDocument(db, maker, id, pdf, at),
+        () => confirmDocument(db, companion, id, {}, at),
+        () => recordLookUp(db, officer, id, { register: 'sppirt.pom.go.id', on: today, result: 'found' }, at),
+        () => changeStatus(db, officer, id, { kind: 'suspended', day: day('2026-11-20'), source: 'surat' }, at),
+        () => changeStatus(db, officer, id, { kind: 'reinstated', day: today, source: 'surat' }, at),
+        () => changeStatus(db, officer, id, { kind: 'revoked', day: today, source: 'surat' }, at),
+      ];
+      let before = (await readEntries(db, [key])).get(id)!;
+      for (const act of acts) {
+        await act();
+        const after = (await readEntries(db, [key])).get(id)!;
+        assert(after.length > before.length);
+        for (const entry of before)
+          assert.deepEqual(
+            after.find(({ entryId }) => entryId === entry.entryId),
+            entry,
+          );
+        const { issuer: _i, scope: _s, ...row } = decideHistory(after);
+        const held = await certificateFor(db, officer, id);
+        assert.deepEqual(
+          { ...row },
+          {
+            ...{ issuedOn: held.issuedOn, validUntil: held.validUntil, revokedOn: held.revokedOn, suspensions: held.suspensions },
+            ...{ evidenceLevel: held.evidenceLevel, evidenceSource: held.evidenceSource },
+            ...{ checkedAt: held.checkedAt, checkedBy: held.checkedBy, lookUp: held.lookUp, lookedUpOn: held.lookedUpOn },
+          },
+        );
+        before = after;
+      }
+      const whole = await readWhole(db, officer, id, today);
+      assert.deepEqual([whole.state, whole.evidenceLevel, whole.number], ['revoked', 2, 'P-IRT 2153205010653-31']);
+      const revoked = whole.entries.find(({ kind }) => kind === 'revoked')!;
+      await withdrawEntry(db, officer, id, { entryId: revoked.entryId, why: 'salah nomor' }, at);
+      assert.equal((await readWhole(db, officer, id, today)).state, 'valid');
+    }),
+  );
+
+  test(
+    'who may not, is refused: strangers everything, the maker what others must check, the companion what the office decides',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const documentId = await attachDocument(db, maker, id, pdf, at);
+      const suspend = { kind: 'suspended', day: today, source: 'surat' } as const;
+      const lookUp = { register: 'r', on: today, result: 'found' } as const;
+      for (const stranger of strangers)
+        for (const work of [
+          readWhole(db, stranger, id, today),
+          getDocument(db, stranger, id, documentId),
+          listDocuments(db, stranger, id),
+          attachDocument(db, stranger, id, pdf, at),
+          confirmDocument(db, stranger, id, {}, at),
+          recordLookUp(db, stranger, id, lookUp, at),
+          changeStatus(db, stranger, id, suspend, at),
+        ])
+          assert.equal(await code(work), 'not-yours');
+      assert.equal(await code(readWhole(db, { kind: 'visitor' }, id, today)), 'sign-in-first');
+      assert.equal(await code(confirmDocument(db, maker, id, { documentId }, at)), 'not-yours');
+      assert.equal(await code(recordLookUp(db, maker, id, lookUp, at)), 'not-yours');
+      assert.equal(await code(changeStatus(db, companion, id, suspend, at)), 'not-yours');
+      assert.equal(await code(claimCertificate(db, strangers[0]!, buSari, { scheme: 'nib' }, at)), 'not-yours');
+      assert.equal((await getDocument(db, officer, id, documentId)).content.equals(pdf), true);
+      assert.equal(await code(confirmDocument(db, companion, id, { documentId }, at)), 'done');
+    }),
+  );
+
+  test(
+    'an upload stays a claim until a companion says that they saw it; a claim that was checked is not changed by saying so',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const documentId = await attachDocument(db, maker, id, pdf, at);
+      assert.equal((await readWhole(db, maker, id, today)).evidenceLevel, 0);
+      assert.equal(await attachDocument(db, maker, id, pdf, at), documentId, 'the same bytes again change nothing');
+      await confirmDocument(db, companion, id, { documentId }, at);
+      const whole = await readWhole(db, maker, id, today);
+      assert.deepEqual([whole.evidenceLevel, whole.checkedBy, whole.documents[0]?.seen], [1, 'Pendamping', true]);
+      assert.equal(await code(changeClaim(db, maker, id, { number: null }, at)), 'certificate-checked-already');
+    }),
+  );
+
+  test(
+    'a reinstatement comes after the suspension, a day ahead is refused, and what is there is not done twice',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const change = (kind: 'suspended' | 'reinstated' | 'revoked', on: string) =>
+        code(changeStatus(db, officer, id, { kind, day: day(on), source: 'surat' }, at));
+      assert.equal(await change('reinstated', '2026-11-20'), 'certificate-not-suspended');
+      assert.equal(await change('suspended', '2026-11-25'), 'day-ahead');
+      assert.equal(await change('suspended', '2026-11-10'), 'done');
+      assert.equal(await change('suspended', '2026-11-11'), 'certificate-suspended-already');
+      assert.equal(await change('reinstated', '2026-11-10'), 'reinstated-too-early');
+      assert.equal(await change('reinstated', '2026-11-11'), 'done');
+      assert.equal(await change('revoked', '2026-11-12'), 'done');
+      assert.equal(await change('revoked', '2026-11-12'), 'certificate-revoked-already');
+    }),
+  );
+
+  test(
+    'the calendar shows to each what is theirs, in the order of ending',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      await recordCertificates(db, system('test'), [
+        { orgId: pakMade, scheme: 'nib', number: '9120000000001', evidence: { level: 0, source: 'test' } },
+        { orgId: buSari, scheme: 'nib', validUntil: day('2027-01-01'), evidence: { level: 0, source: 'test' } },
+      ]);
+      const seen = async (actor: Actor, soal: string) =>
+        (await listCalendar(db, actor, CalendarQuery.parse({ soal }), today)).rows.map((row) => row.scheme);
+      assert.deepEqual(await seen(maker, 'akan'), ['nib', 'sppIrt']);
+      assert.deepEqual(await seen(strangers[1]!, 'semua'), ['nib']);
+      assert.equal((await seen(officer, 'semua')).length, 3);
+      assert.deepEqual(await seen(maker, 'dibekukan'), []);
+      await changeStatus(db, officer, id, { kind: 'suspended', day: today, source: 'surat' }, at);
+      assert.deepEqual(await seen(maker, 'dibekukan'), ['sppIrt']);
+      assert.equal((await listCalendar(db, maker, CalendarQuery.parse({}), today)).counts?.dibekukan, 1);
+    }),
+  );
+});
+
+describe('an uploaded document', () => {
+  const refused = (bytes: Uint8Array): string => {
+    try {
+      return mediaTypeOf(bytes);
+    } catch (error) {
+      return (error as Refusal).code;
+    }
+  };
+  test('is what its bytes say, whatever its name', () => {
+    assert.equal(refused(pdf), 'application/pdf');
+    assert.equal(refused(png), 'image/png');
+    assert.equal(refused(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xd9])), 'image/jpeg');
+    const webp = Buffer.from('RIFF\u0008\u0000\u0000\u0000WEBPVP8 ');
+    webp.writeUInt32LE(webp.length - 8, 4);
+    assert.equal(refused(webp), 'image/webp');
+  });
+  test('is refused when it is a page, a program, or only begins like one of the four', () => {
+    assert.equal(refused(Buffer.from('<!doctype html><script>alert(1)</script>')), 'document-kind');
+    assert.equal(refused(Buffer.from('MZ\u0090\u0000 sertifikat.pdf')), 'document-kind');
+    assert.equal(refused(Buffer.from('GIF89a')), 'document-kind');
+    assert.equal(refused(Buffer.from(' %PDF-1.7\n%%EOF')), 'document-kind');
+    assert.equal(refused(Buffer.from('%PDF-1.7\n<script>alert(1)</script>')), 'document-cut-off');
+    assert.equal(refused(png.subarray(0, 12)), 'document-cut-off');
+  });
+  test('is refused when empty, and one byte above the limit', () => {
+    assert.equal(refused(Buffer.alloc(0)), 'document-empty');
+    const most = Buffer.alloc(DOCUMENT_BYTES, 0x20);
+    pdf.copy(most);
+    most.write('%%EOF', DOCUMENT_BYTES - 6);
+    assert.equal(refused(most), 'application/pdf');
+    assert.equal(refused(Buffer.concat([most, Buffer.from(' ')])), 'document-too-large');
+  });
+
+  test('travels with a backup, byte for byte, with its certificate and history', async () => {
+    const [from, to] = [await freshDatabase(), await freshDatabase({ migrated: false })];
+    const id = await claimed(from.db);
+    const documentId = await attachDocument(from.db, maker, id, png, at);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'layak-document-'));
+    try {
+      await backup(from.db, path.join(folder, 'all.gz'));
+      await restore(to.db, path.join(folder, 'all.gz'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    assert((await getDocument(to.db, maker, id, documentId)).content.equals(png));
+    assert.deepEqual(await readWhole(to.db, maker, id, today), await readWhole(from.db, maker, id, today));
+  });
+});
