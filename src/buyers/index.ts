@@ -7,7 +7,10 @@ import { refusals as reviewEnglish } from './review/copy.en.ts';
 import { refusals as reviewBahasa } from './review/copy.id.ts';
 
 /** The words of this room's refusals, by language. */
-export const refusals = { id: { ...bahasa, ...menuBahasa, ...reviewBahasa }, en: { ...english, ...menuEnglish, ...reviewEnglish } };
+export const refusals = {
+  id: { ...bahasa, ...menuBahasa, ...reviewBahasa },
+  en: { ...english, ...menuEnglish, ...reviewEnglish },
+};
 
 export { findAccountUse, type Account, type AccountConfidence } from './accounts.ts';
 export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';

@@ -54,7 +54,8 @@ export const copy: typeof bahasa = {
   keep: 'Keep or send the link of this page: all answers are in it. This page prints on one sheet of A4.',
 
   resultFor: (day) => `By the rules of ${day}`,
-  summary: (required, have, missing) => `${required} permits or certificates required: you say that you have ${have}, ${missing} missing.`,
+  summary: (required, have, missing) =>
+    `${required} permits or certificates required: you say that you have ${have}, ${missing} missing.`,
   summaryUnknown: (required) => `${required} required. What you have already is not known yet.`,
   summaryOpen: (open) => `${open} can’t be answered yet.`,
   nothingRequired: 'By your answers no permit or certificate is surely required.',
