@@ -17,6 +17,7 @@ export { tellFacts } from './facts/tell-facts.ts';
 export { importAnswers } from './desk/import-answers.ts';
 export { DESK_ROLES } from './desk/read-desk.ts';
 export type { DeskAsides } from './desk/routes.ts';
+export { READERS as CERTIFICATE_READERS } from './certificates/act-on-certificate.ts';
 export { importRegister } from './certificates/import-register.ts';
 export { loadCertificates, type LoadedCertificate } from './load-certificates.ts';
 export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';

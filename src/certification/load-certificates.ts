@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
 import { system } from '#platform/access';
 import { copyIn } from '#platform/database';
 import type { Database } from '#platform/database';
 import { numberKeyOf, whyNotRecordable } from './certificate.ts';
 import type { NewCertificate } from './certificate.ts';
+import { mediaTypeOf } from './certificates/document.ts';
 import { actedBy, countedIds, entriesOf } from './certificates/entries-of.ts';
 import { type Entry, entryOf, type NewEntry } from './certificates/entry.ts';
 import { ENTRY_COLUMNS, entryRow } from './certificates/store-entries.ts';
@@ -13,6 +15,8 @@ import { ROW_COLUMNS, toRow } from './store.ts';
 export type LoadedCertificate = NewCertificate & {
   certificateId: string;
   history?: readonly Omit<NewEntry, 'entryId' | 'actor' | 'recordedAt'>[];
+  /** A document attached, of which nobody has said yet that they saw it. */
+  document?: Buffer;
 };
 
 /**
@@ -34,7 +38,11 @@ export async function loadCertificates(db: Database, certificates: readonly Load
     const later = (certificate.history ?? []).map((entry): Entry =>
       entryOf({ ...entry, ...by, entryId: nextId(), recordedAt: at }),
     );
-    return { certificate, entries: [...first, ...later] };
+    const documentId = certificate.document && nextId();
+    const attached = documentId
+      ? [entryOf({ ...by, entryId: nextId(), kind: 'documentAttached', source: 'unggahan', documentId, recordedAt: at })]
+      : [];
+    return { certificate, documentId, entries: [...first, ...later, ...attached] };
   });
   await copyIn(db, 'certification.certificate_numbers', ['number_key', 'org_id'], numbers);
   const rows = loaded.map(({ certificate, entries }) => toRow(certificate.certificateId, certificate, entries, at));
@@ -51,8 +59,20 @@ export async function loadCertificates(db: Database, certificates: readonly Load
     rows.map((row) => [row.certificate_id, row.org_id]),
   );
   await copyIn(db, 'certification.certificate_entries', ENTRY_COLUMNS, everyEntry(loaded));
+  await copyIn(
+    db,
+    'certification.documents',
+    ['org_id', 'certificate_id', 'document_id', 'media_type', 'byte_count', 'sha256', 'content', 'attached_at'],
+    loaded.flatMap(({ certificate: { orgId, certificateId, document }, documentId }) =>
+      document && documentId
+        ? [[orgId, certificateId, documentId, mediaTypeOf(document), document.length, sha256(document), document, at]]
+        : [],
+    ),
+  );
   return count;
 }
+
+const sha256 = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
 
 function* everyEntry(loaded: readonly { certificate: LoadedCertificate; entries: readonly Entry[] }[]) {
   for (const { certificate, entries } of loaded)

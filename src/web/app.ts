@@ -8,7 +8,7 @@ import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
 import { frameOf } from '#ui';
 import { buyersRoutes } from '#buyers';
-import { certificationRoutes, DESK_ROLES } from '#certification';
+import { CERTIFICATE_READERS, certificationRoutes, DESK_ROLES } from '#certification';
 import { consumersRoutes } from '#consumers';
 import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
@@ -44,7 +44,11 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
       const t = copyOf(lang);
       const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
       return {
-        nav: [...(can(actor, DESK_ROLES) ? (['meja'] as const) : []), ...NAV].map((name) => ({
+        nav: [
+          ...(can(actor, DESK_ROLES) ? (['meja'] as const) : []),
+          ...(can(actor, CERTIFICATE_READERS) ? (['sertifikat'] as const) : []),
+          ...NAV,
+        ].map((name) => ({
           href: `/${name}`,
           label: t.nav[name],
         })),

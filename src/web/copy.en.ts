@@ -4,6 +4,7 @@ export const copy: Copy = {
   nav: {
     rencana: 'Plans',
     meja: 'Desk',
+    sertifikat: 'Certificates',
     cek: 'Check a product',
     pembuat: 'Makers',
     rumah: 'Shared houses',

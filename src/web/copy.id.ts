@@ -5,6 +5,7 @@ export const copy = {
   nav: {
     rencana: 'Rencana belanja',
     meja: 'Meja',
+    sertifikat: 'Sertifikat',
     cek: 'Cek produk',
     pembuat: 'Pembuat',
     rumah: 'Rumah produksi',

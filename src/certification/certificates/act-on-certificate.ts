@@ -11,7 +11,7 @@ import { recordCertificate } from '../record-certificates.ts';
 import { certificateOf, findByIdentity, renumber, takeNumbers } from '../store.ts';
 import { standingEntries } from './decide-history.ts';
 import { actedBy } from './entries-of.ts';
-import { type Entry, entryOf, type LookUpResult, type NewEntry } from './entry.ts';
+import { type Entry, EVIDENCE_KINDS, entryOf, type LookUpResult, type NewEntry } from './entry.ts';
 import { appendEntries, readEntries } from './store-entries.ts';
 
 export const HOLDERS = ['maker', 'companion', 'houseOperator'] as const satisfies readonly Role[];
@@ -198,7 +198,7 @@ export async function changeStatus(
   );
 }
 
-/** Takes back an entry that was made by mistake; it stays in the history, struck through. Officers only, and never the first. */
+/** Takes back an entry that was made by mistake; it stays in the history, struck through. Officers only, and never the last that says where it is known from. */
 export async function withdrawEntry(
   db: Database,
   actor: Actor,
@@ -209,8 +209,11 @@ export async function withdrawEntry(
   const held = await certificateFor(db, actor, certificateId);
   demand(actor, ['officer']);
   const entries = (await readEntries(db, [held])).get(certificateId)!;
-  if (!standingEntries(entries).some((entry) => entry.entryId === entryId)) throw new Refusal('entry-unknown', 404);
-  if (entries[0]?.entryId === entryId) throw new Refusal('entry-first', 409);
+  const standing = standingEntries(entries);
+  if (!standing.some((entry) => entry.entryId === entryId)) throw new Refusal('entry-unknown', 404);
+  // Something must say where the certificate is known from.
+  const left = standing.filter((entry) => entry.entryId !== entryId && isOneOf(EVIDENCE_KINDS, entry.kind));
+  if (!left.some(({ kind }) => kind !== 'documentAttached')) throw new Refusal('entry-first', 409);
   await append(
     db,
     actor,
@@ -225,6 +228,8 @@ export async function withdrawEntry(
     at,
   );
 }
+
+const isOneOf = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);
 
 /** Noon in Western Indonesia, for a check of which only the day was told. */
 export const noonOf = (day: Day): Date => new Date(`${day}T05:00:00Z`);

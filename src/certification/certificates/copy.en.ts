@@ -183,7 +183,7 @@ export const certificateRefusals: typeof bahasaRefusals = {
   'certificate-not-suspended': 'This certificate is not suspended.',
   'reinstated-too-early': ({ day }) => `The reinstatement must come after the day of suspension, ${day}.`,
   'entry-unknown': 'There is no such entry, or it was withdrawn.',
-  'entry-first': "The first entry can't be withdrawn.",
+  'entry-first': 'This entry alone says where the certificate is known from, so it stays.',
   'look-up-needs-number': "Without a number this certificate can't be looked up. Fill in its number first.",
   'day-ahead': 'That day has not come yet.',
   'month-unreadable': 'Write the month as year-month, for example 2027-03.',

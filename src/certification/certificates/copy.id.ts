@@ -197,7 +197,7 @@ export const certificateRefusals: Record<string, Wording> = {
   'certificate-not-suspended': 'Sertifikat ini tidak sedang dibekukan.',
   'reinstated-too-early': ({ day }) => `Pemulihan harus sesudah hari pembekuan ${day}.`,
   'entry-unknown': 'Catatan itu tidak ada atau sudah ditarik.',
-  'entry-first': 'Catatan pertama tidak bisa ditarik.',
+  'entry-first': 'Catatan ini satu-satunya yang mengatakan dari mana sertifikat diketahui, jadi tidak bisa ditarik.',
   'look-up-needs-number': 'Tanpa nomor, sertifikat ini tidak bisa dicari di register. Isi nomornya dahulu.',
   'day-ahead': 'Hari itu belum tiba.',
   'month-unreadable': 'Tulis bulan sebagai tahun-bulan, misalnya 2027-03.',

@@ -37,11 +37,11 @@ export function entriesOf(
   return entries;
 }
 
-/** Ids for entries that are loaded in bulk: the certificate's own, counted on; unique within the certificate, the same on every run. */
+/** Ids for entries that are loaded in bulk: the certificate's own with their count in place of its end; unique within the certificate, in order, the same on every run. */
 export function countedIds(certificateId: string): () => string {
-  let next = Number.parseInt(certificateId.slice(-2), 16);
+  let next = 0;
   return () => {
-    const id = certificateId.slice(0, -2) + (next % 256).toString(16).padStart(2, '0');
+    const id = certificateId.slice(0, -2) + next.toString(16).padStart(2, '0');
     next += 1;
     return id;
   };

@@ -1,7 +1,7 @@
 // Certificates of the example makers and houses, of all four evidence levels: most are only claimed, some have ended, some end within weeks,
 // a few were revoked, and many makers have none that is known. Numbers fit their patterns and are nobody's (see each).
 import { getScheme } from '#certification';
-import type { Evidence, EvidenceLevel, NewCertificate } from '#certification';
+import type { Evidence, EvidenceLevel, LoadedCertificate, NewCertificate } from '#certification';
 import { classById } from '#platform/codes';
 import { addDays, addMonths, type Day, day, monthOf } from '#platform/days';
 import type { HouseWhole } from '#houses';
@@ -10,7 +10,7 @@ import type { Random } from './random.ts';
 
 /** The day on which the example stands; nothing in it looks at the clock. */
 export const BASE_DAY: Day = day('2026-11-24');
-export type ExampleCertificate = NewCertificate & { certificateId: string };
+export type ExampleCertificate = LoadedCertificate;
 
 export function makeCertificates(
   random: Random,
@@ -50,7 +50,64 @@ export function makeCertificates(
       }
   }
   for (const house of houses) certificates.push(...houseCertificates(random.fork(house.name), house, numbers, startMs));
-  return certificates;
+  return certificates.map(withHistory);
+}
+
+/** What came after of a few: suspended, reinstated, not found, under another name, a document that nobody has looked at yet. */
+function withHistory(certificate: ExampleCertificate, n: number): ExampleCertificate {
+  const { evidence, number, revokedOn, scheme } = certificate;
+  const source = REGISTERS[scheme] ?? 'register penerbit';
+  const checked = { source, checkedAt: new Date('2026-11-17T03:00:00Z'), office: OFFICES[1]! };
+  const letter = { source: 'surat penerbit (contoh)', office: OFFICES[1]! };
+  if (revokedOn) return certificate;
+  switch (n % 24) {
+    case 3:
+      if (evidence.level < 2) return certificate;
+      return { ...certificate, history: [{ ...letter, kind: 'suspended', day: day('2026-10-19') }] };
+    case 7:
+      if (evidence.level < 2) return certificate;
+      return {
+        ...certificate,
+        history: [
+          { ...letter, kind: 'suspended', day: day('2026-07-06') },
+          { ...letter, kind: 'reinstated', day: day('2026-08-10') },
+        ],
+      };
+    case 11:
+      if (evidence.level > 1 || !number) return certificate;
+      return { ...certificate, history: [{ ...checked, kind: 'lookedUp', result: 'notFound' }] };
+    case 15:
+      if (evidence.level > 1 || !number) return certificate;
+      return { ...certificate, history: [{ ...checked, kind: 'lookedUp', result: 'otherName', note: 'Usaha Lain (contoh)' }] };
+    case 19:
+      return evidence.level === 0 ? { ...certificate, document: EXAMPLE_DOCUMENT } : certificate;
+    default:
+      return certificate;
+  }
+}
+
+/** A page that says what it is; the smallest PDF that viewers open. */
+const EXAMPLE_DOCUMENT = examplePdf('Contoh dokumen sertifikat. Bukan dokumen siapa pun.');
+
+function examplePdf(text: string): Buffer {
+  const stream = `BT /F1 14 Tf 60 760 Td (${text}) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let pdf = '%PDF-1.4\n';
+  const offsets = objects.map((object, i) => {
+    const at = pdf.length;
+    pdf += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = pdf.length;
+  pdf += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+  for (const at of offsets) pdf += `${String(at).padStart(10, '0')} 00000 n \n`;
+  return Buffer.from(`${pdf}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`, 'latin1');
 }
 
 /** What a house lends: permits of the place. The leather house needs none of food's. */

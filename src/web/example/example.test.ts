@@ -113,6 +113,15 @@ describe('the example regency', () => {
     assert(ending >= 30, `${ending} end soon`);
   });
 
+  test('has certificates with a history: suspended, reinstated, not found, under another name, with a document', () => {
+    const kinds = regency.certificates.flatMap(({ history = [], document }) => [
+      ...history.map(({ kind, result }) => result ?? kind),
+      ...(document ? ['document'] : []),
+    ]);
+    for (const kind of ['suspended', 'reinstated', 'notFound', 'otherName', 'document'])
+      assert(kinds.filter((one) => one === kind).length >= 5, kind);
+  });
+
   test('has contracts in every state, each walked along the table and not into days to come', () => {
     const reached = new Map<string, number>();
     for (const contract of regency.contracts) {
