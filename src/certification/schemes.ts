@@ -22,6 +22,7 @@ export const SchemeEntry = z.strictObject({
   confidence: z.enum(['H', 'M', 'L', 'K']),
   kind: z.enum(['certificate', 'obligation']).default('certificate'),
   servedBy: z.array(z.string()).default([]),
+  servedByGround: z.strictObject({ source: z.string(), confidence: z.enum(['H', 'M']) }).optional(),
   ask: z.string().optional(),
 });
 
@@ -42,6 +43,8 @@ export type Scheme = {
   kind: 'certificate' | 'obligation';
   /** Schemes whose certificate proves this one too: who holds MD needs no SPP-IRT for the same product. */
   servedBy: readonly string[];
+  /** Where it stands that they do. */
+  servedByGround: { source: string; confidence: 'H' | 'M' } | undefined;
   /** The office that decides in doubt. */
   ask: string | undefined;
 };
@@ -50,6 +53,7 @@ export const toScheme = (entry: z.infer<typeof SchemeEntry>): Scheme => ({
   ...entry,
   term: entry.term,
   ask: entry.ask,
+  servedByGround: entry.servedByGround,
   drop: entry.drop ? new RegExp(`^(${entry.drop})`) : undefined,
   pattern: entry.pattern ? new RegExp(entry.pattern) : undefined,
   endYear: entry.endYear ? new RegExp(entry.endYear) : undefined,

@@ -74,7 +74,7 @@ export const copy: typeof bahasa = {
     suspended: (from, until) => (until ? `Suspended ${from}, reinstated ${until}` : `Suspended since ${from}`),
     evidenceBy: (source, day, by) => `${source}${day ? `, ${day}` : ''}${by ? `, by ${by}` : ''}`,
     serves: 'Fulfils the duty of',
-    servesAlso: (scheme) => `${scheme}, because the rulebook accepts it as proof`,
+    servesAlso: (scheme, source) => `${scheme} (${source})`,
     documents: 'Documents',
     noDocuments: 'No document is attached yet.',
     document: (type, kilobytes, day) => `${type}, ${kilobytes} kB, attached ${day}`,
@@ -161,7 +161,7 @@ export const copy: typeof bahasa = {
     completeHint: 'If not, what is not in it is not called not found.',
     files: 'Files',
     columns:
-      'Columns that are known: number, holder, product, day of issue, holds until, status, day of status, regency, NIB. Titles may be as in the lists of BPOM, SPP-IRT, BPJPH, SNI or SIINas.',
+      'Columns that are known: number, holder, product, day of issue, holds until, status, day of status, NIB. Titles may be as in the lists of BPOM, SPP-IRT, BPJPH, SNI or SIINas.',
     send: 'Import',
     nobody: 'Numbers that nobody here holds',
     nobodyLede: 'They stand in an official register, but their makers are not recorded yet. Invite them.',

@@ -79,7 +79,7 @@ export const copy = {
     evidenceBy: (source: string, day: string | null, by: string | null) =>
       `${source}${day ? `, ${day}` : ''}${by ? `, oleh ${by}` : ''}`,
     serves: 'Memenuhi kewajiban',
-    servesAlso: (scheme: string) => `${scheme}, karena buku aturan menerimanya sebagai bukti`,
+    servesAlso: (scheme: string, source: string) => `${scheme} (${source})`,
     documents: 'Dokumen',
     noDocuments: 'Belum ada dokumen terlampir.',
     document: (type: string, kilobytes: string, day: string) => `${type}, ${kilobytes} kB, dilampirkan ${day}`,
@@ -174,7 +174,7 @@ export const copy = {
     completeHint: 'Bila tidak lengkap, yang tidak ada di situ tidak dinyatakan tidak ditemukan.',
     files: 'Berkas',
     columns:
-      'Kolom yang dikenali: nomor, nama pemegang, produk, tanggal terbit, berlaku sampai, status, tanggal status, kabupaten/kota, NIB. Judul kolom boleh seperti di daftar BPOM, SPP-IRT, BPJPH, SNI atau SIINas.',
+      'Kolom yang dikenali: nomor, nama pemegang, produk, tanggal terbit, berlaku sampai, status, tanggal status, NIB. Judul kolom boleh seperti di daftar BPOM, SPP-IRT, BPJPH, SNI atau SIINas.',
     send: 'Impor',
     nobody: 'Nomor yang tidak dipegang siapa pun di sini',
     nobodyLede: 'Ada di register resmi, tetapi pembuatnya belum tercatat. Undang mereka.',

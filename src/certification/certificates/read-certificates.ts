@@ -15,7 +15,7 @@ import type { Calendar, CalendarQuery, CalendarRow, CertificateWhole } from './s
 import { countViews, readCalendar, withDocuments } from './store-calendar.ts';
 import { readEntries } from './store-entries.ts';
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** A page of the certificates that the actor may see, in the order in which they end; officers see those of all. */
 export async function listCalendar(db: Database, actor: Actor, query: CalendarQuery, today: Day): Promise<Calendar> {

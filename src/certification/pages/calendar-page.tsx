@@ -1,4 +1,4 @@
-import { type Day, formatDay, formatMonth } from '#platform/days';
+import { type Day, formatMonth } from '#platform/days';
 import {
   Actions,
   type Column,
@@ -22,7 +22,7 @@ import {
 import { type Calendar, type CalendarQuery, type CalendarRow, VIEWS } from '../certificates/schema.ts';
 import { certificateWords, schemeName } from '../certificates/words.ts';
 import { schemes } from '../schemes.ts';
-import { lookUpText, stateText } from './certificate-words.ts';
+import { endText, lookUpText, stateText } from './certificate-words.ts';
 
 type Typed = { izin?: string | undefined; bulan?: string | undefined };
 type Props = {
@@ -150,7 +150,7 @@ const Certificates = ({ rows, lang, caption }: { rows: CalendarRow[]; lang: 'id'
         </>
       ),
     },
-    { key: 'ends', head: t.ends, cell: (row) => (row.validUntil ? formatDay(row.validUntil as Day, lang) : t.noNumber) },
+    { key: 'ends', head: t.ends, cell: (row) => endText(row, lang) },
     { key: 'state', head: t.state, cell: (row) => stateText(row, lang) },
     {
       key: 'evidence',

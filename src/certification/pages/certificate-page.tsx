@@ -16,8 +16,9 @@ import {
 import { endingOf } from '../certificates/document.ts';
 import type { CertificateWhole, EntryView } from '../certificates/schema.ts';
 import { certificateWords, schemeName } from '../certificates/words.ts';
+import { findScheme } from '../schemes.ts';
 import { AttachForm, LookUpForm, SeeForm, StatusForm, WithdrawForm } from './certificate-forms.tsx';
-import { lookUpText, stateText } from './certificate-words.ts';
+import { endText, lookUpText, stateText } from './certificate-words.ts';
 
 type Typed = Readonly<Record<string, string>>;
 type Props = { frame: PageFrame; whole: CertificateWhole; today: Day; errors?: FieldErrors; values?: Typed };
@@ -139,7 +140,7 @@ function factsOf(whole: CertificateWhole, lang: Language) {
     },
     { term: t.whole.scope, description: whole.scope ?? t.whole.scopeUnknown },
     { term: t.whole.issuedOn, description: day(whole.issuedOn) },
-    { term: t.ends, description: day(whole.validUntil) },
+    { term: t.ends, description: endText(whole, lang) },
     ...whole.suspensions.map(({ from, until }) => ({
       term: t.kinds.suspended,
       description: t.whole.suspended(day(from), until ? day(until) : null),
@@ -160,7 +161,11 @@ function factsOf(whole: CertificateWhole, lang: Language) {
       description: (
         <ul>
           {whole.serves.map((scheme, i) => (
-            <li>{i === 0 ? schemeName(scheme, lang) : t.whole.servesAlso(schemeName(scheme, lang))}</li>
+            <li>
+              {i === 0
+                ? schemeName(scheme, lang)
+                : t.whole.servesAlso(schemeName(scheme, lang), findScheme(scheme)?.servedByGround?.source ?? '')}
+            </li>
           ))}
         </ul>
       ),

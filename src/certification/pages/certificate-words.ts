@@ -15,6 +15,12 @@ export function stateText({ state, since, validUntil }: Shown, lang: Language): 
   return since ? `${word}, ${t.since(formatDay(since as Day, lang))}` : word;
 }
 
+/** Its last day; where it holds without one, that; else that it is not known. */
+export function endText({ state, validUntil }: Pick<Shown, 'state' | 'validUntil'>, lang: Language): string {
+  if (validUntil) return formatDay(validUntil as Day, lang);
+  return state === 'valid' ? (lang === 'en' ? english : bahasa).endless : certificateWords(lang).whole.unknown;
+}
+
 /** What the last look-up came to, where it wants attention. */
 export function lookUpText({ lookUp, lookedUpOn }: Pick<CalendarRow, 'lookUp' | 'lookedUpOn'>, lang: Language): string | null {
   if (!lookUp || !lookedUpOn) return null;

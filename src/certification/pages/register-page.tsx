@@ -79,20 +79,23 @@ export const RegisterPage = ({ frame, numbers, values = {}, errors = {} }: Props
         <Submit>{t.send}</Submit>
       </Form>
       <Section title={t.nobody} lede={t.nobodyLede}>
-        <DataTable
-          lang={lang}
-          caption={t.nobody}
-          captionHidden
-          columns={[
-            { key: 'number', head: words.number, rowHead: true, cell: (row: NobodysNumber) => row.number },
-            { key: 'scheme', head: words.scheme, cell: (row) => schemeName(row.scheme, lang) },
-            { key: 'product', head: t.product, cell: (row) => row.product ?? '' },
-            { key: 'register', head: t.register, cell: (row) => row.register },
-            { key: 'asOf', head: t.asOfShort, cell: (row) => formatDay(row.asOf as Day, lang) },
-          ]}
-          rows={numbers.rows}
-          empty={<EmptyState title={t.nobodyNone} />}
-        />
+        {numbers.rows.length === 0 ? (
+          <EmptyState title={t.nobodyNone} />
+        ) : (
+          <DataTable
+            lang={lang}
+            caption={t.nobody}
+            captionHidden
+            columns={[
+              { key: 'number', head: words.number, rowHead: true, cell: (row: NobodysNumber) => row.number },
+              { key: 'scheme', head: words.scheme, cell: (row) => schemeName(row.scheme, lang) },
+              { key: 'product', head: t.product, cell: (row) => row.product ?? '' },
+              { key: 'register', head: t.register, cell: (row) => row.register },
+              { key: 'asOf', head: t.asOfShort, cell: (row) => formatDay(row.asOf as Day, lang) },
+            ]}
+            rows={numbers.rows}
+          />
+        )}
         {numbers.next && <Pager lang={lang} nextHref={`/sertifikat/register?sesudah=${encodeURIComponent(numbers.next)}`} />}
         {numbers.rows.length > 0 && (
           <DownloadLinks

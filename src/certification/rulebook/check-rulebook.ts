@@ -287,6 +287,9 @@ function checkSchemes(say: Say, rulebook: Rulebook, words: Vocabulary): void {
   for (const scheme of rulebook.schemes)
     for (const other of scheme.servedBy)
       if (!words.schemes.has(other)) say('schemes.yaml', scheme.id, `no such scheme: ${other}`);
+  for (const scheme of rulebook.schemes)
+    if (scheme.servedBy.length > 0 && !scheme.servedByGround)
+      say('schemes.yaml', scheme.id, 'says what serves it, but not where that stands');
   const asked = new Map<string, string>();
   for (const family of rulebook.families)
     for (const rule of family.rules)

@@ -256,6 +256,36 @@ describe('paths', () => {
     );
   });
 
+  test('MD proves SPP-IRT for the same product at the same place, not for another, and not while it is suspended', () => {
+    const md: CertificateFacts = {
+      ...{ ...ids, scheme: 'md', subject: 'productAtFacility', number: null, issuedOn: day('2024-01-01') },
+      ...{ validUntil: day('2029-01-01'), revokedOn: null, evidenceLevel: 2, checkedOn: null },
+    };
+    const facts = {
+      ...{
+        sizeClass: 'micro',
+        place: 'home',
+        tools: 'manual',
+        retailPacked: true,
+        packedBeforeBuyer: false,
+        soldTo: 'consumers',
+      },
+      ...{ claims: [], storage: 'room', heat: 'none', shelfLifeDays: 90, foodCategory: '15.1', imported: false },
+    };
+    const state = (certificate: CertificateFacts, on: string) =>
+      decideDuties({ ...ids, classId: 'keripik-umbi', facts, certificates: [certificate] }, day(on), compiled).duties.find(
+        ({ scheme, verdict }) => scheme === 'sppIrt' && verdict === 'required',
+      )?.status.state;
+    assert.equal(state(md, '2026-03-01'), 'held');
+    assert.equal(state({ ...md, productId: 'other' }, '2026-03-01'), 'wrongSubject');
+    const suspended = { ...md, suspensions: [{ from: day('2026-03-01'), until: day('2026-04-01') }] };
+    assert.deepEqual(
+      ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((on) => state(suspended, on)),
+      ['held', 'suspended', 'suspended', 'held'],
+    );
+    assert.equal(state({ ...md, scheme: 'halal' }, '2026-03-01'), 'missing', 'halal proves no licence');
+  });
+
   test("moving to the house breaks the permit that names the maker's own kitchen", () => {
     const sppIrt: CertificateFacts = {
       ...{ ...ids, scheme: 'sppIrt', subject: 'productAtFacility', number: null, issuedOn: day('2024-01-01') },
