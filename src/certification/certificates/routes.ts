@@ -246,6 +246,7 @@ function documents(app: App): void {
     summary: 'Lampirkan dokumen (PDF, JPEG, PNG, WebP; paling besar 5 MB)',
     access: READ,
     maxBytes: DOCUMENT_BYTES,
+    tooLargeCode: 'document-too-large',
     maxFiles: 1,
     allow: async (c) => void (await certificateFor(c.db, c.actor, idOf(c))),
     start: async ([file], _fields, c) => {
@@ -272,7 +273,6 @@ function documents(app: App): void {
           'content-type': mediaType,
           'content-disposition': `attachment; filename="sertifikat-${idOf(c).slice(-8)}.${endingOf[mediaType as keyof typeof endingOf]}"`,
           'x-content-type-options': 'nosniff',
-          'content-security-policy': "default-src 'none'; sandbox",
           'cache-control': 'private, no-store',
         },
       }),

@@ -21,6 +21,8 @@ export type Upload = {
   access: Access;
   /** Largest sum of all files; a larger upload is read to its end, thrown away and refused with `upload-too-large`. */
   maxBytes: number;
+  /** The refusal of a larger one, where its words should say something else. */
+  tooLargeCode?: string;
   maxFiles?: number;
   /** Asked before a byte is read: throws the refusal to who may not send here. */
   allow?: (c: Context) => Promise<void>;
@@ -121,7 +123,7 @@ async function receive(
 }
 
 const tooLarge = (made: Upload, field: string): Refusal =>
-  new Refusal('upload-too-large', 413, { megabytes: Math.floor(made.maxBytes / 1024 / 1024) }, field);
+  new Refusal(made.tooLargeCode ?? 'upload-too-large', 413, { megabytes: Math.floor(made.maxBytes / 1024 / 1024) }, field);
 
 /** A full disk is said as such; anything else that stops a transfer is a broken line. */
 function writeFault(error: unknown): Refusal {
