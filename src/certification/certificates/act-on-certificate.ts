@@ -12,7 +12,7 @@ import { certificateOf, findByIdentity, renumber, takeNumbers } from '../store.t
 import { standingEntries } from './decide-history.ts';
 import { actedBy } from './entries-of.ts';
 import { type Entry, EVIDENCE_KINDS, entryOf, type LookUpResult, type NewEntry } from './entry.ts';
-import { appendEntries, readEntries } from './store-entries.ts';
+import { appendEntries, holdCertificates, readEntries } from './store-entries.ts';
 
 export const HOLDERS = ['maker', 'companion', 'houseOperator'] as const satisfies readonly Role[];
 /** Who may read a certificate's history and documents: the holder's people and companions, and officers. */
@@ -30,6 +30,12 @@ export async function certificateFor(db: Database, actor: Actor, certificateId: 
   if (!certificate) throw new Refusal('certificate-unknown', 404);
   if (!mayRead(actor, certificate.orgId)) throw new Refusal('not-yours', 403);
   return certificate;
+}
+
+/** The certificate as it is now, held until the caller's transaction ends. */
+async function heldCertificate(db: Database, known: Certificate): Promise<Certificate> {
+  await holdCertificates(db, [known]);
+  return (await certificateOf(db, known.certificateId))!;
 }
 
 export type ClaimFacts = Pick<
@@ -58,17 +64,19 @@ export async function changeClaim(
   facts: Pick<NewCertificate, 'number' | 'issuedOn' | 'validUntil' | 'issuer' | 'scope'>,
   at: Date,
 ): Promise<void> {
-  const held = await certificateFor(db, actor, certificateId);
-  if (!mayClaim(actor, held.orgId)) throw new Refusal('not-yours', 403);
-  if (held.evidenceLevel > 0) throw new Refusal('certificate-checked-already', 409);
-  const changed = { ...held, ...facts, evidence: { level: 0 as const, source: CLAIMED } };
-  const refusal = whyNotRecordable(changed);
-  if (refusal) throw refusal;
+  const known = await certificateFor(db, actor, certificateId);
+  if (!mayClaim(actor, known.orgId)) throw new Refusal('not-yours', 403);
   await transaction(db, async (db) => {
+    const key = numberKeyOf({ ...known, ...facts });
+    const holders = await takeNumbers(db, new Map(key ? [[key, known.orgId]] : []));
+    // Only now: who looked it up or changed it meanwhile comes before.
+    const held = await heldCertificate(db, known);
+    if (held.evidenceLevel > 0) throw new Refusal('certificate-checked-already', 409);
+    const changed = { ...held, ...facts, evidence: { level: 0 as const, source: CLAIMED } };
+    const refusal = whyNotRecordable(changed);
+    if (refusal) throw refusal;
     let note: string | null = null;
     if (identityOf(changed) !== identityOf({ ...changed, number: held.number })) {
-      const key = numberKeyOf(changed);
-      const holders = await takeNumbers(db, new Map(key ? [[key, held.orgId]] : []));
       if (key && holders.get(key) !== held.orgId)
         throw new Refusal('number-held-by-another', 409, { scheme: held.scheme }, 'nomor');
       if ((await findByIdentity(db, [changed])).size > 0) throw new Refusal('certificate-there-already', 409, {}, 'nomor');
@@ -173,29 +181,33 @@ export async function changeStatus(
   change: StatusChange,
   at: Date,
 ): Promise<void> {
-  const held = await certificateFor(db, actor, certificateId);
+  const known = await certificateFor(db, actor, certificateId);
   demand(actor, ['officer']);
   if (change.day > today(at)) throw new Refusal('day-ahead', 422, {}, 'hari');
-  const open = held.suspensions?.find(({ until }) => until === null);
-  if (change.kind === 'revoked' && held.revokedOn) throw new Refusal('certificate-revoked-already', 409, { day: held.revokedOn });
-  if (change.kind === 'suspended' && open) throw new Refusal('certificate-suspended-already', 409, { day: open.from });
-  if (change.kind === 'reinstated' && !open) throw new Refusal('certificate-not-suspended', 409);
-  if (change.kind === 'reinstated' && change.day <= open!.from)
-    throw new Refusal('reinstated-too-early', 422, { day: open!.from }, 'hari');
-  await append(
-    db,
-    actor,
-    held,
-    [
-      entryOf({
-        ...(await by(db, actor)),
-        ...{ entryId: uuidv7(), kind: change.kind, day: change.day, source: change.source, note: change.note ?? null },
-        recordedAt: at,
-      }),
-    ],
-    change.kind,
-    at,
-  );
+  await transaction(db, async (db) => {
+    const held = await heldCertificate(db, known);
+    const open = held.suspensions?.find(({ until }) => until === null);
+    if (change.kind === 'revoked' && held.revokedOn)
+      throw new Refusal('certificate-revoked-already', 409, { day: held.revokedOn });
+    if (change.kind === 'suspended' && open) throw new Refusal('certificate-suspended-already', 409, { day: open.from });
+    if (change.kind === 'reinstated' && !open) throw new Refusal('certificate-not-suspended', 409);
+    if (change.kind === 'reinstated' && change.day <= open!.from)
+      throw new Refusal('reinstated-too-early', 422, { day: open!.from }, 'hari');
+    await append(
+      db,
+      actor,
+      held,
+      [
+        entryOf({
+          ...(await by(db, actor)),
+          ...{ entryId: uuidv7(), kind: change.kind, day: change.day, source: change.source, note: change.note ?? null },
+          recordedAt: at,
+        }),
+      ],
+      change.kind,
+      at,
+    );
+  });
 }
 
 /** Takes back an entry that was made by mistake; it stays in the history, struck through. Officers only, and never the last that says where it is known from. */
@@ -208,25 +220,28 @@ export async function withdrawEntry(
 ): Promise<void> {
   const held = await certificateFor(db, actor, certificateId);
   demand(actor, ['officer']);
-  const entries = (await readEntries(db, [held])).get(certificateId)!;
-  const standing = standingEntries(entries);
-  if (!standing.some((entry) => entry.entryId === entryId)) throw new Refusal('entry-unknown', 404);
-  // Something must say where the certificate is known from.
-  const left = standing.filter((entry) => entry.entryId !== entryId && isOneOf(EVIDENCE_KINDS, entry.kind));
-  if (!left.some(({ kind }) => kind !== 'documentAttached')) throw new Refusal('entry-first', 409);
-  await append(
-    db,
-    actor,
-    held,
-    [
-      entryOf({
-        ...(await by(db, actor)),
-        ...{ entryId: uuidv7(), kind: 'withdrawn', source: 'koreksi', withdraws: entryId, note: why, recordedAt: at },
-      }),
-    ],
-    'withdrawEntry',
-    at,
-  );
+  await transaction(db, async (db) => {
+    await holdCertificates(db, [held]);
+    const entries = (await readEntries(db, [held])).get(certificateId)!;
+    const standing = standingEntries(entries);
+    if (!standing.some((entry) => entry.entryId === entryId)) throw new Refusal('entry-unknown', 404);
+    // Something must say where the certificate is known from.
+    const left = standing.filter((entry) => entry.entryId !== entryId && isOneOf(EVIDENCE_KINDS, entry.kind));
+    if (!left.some(({ kind }) => kind !== 'documentAttached')) throw new Refusal('entry-first', 409);
+    await append(
+      db,
+      actor,
+      held,
+      [
+        entryOf({
+          ...(await by(db, actor)),
+          ...{ entryId: uuidv7(), kind: 'withdrawn', source: 'koreksi', withdraws: entryId, note: why, recordedAt: at },
+        }),
+      ],
+      'withdrawEntry',
+      at,
+    );
+  });
 }
 
 const isOneOf = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);

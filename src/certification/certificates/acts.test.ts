@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { describe, test } from 'vitest';
 import { type Actor, openOrganisations, type Role, system } from '#platform/access';
 import { backup, type Database, restore, uuidv7 } from '#platform/database';
@@ -19,7 +20,7 @@ import {
   withdrawEntry,
 } from './act-on-certificate.ts';
 import { decideHistory } from './decide-history.ts';
-import { DOCUMENT_BYTES, mediaTypeOf } from './document.ts';
+import { DOCUMENT_BYTES, DOCUMENTS_MOST, mediaTypeOf } from './document.ts';
 import { attachDocument, getDocument, listDocuments } from './documents.ts';
 import { listCalendar, readWhole } from './read-certificates.ts';
 import { CalendarQuery } from './schema.ts';
@@ -190,6 +191,54 @@ describe('what people do to a certificate', () => {
     }),
   );
 });
+
+describe('who act on a certificate at once', () => {
+  test('do not together bring more documents than it holds, nor the same bytes twice', async () => {
+    const { db } = await freshDatabase({ max: 8 });
+    const id = await claimed(db);
+    const same = await Promise.all([pdf, pdf, pdf, pdf].map((bytes) => attachDocument(db, maker, id, bytes, at)));
+    assert.equal(new Set(same).size, 1);
+    const others = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => Buffer.from(`%PDF-1.7\n${letter}\n%%EOF\n`));
+    const came = await Promise.all(others.map((bytes) => code(attachDocument(db, maker, id, bytes, at))));
+    assert.deepEqual(
+      came.toSorted(),
+      ['documents-too-many', 'documents-too-many', 'documents-too-many', ...Array.from({ length: 4 }, () => 'done')].toSorted(),
+    );
+    assert.equal((await listDocuments(db, maker, id)).length, DOCUMENTS_MOST);
+  });
+
+  test('wait for each other: a claim is not changed while it is looked up, nor suspended twice', async () => {
+    const { db } = await freshDatabase();
+    const id = await claimed(db);
+    const suspend = { kind: 'suspended', day: today, source: 'surat' } as const;
+    const later = async (first: (db: Database) => Promise<unknown>, second: () => Promise<unknown>): Promise<string> => {
+      const open = await db.startTransaction().execute();
+      await first(open);
+      const told = code(second());
+      while (!(await someoneWaits(db))) await new Promise((resolve) => setTimeout(resolve, 5));
+      await open.commit().execute();
+      return told;
+    };
+    const lookUp = { register: 'sppirt.pom.go.id', on: today, result: 'found' } as const;
+    assert.equal(
+      await later(
+        (first) => recordLookUp(first, officer, id, lookUp, at),
+        () => changeClaim(db, maker, id, { number: 'P-IRT 2153205010652-31', validUntil: day('2032-03-01') }, at),
+      ),
+      'certificate-checked-already',
+    );
+    assert.equal(
+      await later(
+        (first) => changeStatus(first, officer, id, suspend, at),
+        () => changeStatus(db, officer, id, suspend, at),
+      ),
+      'certificate-suspended-already',
+    );
+  });
+});
+const someoneWaits = async (db: Database): Promise<boolean> =>
+  (await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows
+    .length > 0;
 
 describe('an uploaded document', () => {
   const refused = (bytes: Uint8Array): string => {

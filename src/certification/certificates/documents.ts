@@ -6,7 +6,7 @@ import { Refusal } from '#platform/refusal';
 import { audit, by, certificateFor } from './act-on-certificate.ts';
 import { DOCUMENTS_MOST, mediaTypeOf, type MediaType } from './document.ts';
 import { entryOf } from './entry.ts';
-import { appendEntries } from './store-entries.ts';
+import { appendEntries, holdCertificates } from './store-entries.ts';
 
 export type StoredDocument = { documentId: string; mediaType: MediaType; bytes: number; attachedAt: Date };
 
@@ -25,6 +25,8 @@ export async function attachDocument(
   const mediaType = mediaTypeOf(content);
   const sha256 = createHash('sha256').update(content).digest();
   return transaction(db, async (db) => {
+    // Or two uploads at once would each count without the other.
+    await holdCertificates(db, [{ orgId, certificateId }]);
     const there = await db
       .selectFrom('certification.documents')
       .select(['document_id', 'sha256'])

@@ -97,15 +97,23 @@ export async function readEntries(db: Database, keys: readonly Key[]): Promise<M
 }
 
 /**
+ * Holds the rows of these certificates until the caller's transaction ends: of two who act at once the second waits, then reads what the first
+ * left. Who takes a number too takes it before, as imports do.
+ */
+export async function holdCertificates(db: Database, keys: readonly Key[]): Promise<void> {
+  await sql`select 1 from certification.certificates as c
+    where c.org_id = any(${[...new Set(keys.map(({ orgId }) => orgId))]}::uuid[])
+      and c.certificate_id = any(${keys.map(({ certificateId }) => certificateId)}::uuid[])
+    order by c.org_id, c.certificate_id for update`.execute(db);
+}
+
+/**
  * Adds entries and writes what the whole history comes to into the certificates' rows. The rows are held meanwhile, so that of two who add at
  * once the second sums up both. Inside the caller's transaction.
  */
 export async function appendEntries(db: Database, additions: readonly Addition[], at: Date): Promise<void> {
   if (additions.length === 0) return;
-  await sql`select 1 from certification.certificates as c
-    where c.org_id = any(${[...new Set(additions.map(({ orgId }) => orgId))]}::uuid[])
-      and c.certificate_id = any(${additions.map(({ certificateId }) => certificateId)}::uuid[])
-    order by c.org_id, c.certificate_id for update`.execute(db);
+  await holdCertificates(db, additions);
   await insertEntries(db, additions);
   const histories = await readEntries(db, additions);
   const rows = additions.map(({ orgId, certificateId }) => {
