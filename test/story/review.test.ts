@@ -40,6 +40,8 @@ const settled = (page: Page): Promise<void> => told(page, 'Semua keputusan tersi
 test('a hundred texts are reviewed by keyboard in one sitting; the next is there before the key is up', async () => {
   const page = await asBuyer({ viewport: { width: 1280, height: 800 } });
   await expectAccessible(page);
+  // Nothing went wrong yet, so nothing looks as if it had.
+  expect(await page.locator('[data-alert]:visible, [data-undo]:visible').count()).toBe(0);
   if (process.env['LAYAK_SHOTS']) await page.screenshot({ path: `${process.env['LAYAK_SHOTS']}/review-1280.png` });
   // Times each key from the event to the frame in which the next card is the one that keys speak of.
   await page.evaluate(`(() => { window.times = []; const now = () => document.querySelector('[data-now]');

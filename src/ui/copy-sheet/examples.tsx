@@ -13,6 +13,11 @@ export const copySheetExamples: Example[] = [
           { id: 'salin-nama', label: 'Nama produk', text: 'Keripik singkong' },
           { id: 'salin-isi', label: 'Berat bersih', text: '250 gram', notes: ['Angka dan satuan.'] },
           {
+            id: 'salin-kelompok',
+            label: 'Kelompok usaha',
+            instead: 'Yang biasa cocok: Industri Penggaraman/Pengeringan/Pengasapan/Pemanggangan/Pembekuan/Pemindangan Ikan',
+          },
+          {
             id: 'salin-kode',
             label: 'Kode',
             badge: <Badge tone="warn">belum ada</Badge>,
