@@ -18,7 +18,7 @@ import { dutiesFile, makersFile } from './tables.ts';
 
 /** What the desk asks of rooms that stand downstream. */
 export type DeskAsides = {
-  /** What the missing permits of makers keep closed, in rupiah. Absent: "not worked out yet". */
+  /** What the missing permits of makers keep closed, in rupiah. Absent: the desk has neither its column nor its order. */
   unlock?: (orgIds: readonly string[], c: Context) => ReturnType<Unlock>;
 };
 
@@ -40,11 +40,12 @@ export function deskRoutes(app: App, jobs: Jobs, asides: DeskAsides): void {
         desk,
         query: DeskQuery.parse(Object.fromEntries(c.url.searchParams)),
         mayImport: can(c.actor, ['companion']),
+        unlocks: asides.unlock !== undefined,
       }),
     files: async (_, c) => {
       const query = DeskQuery.parse(Object.fromEntries(c.url.searchParams));
       const { makers, rows } = await findDesk(c.db, c.actor, query, c.today, unlockOf(c));
-      return makersFile(rows, makers, c);
+      return makersFile(rows, makers, c, asides.unlock !== undefined);
     },
   });
 

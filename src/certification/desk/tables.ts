@@ -10,13 +10,18 @@ import type { DeskMaker, DeskProduct } from './decide-desk.ts';
 import type { DeskRow, OfProducts } from './schema.ts';
 import { actionText, className, daysText, deskWords, feeText, placeText, schemeName } from './words.ts';
 
-/** Two sheets; of a CSV the first. */
-export const makersFile = (rows: readonly DeskRow[], makers: readonly DeskMaker[], { lang }: Pick<Context, 'lang'>): Files => {
+/** Two sheets; of a CSV the first. `unlocks`: with what the missing permits keep closed. */
+export const makersFile = (
+  rows: readonly DeskRow[],
+  makers: readonly DeskMaker[],
+  { lang }: Pick<Context, 'lang'>,
+  unlocks: boolean,
+): Files => {
   const t = deskWords(lang);
   return {
     name: 'meja',
     sheet: t.sheets.makers,
-    columns: makerColumns(lang),
+    columns: makerColumns(lang, unlocks),
     rows: rows.map((row) => makerRow(row, lang)),
     more: [{ name: t.sheets.duties, columns: dutyColumns(lang), rows: dutyRows(makers, lang) }],
   };
@@ -31,7 +36,7 @@ export const dutiesFile = (makers: readonly DeskMaker[], { lang }: Pick<Context,
 
 const text = (key: string, title: string, width = 20): Column => ({ key, title, kind: 'text', width });
 
-function makerColumns(lang: Language): Column[] {
+function makerColumns(lang: Language, unlocks: boolean): Column[] {
   const t = deskWords(lang);
   return [
     text('maker', t.columns.maker, 36),
@@ -47,7 +52,7 @@ function makerColumns(lang: Language): Column[] {
     text('office', t.columns.office, 26),
     text('fee', t.columns.fee, 24),
     text('days', t.columns.days, 20),
-    { key: 'unlock', title: `${t.columns.unlock} (Rp)`, kind: 'rupiah' },
+    ...(unlocks ? [{ key: 'unlock', title: `${t.columns.unlock} (Rp)`, kind: 'rupiah' as const }] : []),
     text('orgId', 'org_id', 38),
   ];
 }

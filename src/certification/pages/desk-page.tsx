@@ -30,7 +30,14 @@ import { SOON_DAYS } from '../desk/read-desk.ts';
 import { deskWords, placeText, schemeName, whole } from '../desk/words.ts';
 import { NextActionLines } from './desk-parts.tsx';
 
-export type DeskPageProps = { frame: PageFrame; desk: Desk; query: DeskQuery; mayImport: boolean };
+export type DeskPageProps = {
+  frame: PageFrame;
+  desk: Desk;
+  query: DeskQuery;
+  mayImport: boolean;
+  /** Whether somebody works out what a maker's missing permits keep closed: only then has the list that column and order. */
+  unlocks: boolean;
+};
 type Props = DeskPageProps & { t: ReturnType<typeof deskWords>; lang: Language };
 
 /** Two hundred makers at a glance: what they lack together, then a line for each. */
@@ -139,7 +146,7 @@ const MissingChart = ({ summary, t, lang }: Pick<Props, 't' | 'lang'> & { summar
   );
 };
 
-const Filter = ({ desk: { summary, choices }, query, t, lang }: Props) => {
+const Filter = ({ desk: { summary, choices }, query, unlocks, t, lang }: Props) => {
   const words = t.filter;
   const regencies = choices.regencies.map((code) => ({ value: code, label: regencyByCode(code)?.name ?? code }));
   const districts = choices.districts.map((name) => ({ value: name, label: name }));
@@ -202,7 +209,7 @@ const Filter = ({ desk: { summary, choices }, query, t, lang }: Props) => {
             label={words.sort}
             blank={false}
             value={query.urut ?? 'nama'}
-            options={SORTS.map((by) => ({ value: by, label: words.sorts[by] }))}
+            options={SORTS.filter((by) => unlocks || by !== 'membuka').map((by) => ({ value: by, label: words.sorts[by] }))}
           />
         </div>
       </Disclosure>
@@ -214,12 +221,13 @@ const Filter = ({ desk: { summary, choices }, query, t, lang }: Props) => {
 const isFiltered = (query: DeskQuery): boolean =>
   Object.entries(query).some(([name, value]) => value !== undefined && name !== 'urut' && name !== 'setelah');
 
-const Makers = ({ desk, query, t, lang }: Props) => {
+const Makers = (props: Props) => {
+  const { desk, query, t, lang } = props;
   if (desk.rows.length === 0) return <EmptyState title={t.notFound} action={<a href="/meja#pembuat">{t.filter.clear}</a>} />;
   return (
     <>
       <p class="muted">{t.found(whole(desk.found, lang), whole(desk.summary.makers, lang))}</p>
-      <DataTable lang={lang} caption={t.list} captionHidden columns={columnsOf(desk, query, t, lang)} rows={desk.rows} />
+      <DataTable lang={lang} caption={t.list} captionHidden columns={columnsOf(props)} rows={desk.rows} />
       <Pager
         lang={lang}
         {...(query.setelah === undefined ? {} : { firstHref: hrefOf(query) })}
@@ -239,14 +247,14 @@ const Makers = ({ desk, query, t, lang }: Props) => {
   );
 };
 
-function columnsOf(desk: Desk, query: DeskQuery, t: Props['t'], lang: Language): Column<DeskRow>[] {
+function columnsOf({ desk, query, unlocks, t, lang }: Props): Column<DeskRow>[] {
   const now = query.urut ?? 'nama';
   const sort = (by: (typeof SORTS)[number], direction: 'asc' | 'desc'): Column<DeskRow>['sort'] => {
     const { setelah: _, ...rest } = query;
     const href = hrefOf({ ...rest, urut: by === 'nama' ? undefined : by });
     return now === by ? { href, direction } : { href };
   };
-  return [
+  const columns: Column<DeskRow>[] = [
     {
       key: 'maker',
       head: t.columns.maker,
@@ -277,14 +285,16 @@ function columnsOf(desk: Desk, query: DeskQuery, t: Props['t'], lang: Language):
           </>
         ),
     },
-    {
+  ];
+  if (unlocks)
+    columns.push({
       key: 'unlock',
       head: t.columns.unlock,
       sort: sort('membuka', 'desc')!,
       cell: ({ unlockRupiah }) =>
         unlockRupiah === null ? <span class="muted small">{t.notCounted}</span> : formatRupiahShort(unlockRupiah),
-    },
-  ];
+    });
+  return columns;
 }
 
 const PRODUCTS = 3;
