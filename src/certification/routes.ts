@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '#platform/days';
-import { endpoint } from '#platform/http';
+import { endpoint, fieldErrorsOf } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { frameOf, type Language } from '#ui';
@@ -58,7 +58,7 @@ export function certificationRoutes(app: App, jobs: Jobs, asides: CertificationA
         list: undefined,
         wish: wishOf(c),
         schemes,
-        errors: Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message])),
+        errors: fieldErrorsOf(problem),
       }),
     files: (list, { lang }) => rulesFile(list, lang),
   });

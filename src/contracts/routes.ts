@@ -4,7 +4,7 @@ import { ROLES } from '#platform/access';
 import type { Actor } from '#platform/access';
 import { yearOf } from '#platform/days';
 import type { Day } from '#platform/days';
-import { endpoint, seeOther } from '#platform/http';
+import { endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
@@ -71,13 +71,12 @@ export function contractsRoutes(app: App): void {
       const id = z.uuid().safeParse(values['id']);
       if (!id.success) throw new Refusal('not-found', 404);
       const contract = shown(await getContract(c.db, c.actor, id.data), c.actor);
-      const errors = Object.fromEntries(problem.errors.map((one) => [one.field, one.message]));
       return ContractPage({
         frame: frameOf(c, '/kontrak'),
         contract,
         lineHref: await lineHref(contract, c),
         values,
-        errors: problem.errors.length > 0 ? errors : { '': problem.message },
+        errors: fieldErrorsOf(problem),
       });
     },
   });

@@ -3,11 +3,11 @@ import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { can } from '#platform/access';
 import { findProvince, findRegency } from '#platform/codes';
-import { endpoint, seeOther, upload, type App, type Context, type Problem } from '#platform/http';
+import { endpoint, fieldErrorsOf, seeOther, upload, type App, type Context } from '#platform/http';
 import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
-import { frameOf, type FieldErrors } from '#ui';
+import { frameOf } from '#ui';
 import { changeTerms, mayChangeTerms } from './change-terms.ts';
 import { detectLayout, MAY_IMPORT } from './import-makers.ts';
 import { TEMPLATE } from './layouts.ts';
@@ -93,7 +93,7 @@ function makers(app: App): void {
         next: null,
         filter: typed(c),
         mayImport: can(c.actor, MAY_IMPORT),
-        errors: errorsOf(problem),
+        errors: fieldErrorsOf(problem),
       }),
     files: (_, c) => {
       const query = MakersQuery.parse(Object.fromEntries(c.url.searchParams));
@@ -148,7 +148,7 @@ function imports(app: App, jobs: Jobs): void {
       return { location: `/impor/${importId}` };
     },
     invalid: (problem, _values, c) => {
-      const errors = errorsOf(problem);
+      const errors = fieldErrorsOf(problem);
       // Whatever is wrong with a file belongs to the one field there is.
       return ImportPage({ frame: frameOf(c, '/pembuat'), errors: '' in errors ? { berkas: problem.message } : errors });
     },
@@ -249,15 +249,9 @@ function terms(app: App): void {
     invalid: async (problem, values, c) => {
       const found = await getProductByUrl(c.db, c.actor, values['url'] ?? '');
       if (!mayChangeTerms(c.actor, found.orgId)) throw new Refusal('not-yours', 403);
-      return TermsPage({ frame: frameOf(c, '/pembuat'), product: found, values, errors: errorsOf(problem) });
+      return TermsPage({ frame: frameOf(c, '/pembuat'), product: found, values, errors: fieldErrorsOf(problem) });
     },
   });
-}
-
-/** The first message of each field; what belongs to none stands under ''. */
-function errorsOf(problem: Problem): FieldErrors {
-  if (problem.errors.length === 0) return { '': problem.message };
-  return Object.fromEntries(problem.errors.toReversed().map(({ field, message }) => [field, message]));
 }
 
 // ---- tables to download ----

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { freshDatabase } from '../../test/support/database.ts';
 import { openOrganisations, openUser, startSession } from './access.ts';
 import { type Database, uuidv7 } from './database.ts';
-import { createApp, endpoint, openApiDocument, seeOther, takeToken, upload, type App } from './http.ts';
+import { createApp, endpoint, fieldErrorsOf, openApiDocument, seeOther, takeToken, upload, type App } from './http.ts';
 import { openLog, plainError } from './log.ts';
 import { Refusal } from './refusal.ts';
 
@@ -145,6 +145,14 @@ test('a refusal is a page in words with its status, or problem+json with code an
   expect(await json.json()).toMatchObject({ status: 409, code: 'too-dear', facts: { by: 1200 }, detail: 'Lebih 1200 rupiah.' });
   expect((await get('/tidak-ada')).status).toBe(404);
   expect(await (await get('/barang/409?bahasa=en')).text()).toBe('<p>409 Too dear.</p>');
+});
+
+test('a form shows the first message of each field, and a refusal without a field all the same', () => {
+  const error = (field: string, message: string) => ({ field, code: 'name-missing', message });
+  const message = 'Perbaiki.';
+  const errors = [error('nama', 'Isi nama.'), error('umur', 'Isi umur.'), error('nama', 'Terlalu pendek.')];
+  expect(fieldErrorsOf({ message, errors })).toEqual({ nama: 'Isi nama.', umur: 'Isi umur.' });
+  expect(fieldErrorsOf({ message, errors: [] })).toEqual({ '': 'Perbaiki.' });
 });
 
 test('a bug answers 500 and tells the outside nothing of itself', async () => {

@@ -13,7 +13,7 @@ export {
 export { type Files, endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
 export { upload, type Upload, type UploadedFile } from './http/upload.ts';
 export { openApiDocument } from './http/openapi.ts';
-export { type Problem, type ProblemError, problemOf } from './http/problem.ts';
+export { fieldErrorsOf, type Problem, type ProblemError, problemOf } from './http/problem.ts';
 export { clearSessionCookie, sessionToken, setSessionCookie } from './http/session-cookie.ts';
 export { takeToken } from './http/rate-limit.ts';
 export type { Language, Wording, Words } from './http/words.ts';

@@ -15,6 +15,7 @@ import {
   clearSessionCookie,
   type Context,
   endpoint,
+  fieldErrorsOf,
   openApiDocument,
   seeOther,
   sessionToken,
@@ -95,9 +96,7 @@ function signIn(app: App): void {
         t: copyOf(c.lang),
         to: values['ke'] ?? '/',
         name: values['nama'] ?? '',
-        errors: problem.errors.length
-          ? Object.fromEntries(problem.errors.map((e) => [e.field, e.message]))
-          : { '': problem.message },
+        errors: fieldErrorsOf(problem),
       }),
   });
   endpoint(app, {

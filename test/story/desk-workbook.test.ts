@@ -64,8 +64,8 @@ test('what matching says a permit unlocks is shown in rupiah, and of others that
   expect(shown.rows[1]!.unlockRupiah).toBeNull();
 });
 
-/** The desk over HTTP, as a browser sees it and as its workbook is downloaded, with what a room downstream adds. */
-async function deskOverHttp(asides: DeskAsides) {
+/** The desk over HTTP, with what a room downstream adds, for the companion's browser. */
+async function openDesk(asides: DeskAsides = {}): Promise<(address: string, form?: Record<string, string>) => Promise<Response>> {
   const app = createApp({
     db,
     log: openLog('silent'),
@@ -76,27 +76,42 @@ async function deskOverHttp(asides: DeskAsides) {
   });
   deskRoutes(app, { send: async () => undefined, work: async () => undefined, stop: async () => undefined }, asides);
   assert(companion.kind === 'user');
-  const headers = { accept: 'text/html', cookie: `layak=${await startSession(db, companion.userId, AT)}` };
-  const page = await (await app.hono.request('/meja', { headers })).text();
+  const cookie = `layak=${await startSession(db, companion.userId, AT)}`;
+  const headers = { accept: 'text/html', origin: 'http://localhost', cookie };
+  return async (address, form) =>
+    app.hono.request(address, form ? { method: 'POST', headers, body: new URLSearchParams(form) } : { headers });
+}
+
+/** The page, and the titles of the workbook's first sheet. */
+async function pageAndTitles(asides: DeskAsides) {
+  const ask = await openDesk(asides);
   const place = path.join(folder, `meja-${asides.unlock ? 'dengan' : 'tanpa'}.xlsx`);
-  await writeFile(place, Buffer.from(await (await app.hono.request('/meja.xlsx', { headers })).arrayBuffer()));
-  for await (const { cells } of readSheets(place)) return { page, titles: cells };
-  throw new Error('the workbook is empty');
+  await writeFile(place, Buffer.from(await (await ask('/meja.xlsx')).arrayBuffer()));
+  const titles = await readSheets(place)[Symbol.asyncIterator]().next();
+  return { page: await (await ask('/meja')).text(), titles: (titles.value as SheetRow).cells };
 }
 
 test('while nobody works out what permits unlock, the desk has no such column, order or workbook column; with an aside all three', async () => {
-  const without = await deskOverHttp({});
+  const without = await pageAndTitles({});
   expect(without.page).toContain('Keripik');
   expect(without.page).not.toMatch(/Membuka|membuka|belum dihitung/);
   expect(without.titles).toContain('Hari kerja');
   expect(without.titles).not.toContain('Membuka (Rp)');
   const [first] = (await desk()).rows;
-  const shown = await deskOverHttp({ unlock: () => Promise.resolve(new Map([[first!.orgId, 12_000_000]])) });
+  const shown = await pageAndTitles({ unlock: () => Promise.resolve(new Map([[first!.orgId, 12_000_000]])) });
   expect(shown.page).toContain('/meja?urut=membuka#pembuat');
   expect(shown.page).toContain('<option value="membuka"');
   expect(shown.page).toContain('belum dihitung');
   expect(shown.page).toContain(formatRupiahShort(rupiah(12_000_000)));
   expect(shown.titles).toContain('Membuka (Rp)');
+});
+
+test('a refusal that belongs to no field of the form is told above it', async () => {
+  const ask = await openDesk();
+  const [first] = (await desk()).rows;
+  const answer = await ask(`/meja/${first!.orgId}/jawaban`, { produk: first!.orgId, retailPacked: 'ya' });
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toMatch(/role="alert".*product-unknown/);
 });
 
 test('every next action that is an errand says where, and none begins with what is there already', async () => {

@@ -1,6 +1,6 @@
 // /sertifikat/register: officers bring extracts of official registers, and see which numbers nobody here holds.
 import { z } from 'zod';
-import { type App, type Context, endpoint, upload } from '#platform/http';
+import { type App, type Context, endpoint, fieldErrorsOf, upload } from '#platform/http';
 import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
 import { type Database } from '#platform/database';
@@ -95,9 +95,7 @@ export function registerRoutes(app: App, jobs: Jobs): void {
         frame: frameOf(c, '/sertifikat'),
         numbers: await numbersAfter(c.db, undefined),
         values: { ...values, lengkap: values['lengkap'] ?? '' },
-        errors: problem.errors?.length
-          ? Object.fromEntries(problem.errors.map(({ field, message }) => [field, message]))
-          : { '': problem.message },
+        errors: fieldErrorsOf(problem),
       }),
   });
 }

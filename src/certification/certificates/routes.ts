@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { can, namesOfOrganisations } from '#platform/access';
 import type { Day } from '#platform/days';
-import { type App, type Context, endpoint, type Problem, seeOther, upload } from '#platform/http';
+import { type App, type Context, endpoint, fieldErrorsOf, seeOther, upload } from '#platform/http';
 import { Refusal } from '#platform/refusal';
 import { namesOf } from '#makers';
 import { type FieldErrors, frameOf } from '#ui';
@@ -66,7 +66,7 @@ function calendar(app: App): void {
         calendar: undefined,
         query: { soal: 'akan', izin: values['izin'], bulan: values['bulan'] },
         may: mayOf(c),
-        errors: errorsOf(problem),
+        errors: fieldErrorsOf(problem),
       }),
     files: (_, c) => ({
       name: 'sertifikat',
@@ -156,7 +156,7 @@ function claims(app: App): void {
       return { certificateId: await claimCertificate(c.db, c.actor, input.pembuat, facts, c.now) };
     },
     page: backTo,
-    invalid: (problem, values, c) => page(c, values['pembuat'], values, errorsOf(problem)),
+    invalid: (problem, values, c) => page(c, values['pembuat'], values, fieldErrorsOf(problem)),
   });
   endpoint(app, {
     method: 'get',
@@ -180,7 +180,7 @@ function claims(app: App): void {
       return { certificateId: certificate };
     },
     page: backTo,
-    invalid: (problem, values, c) => changePage(c, idOf(c), values, errorsOf(problem)),
+    invalid: (problem, values, c) => changePage(c, idOf(c), values, fieldErrorsOf(problem)),
   });
 }
 
@@ -253,7 +253,7 @@ function documents(app: App): void {
       await attachDocument(c.db, c.actor, idOf(c), await readFile(file!.path), c.now);
       return { location: `/sertifikat/${idOf(c)}` };
     },
-    invalid: (problem, values, c) => wholePage(c, values, errorsOf(problem)),
+    invalid: (problem, values, c) => wholePage(c, values, fieldErrorsOf(problem)),
   });
   endpoint(app, {
     method: 'get',
@@ -306,7 +306,7 @@ function acts(app: App): void {
         return { certificateId: certificate };
       },
       page: backTo,
-      invalid: (problem, values, c) => wholePage(c, values, errorsOf(problem)),
+      invalid: (problem, values, c) => wholePage(c, values, fieldErrorsOf(problem)),
     });
   act(
     'dilihat',
@@ -365,7 +365,3 @@ function acts(app: App): void {
 /** Zod's own sentences have no words of ours: they say that the field is missing or unreadable. */
 const knownCode = (message: string): string => (/^[a-z]+(-[a-z]+)+$/.test(message) ? message : 'field-missing');
 const idOf = (c: Context): string => c.http.req.param('certificate') ?? '';
-const errorsOf = (problem: Problem): FieldErrors =>
-  problem.errors?.length
-    ? Object.fromEntries(problem.errors.map(({ field, message }) => [field, message]))
-    : { '': problem.message };

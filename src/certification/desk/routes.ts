@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { can, type Role } from '#platform/access';
-import { type App, type Context, endpoint, seeOther, upload } from '#platform/http';
+import { type App, type Context, endpoint, fieldErrorsOf, seeOther, upload } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { queueImport } from '#platform/imports';
 import { frameOf } from '#ui';
@@ -148,7 +148,7 @@ function oneMaker(app: App, unlockOf: (c: Context) => Unlock | undefined): void 
     page: ({ orgId }) => seeOther(`/meja/${orgId}?tersimpan`),
     invalid: async (problem, values, c) =>
       show(await readMakerDesk(c.db, c.actor, values['org'] ?? '', c.today, unlockOf(c)), c, {
-        errors: Object.fromEntries(problem.errors.map(({ field, message }) => [field, message])),
+        errors: fieldErrorsOf(problem),
         typed: values,
       }),
   });

@@ -5,6 +5,7 @@ import {
   DataTable,
   DownloadLinks,
   EmptyState,
+  ErrorSummary,
   EvidenceBadge,
   type FieldErrors,
   Form,
@@ -72,6 +73,7 @@ export const CalendarPage = ({ frame, calendar, query, may, errors = {} }: Props
           current: view === query.soal,
         }))}
       />
+      <ErrorSummary lang={lang} errors={errors} />
       <Form action="/sertifikat" method="get" kind="filter" hidden={{ soal: query.soal }}>
         <Select
           lang={lang}

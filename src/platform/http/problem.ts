@@ -9,6 +9,14 @@ export type Problem = { status: number; code: string; facts: RefusalFacts; messa
 
 type Say = (code: string, facts?: RefusalFacts) => string;
 
+/** What to show at a form: the first message of each field; what belongs to none stands under ''. */
+export function fieldErrorsOf({ errors, message }: Pick<Problem, 'errors' | 'message'>): Record<string, string> {
+  if (errors.length === 0) return { '': message };
+  const first: Record<string, string> = {};
+  for (const error of errors) first[error.field] ??= error.message;
+  return first;
+}
+
 /** A refusal as a problem. */
 export function problemOf(refusal: Refusal, say: Say): Problem {
   const message = say(refusal.code, refusal.facts);
