@@ -1,7 +1,7 @@
 // The addresses of this room: plans, one plan with its lines, the upload. The page of a single line belongs to matching.
 import { z } from 'zod';
 import type { Actor } from '#platform/access';
-import { endpoint, upload, type App, type Context, type Problem } from '#platform/http';
+import { endpoint, fieldErrorsOf, upload, type App, type Context, type Problem } from '#platform/http';
 import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
@@ -96,7 +96,7 @@ function uploads(app: App, jobs: Jobs): void {
 
 /** Whatever is wrong with no field belongs to the plan's. */
 function errorsOf(problem: Problem): FieldErrors {
-  const errors = Object.fromEntries(problem.errors.map((error) => [error.field, error.message]));
+  const errors = fieldErrorsOf(problem);
   return 'berkas' in errors || 'anggaran' in errors ? errors : { berkas: problem.message };
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { classById } from '#platform/codes';
 import { addDays, type Day, formatDay, parseDay } from '#platform/days';
-import { type App, type Context, endpoint, type Files, type Problem, seeOther, upload } from '#platform/http';
+import { type App, type Context, endpoint, fieldErrorsOf, type Files, type Problem, seeOther, upload } from '#platform/http';
 import { parseRupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
@@ -40,8 +40,6 @@ function mondayAt(text: string): Day {
   if (!parsed.ok) throw new Refusal('menu-week-unread', 422);
   return mondayOf(parsed.day);
 }
-const errorsOf = (problem: Problem): Record<string, string> =>
-  problem.errors.length > 0 ? Object.fromEntries(problem.errors.map((e) => [e.field, e.message])) : { '': problem.message };
 const weekData = (week: Week) => ({
   weekFrom: week.weekFrom,
   dishes: week.dishes,
@@ -57,7 +55,7 @@ const weekData = (week: Week) => ({
 });
 const showWeek = (week: Week, c: Context, errors = {}) => MenuWeekPage({ frame: frameOf(c, '/rencana'), week, errors });
 const again = async (problem: Problem, c: Context, buyerId: string, weekFrom: Day) =>
-  showWeek(await readWeek(c.db, c.actor, buyerId, weekFrom), c, errorsOf(problem));
+  showWeek(await readWeek(c.db, c.actor, buyerId, weekFrom), c, fieldErrorsOf(problem));
 
 export function menuRoutes(app: App): void {
   endpoint(app, {
