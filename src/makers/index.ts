@@ -36,6 +36,7 @@ export {
 export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
 export { readMakerFiles, type FiledMakerProduct } from './read-maker-files.ts';
 export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
-export { listMakersOfMany, type KeptProduct, type MakerWithProducts } from './store-many.ts';
+export type { KeptProduct } from './rows.ts';
+export { listMakersOfMany, type MakerWithProducts } from './store-many.ts';
 export { namesOf, type MakerNames } from './read-names.ts';
 export { makersRoutes, type Asides } from './routes.ts';

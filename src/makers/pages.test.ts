@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openUser, startSession, system, type Role } from '#platform/access';
+import { openUser, startSession, system, visitor, type Role } from '#platform/access';
 import { uuidv7, type Database } from '#platform/database';
 import { createApp, type App } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
@@ -11,7 +11,7 @@ import { readSheets } from '#platform/sheets';
 import { freshDatabase } from '../../test/support/database.ts';
 import { refusals as english } from './copy.en.ts';
 import { refusals as bahasa } from './copy.id.ts';
-import { getProductByUrl, loadMakers, makersRoutes, urlIdOf } from './index.ts';
+import { getMaker, getProduct, getProductByUrl, listMakersOfMany, loadMakers, makersRoutes, urlIdOf } from './index.ts';
 import { listMakers } from './read-makers.ts';
 
 const now = new Date('2026-11-24T02:00:00Z');
@@ -336,4 +336,26 @@ test('a reader of another room meets the same makers as the page', async () => {
   const { rows, next } = await listMakers(db, layak, { classId: 'keripik-umbi' });
   expect(rows.map((row) => row.orgId)).toEqual([sari]);
   expect(next).toBeUndefined();
+});
+
+test('a maker and its products say the same on their own pages and in a list of many; only a visitor is not told the business number', async () => {
+  for (const actor of [layak, visitor]) {
+    const many = await listMakersOfMany(db, actor, [sari, made]);
+    expect(many).toHaveLength(2);
+    for (const { maker, products } of many) {
+      expect(maker).toEqual(await getMaker(db, actor, maker.orgId));
+      expect(products).toHaveLength(1);
+      for (const product of products) {
+        const {
+          ingredients: _i,
+          prices: _p,
+          description: _d,
+          ...own
+        } = await getProduct(db, actor, product.orgId, product.productId);
+        expect(product).toEqual(own);
+      }
+    }
+    const nib = many.find(({ maker }) => maker.orgId === sari)!.maker.nib;
+    expect(nib).toBe(actor === visitor ? null : '1234567890123');
+  }
 });

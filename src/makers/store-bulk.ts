@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { copyIn, type Database, type Tables } from '#platform/database';
 import type { LegalForm } from './legal-form.ts';
 import type { MakerFacts, PlaceKind, ProductFacts } from './maker.ts';
-import { savePrice, toPlace } from './store.ts';
+import { toPlace } from './rows.ts';
+import { savePrice } from './store.ts';
 
 // ---- writing in bulk ----
 

@@ -6,8 +6,9 @@ import { acrossOrganisations, streamRows, type Database } from '#platform/databa
 import { today } from '#platform/days';
 import type { SizeClass } from './decide-size-class.ts';
 import type { LegalForm } from './legal-form.ts';
-import type { Maker, MakerSummary, Offer, Place, PlaceKind, Prices, PriceZone, Product, ProductSummary } from './maker.ts';
+import type { Maker, MakerSummary, Offer, Prices, PriceZone, Product, ProductSummary } from './maker.ts';
 import type { Ingredient } from './parse-composition.ts';
+import { toKeptProduct, toMaker, toPlace } from './rows.ts';
 
 export type MakerFilter = {
   search?: string;
@@ -101,21 +102,7 @@ export async function findMaker(db: Database, actor: Actor, orgId: string): Prom
   const row = await db.selectFrom('makers.makers').selectAll().where('org_id', '=', orgId).executeTakeFirst();
   if (!row) return undefined;
   const places = await db.selectFrom('makers.places').selectAll().where('org_id', '=', orgId).orderBy('place_id').execute();
-  return {
-    orgId: row.org_id,
-    name: row.name,
-    legalForm: row.legal_form as LegalForm | null,
-    sizeClass: (row.size_class ?? 'unknown') as SizeClass,
-    nib: actor.kind === 'visitor' ? null : row.nib,
-    cooperativeOrgId: row.cooperative_org_id,
-    regencyCode: row.regency_code,
-    district: row.district,
-    taxable: row.taxable,
-    source: row.source,
-    example: row.example,
-    recordedAt: row.recorded_at.toISOString(),
-    places: places.map(toPlace),
-  };
+  return toMaker(row, places, actor);
 }
 
 /** A maker's products by name, so many after the one named. */
@@ -188,36 +175,12 @@ export async function findProduct(db: Database, _actor: Actor, orgId: string, pr
           .where('org_id', '=', orgId)
           .where('place_id', '=', row.place_id)
           .executeTakeFirst();
+  const maker = { name: row.maker_name, example: row.maker_example, regency_code: row.maker_regency };
   return {
-    orgId: row.org_id,
-    productId: row.product_id,
-    urlId: row.url_id,
-    makerName: row.maker_name,
-    makerExample: row.maker_example,
-    regencyCode: place?.regency_code ?? row.maker_regency,
-    placeId: row.place_id,
-    place: place ? toPlace(place) : null,
-    name: row.name,
-    brand: row.brand,
-    classId: row.class_id,
-    classProbability: row.class_probability,
+    ...toKeptProduct(row, maker, place ? toPlace(place) : null),
     description: row.description,
-    composition: row.composition,
     ingredients: row.ingredients as unknown as Ingredient[],
-    additives: row.additives,
-    process: row.process,
-    pack: row.pack,
-    storage: row.storage,
-    netContent: row.net_content,
-    unit: row.unit,
-    shelfLifeDays: row.shelf_life_days,
-    claims: row.claims,
-    capacityPerMonth: row.capacity_per_month,
-    minimumOrder: row.minimum_order,
-    gtin: row.gtin,
     prices: row.prices,
-    source: row.source,
-    recordedAt: row.recorded_at.toISOString(),
   };
 }
 
@@ -325,20 +288,6 @@ export async function countMakers(db: Database): Promise<{ makers: number; produ
     .executeTakeFirstOrThrow();
   return { makers, products };
 }
-
-export const toPlace = (r: {
-  place_id: string;
-  kind: string;
-  name: string;
-  regency_code: string | null;
-  district: string | null;
-}): Place => ({
-  placeId: r.place_id,
-  kind: r.kind as PlaceKind,
-  name: r.name,
-  regencyCode: r.regency_code,
-  district: r.district,
-});
 
 /** What a maker sells on which terms; null = unknown, a zone without a price loses its row. */
 export type Terms = { unit: string | null; capacityPerMonth: number | null; minimumOrder: number | null; prices: Prices };
