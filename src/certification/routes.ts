@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Day, parseDay } from '#platform/days';
 import { endpoint, fieldErrorsOf } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { frameOf, type Language } from '#ui';
 import { getRule, listRules } from './browse/list-rules.ts';
 import { RuleList, RuleWhole } from './browse/schema.ts';
+import { none, typedDay } from './certificates/fields.ts';
 import { registerRoutes } from './certificates/register-routes.ts';
 import { certificateRoutes } from './certificates/routes.ts';
 import { readCheck } from './check/read-check.ts';
@@ -75,21 +75,12 @@ export function certificationRoutes(app: App, jobs: Jobs, asides: CertificationA
   });
 }
 
-const empty = z.literal('').transform(() => undefined);
-const DayQuery = z.union([empty, z.string().max(40).transform(readDay)]).optional();
 const RuleQuery = z.object({
-  jenis: z.union([empty, z.string().max(100)]).optional(),
-  izin: z.union([empty, z.string().max(100)]).optional(),
-  pada: DayQuery,
-  sejak: DayQuery,
+  jenis: z.union([none, z.string().max(100)]).optional(),
+  izin: z.union([none, z.string().max(100)]).optional(),
+  pada: typedDay,
+  sejak: typedDay,
 });
-
-function readDay(typed: string, context: z.core.$RefinementCtx<string>): Day {
-  const read = parseDay(typed);
-  if (read.ok) return read.day;
-  context.addIssue({ code: 'custom', message: read.why });
-  return z.NEVER;
-}
 
 const wishOf = ({ url, today }: Context) => {
   const typed = (name: string): string => url.searchParams.get(name) ?? '';

@@ -1,7 +1,7 @@
 // The calendar as a table to download.
 import { type Day, formatDay } from '#platform/days';
 import type { Language } from '#ui';
-import { stateText } from '../pages/certificate-words.ts';
+import { lookUpText, stateText } from '../pages/certificate-words.ts';
 import type { CalendarRow } from './schema.ts';
 import { certificateWords, schemeName } from './words.ts';
 
@@ -23,7 +23,6 @@ export function fileColumns(lang: Language) {
 
 /** Its rows, in words. */
 export async function* fileRows(rows: AsyncIterable<CalendarRow>, lang: Language) {
-  const t = certificateWords(lang);
   for await (const row of rows)
     yield {
       holder: row.holder,
@@ -33,6 +32,6 @@ export async function* fileRows(rows: AsyncIterable<CalendarRow>, lang: Language
       ends: row.validUntil ? formatDay(row.validUntil as Day, lang) : '',
       state: stateText(row, lang),
       level: String(row.evidenceLevel),
-      lookUp: row.lookUp && row.lookedUpOn ? t.lookUps[row.lookUp](formatDay(row.lookedUpOn as Day, lang)) : '',
+      lookUp: lookUpText(row, lang) ?? '',
     };
 }

@@ -21,8 +21,7 @@ import {
   TextField,
 } from '#ui';
 import { type Calendar, type CalendarQuery, type CalendarRow, VIEWS } from '../certificates/schema.ts';
-import { certificateWords, schemeName } from '../certificates/words.ts';
-import { schemes } from '../schemes.ts';
+import { certificateWords, schemeName, schemeOptions } from '../certificates/words.ts';
 import { endText, lookUpText, stateText } from './certificate-words.ts';
 
 type Typed = { izin?: string | undefined; bulan?: string | undefined };
@@ -81,7 +80,7 @@ export const CalendarPage = ({ frame, calendar, query, may, errors = {} }: Props
           label={t.scheme}
           value={query.izin ?? ''}
           blank={t.allSchemes}
-          options={schemes.filter(({ kind }) => kind === 'certificate').map(({ id, name }) => ({ value: id, label: name[lang] }))}
+          options={schemeOptions(lang)}
         />
         <TextField
           lang={lang}

@@ -1,6 +1,5 @@
 import { ErrorSummary, type FieldErrors, Form, Heading, LinkButton, Page, type PageFrame, Select, Submit, TextField } from '#ui';
-import { certificateWords } from '../certificates/words.ts';
-import { schemes } from '../schemes.ts';
+import { certificateWords, schemeOptions } from '../certificates/words.ts';
 
 type Choice = { value: string; label: string };
 type Props = {
@@ -36,14 +35,7 @@ export const ClaimPage = ({ frame, holders, chosen, values, errors = {} }: Props
       )}
       {chosen && (
         <Form action="/sertifikat/baru" hidden={{ pembuat: chosen.orgId }}>
-          <Select
-            {...field('izin')}
-            label={words.scheme}
-            required
-            options={schemes
-              .filter(({ kind }) => kind === 'certificate')
-              .map(({ id, name }) => ({ value: id, label: name[lang] }))}
-          />
+          <Select {...field('izin')} label={words.scheme} required options={schemeOptions(lang)} />
           <TextField {...field('nomor')} label={words.number} hint={t.numberHint} maxlength={80} />
           <Select {...field('produk')} label={t.product} hint={t.productHint} options={chosen.products} />
           <Select {...field('tempat')} label={t.place} hint={t.placeHint} options={chosen.places} />

@@ -17,8 +17,7 @@ import {
   Submit,
   TextField,
 } from '#ui';
-import { certificateWords, schemeName } from '../certificates/words.ts';
-import { schemes } from '../schemes.ts';
+import { certificateWords, schemeName, schemeOptions } from '../certificates/words.ts';
 
 export type NobodysNumber = { number: string; scheme: string; product: string | null; register: string; asOf: string };
 type Props = {
@@ -49,12 +48,7 @@ export const RegisterPage = ({ frame, numbers, values = {}, errors = {} }: Props
       <Heading lede={t.lede}>{t.title}</Heading>
       <ErrorSummary lang={lang} errors={errors} />
       <Form action="/sertifikat/register" multipart>
-        <Select
-          {...field('izin')}
-          label={t.scheme}
-          required
-          options={schemes.filter(({ kind }) => kind === 'certificate').map(({ id, name }) => ({ value: id, label: name[lang] }))}
-        />
+        <Select {...field('izin')} label={t.scheme} required options={schemeOptions(lang)} />
         <TextField {...field('hari')} label={t.asOf} hint={words.forms.dayHint} width="short" required />
         <TextField {...field('wilayah')} label={t.region} hint={t.regionHint} maxlength={80} />
         <TextField {...field('register')} label={t.name} hint={words.forms.registerHint} maxlength={120} />
