@@ -147,6 +147,10 @@ export const copy: typeof bahasa = {
     scope: 'Scope',
     scopeHint: 'Products or activities, as the certificate says.',
     pick: 'Choose the holder first',
+    noHolders: 'There is no business yet that you may record for',
+    noHoldersWhy:
+      'A certificate is recorded by its maker, the companion, or who runs the production house. The page of your account lists the businesses it is linked to.',
+    noHoldersAction: 'See my account',
     next: 'Continue',
   },
   register: {

@@ -160,6 +160,10 @@ export const copy = {
     scope: 'Ruang lingkup',
     scopeHint: 'Produk atau kegiatan, seperti tertulis di sertifikat.',
     pick: 'Pilih pemegangnya dahulu',
+    noHolders: 'Belum ada usaha yang boleh Anda catatkan',
+    noHoldersWhy:
+      'Sertifikat dicatat oleh pembuatnya, pendampingnya, atau pengelola rumah produksi. Usaha yang terhubung tercantum di halaman akun Anda.',
+    noHoldersAction: 'Lihat akun saya',
     next: 'Lanjut',
   },
   register: {

@@ -1,4 +1,16 @@
-import { ErrorSummary, type FieldErrors, Form, Heading, LinkButton, Page, type PageFrame, Select, Submit, TextField } from '#ui';
+import {
+  EmptyState,
+  ErrorSummary,
+  type FieldErrors,
+  Form,
+  Heading,
+  LinkButton,
+  Page,
+  type PageFrame,
+  Select,
+  Submit,
+  TextField,
+} from '#ui';
 import { certificateWords, schemeOptions } from '../certificates/words.ts';
 
 type Choice = { value: string; label: string };
@@ -27,7 +39,12 @@ export const ClaimPage = ({ frame, holders, chosen, values, errors = {} }: Props
     <Page {...frame} title={t.claimTitle} crumbs={[{ label: words.title, href: '/sertifikat' }, { label: t.claimTitle }]}>
       <Heading lede={t.claimLede}>{t.claimTitle}</Heading>
       <ErrorSummary lang={lang} errors={errors} />
-      {(!chosen || holders.length > 1) && (
+      {holders.length === 0 && (
+        <EmptyState title={t.noHolders} action={<LinkButton href="/akun">{t.noHoldersAction}</LinkButton>}>
+          <p>{t.noHoldersWhy}</p>
+        </EmptyState>
+      )}
+      {(holders.length > 1 || (!chosen && holders.length > 0)) && (
         <Form action="/sertifikat/baru" method="get" kind="filter">
           <Select {...field('pembuat')} value={chosen?.orgId ?? ''} label={t.forWhom} hint={t.pick} options={holders} required />
           <Submit tone="secondary">{t.next}</Submit>
