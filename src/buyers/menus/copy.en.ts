@@ -20,7 +20,7 @@ export const copy: typeof bahasa = {
   noWeeks: 'No week was composed yet.',
   examples: 'Example dishes and their amounts a portion',
   dish: 'Dish',
-  perPortion: 'A portion',
+  perPortion: 'Per portion',
   weekTitle: (kitchen, day) => `Menu of ${kitchen}, week of ${day}`,
   compose: 'Compose',
   composeLede: 'Pick day and dish, fill in the portions. Empty rows are not kept.',

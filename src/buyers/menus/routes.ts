@@ -1,21 +1,23 @@
 // /menu: what kitchens cook and what they need for it.
 import { z } from 'zod';
+import { can } from '#platform/access';
 import { classById } from '#platform/codes';
 import { addDays, type Day, formatDay, parseDay } from '#platform/days';
 import { type App, type Context, endpoint, fieldErrorsOf, type Files, type Problem, seeOther, upload } from '#platform/http';
 import { parseRupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
-import { frameOf } from '#ui';
+import { type FieldErrors, frameOf } from '#ui';
 import type { MenuDish } from './decide-needs.ts';
 import { findIngredient } from './dishes.ts';
 import { keepMenu, keepMenuFile, keepPrices, mondayOf, MOST_DISHES, readWeek, type Week } from './keep-menu.ts';
 import { deliveriesText, menuWords, MenuListPage, MenuWeekPage, priceText, weekHref } from '../pages/menu-page.tsx';
 import { planMenu } from './plan-menu.ts';
 import { readMenuFile } from './read-menu-file.ts';
-import { KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';
+import { getKitchen, KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';
 
 const Kitchen = z.uuid('kitchen-not-found');
 const WeekInput = z.object({ dapur: Kitchen, pekan: z.string() });
+const WeekRef = z.object({ buyerId: z.uuid(), weekFrom: z.string() });
 const Amount = z.object({ day: z.string(), measure: z.int() });
 const WeekData = z
   .object({
@@ -54,8 +56,20 @@ const weekData = (week: Week) => ({
   week,
 });
 const showWeek = (week: Week, c: Context, errors = {}) => MenuWeekPage({ frame: frameOf(c, '/rencana'), week, errors });
-const again = async (problem: Problem, c: Context, buyerId: string, weekFrom: Day) =>
-  showWeek(await readWeek(c.db, c.actor, buyerId, weekFrom), c, fieldErrorsOf(problem));
+/** The week shown again with what was wrong; where the form names no week of the actor's, the list of its kitchens. Throws nothing of its own. */
+async function again(problem: Problem, values: Record<string, string>, c: Context) {
+  const [buyerId, week] = [Kitchen.safeParse(values['dapur']).data, parseDay(values['pekan'] ?? '')];
+  if (buyerId === undefined || !week.ok || !can(c.actor, KITCHEN, buyerId))
+    return showKitchens(c, addDays(mondayOf(c.today), 7), fieldErrorsOf(problem));
+  return showWeek(await readWeek(c.db, c.actor, buyerId, mondayOf(week.day)), c, fieldErrorsOf(problem));
+}
+
+const kitchensOf = async (c: Context) => (await listKitchens(c.db, c.actor)).slice(0, 20);
+async function showKitchens(c: Context, nextWeek: Day, errors: FieldErrors = {}) {
+  const kitchens = [];
+  for (const kitchen of await kitchensOf(c)) kitchens.push({ kitchen, weeks: await listMenus(c.db, c.actor, kitchen.buyerId) });
+  return MenuListPage({ frame: frameOf(c, '/rencana'), visitor: c.actor.kind === 'visitor', kitchens, nextWeek, errors });
+}
 
 export function menuRoutes(app: App): void {
   endpoint(app, {
@@ -65,21 +79,8 @@ export function menuRoutes(app: App): void {
     access: 'public',
     input: z.object({}),
     output: z.object({ kitchens: z.array(z.object({ buyerId: z.uuid(), name: z.string() })), nextWeek: z.string() }),
-    run: async (_, c) => {
-      const kitchens = (await listKitchens(c.db, c.actor)).slice(0, 20);
-      return { kitchens, nextWeek: addDays(mondayOf(c.today), 7) };
-    },
-    page: async ({ nextWeek }, c) => {
-      const kitchens = (await listKitchens(c.db, c.actor)).slice(0, 20);
-      const weeks = [];
-      for (const kitchen of kitchens) weeks.push({ kitchen, weeks: await listMenus(c.db, c.actor, kitchen.buyerId) });
-      return MenuListPage({
-        frame: frameOf(c, '/rencana'),
-        visitor: c.actor.kind === 'visitor',
-        kitchens: weeks,
-        nextWeek: nextWeek as Day,
-      });
-    },
+    run: async (_, c) => ({ kitchens: await kitchensOf(c), nextWeek: addDays(mondayOf(c.today), 7) }),
+    page: ({ nextWeek }, c) => showKitchens(c, nextWeek as Day),
   });
   endpoint(app, {
     method: 'get',
@@ -98,14 +99,14 @@ export function menuRoutes(app: App): void {
     summary: 'Simpan menu sepekan: hari-0, hidangan-0, porsi-0 dan seterusnya',
     access: { roles: KITCHEN },
     input: z.looseObject({ dapur: Kitchen, pekan: z.string() }),
-    output: z.object({ weekFrom: z.string() }),
+    output: WeekRef,
     run: async (input, c) => {
       const weekFrom = mondayAt(input.pekan);
       await keepMenu(c.db, c.actor, { buyerId: input.dapur, weekFrom, dishes: dishesOf(input) }, c.now);
-      return { weekFrom };
+      return { buyerId: input.dapur, weekFrom };
     },
-    page: ({ weekFrom }, c) => seeOther(weekHref(c.path.split('/')[2]!, weekFrom as Day)),
-    invalid: (problem, values, c) => again(problem, c, values['dapur'] ?? c.path.split('/')[2]!, mondayAt(c.path.split('/')[4]!)),
+    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day)),
+    invalid: again,
   });
   endpoint(app, {
     method: 'post',
@@ -116,7 +117,7 @@ export function menuRoutes(app: App): void {
     output: z.object({ planId: z.uuid(), lines: z.int(), changed: z.int(), rupiah: z.int(), unpriced: z.array(z.string()) }),
     run: ({ dapur, pekan }, c) => planMenu(c.db, c.actor, dapur, mondayAt(pekan), c.now),
     page: ({ planId }) => seeOther(`/rencana/${planId}?cari=bahan+menu+dapur`),
-    invalid: (problem, _values, c) => again(problem, c, c.path.split('/')[2]!, mondayAt(c.path.split('/')[4]!)),
+    invalid: again,
   });
   endpoint(app, {
     method: 'post',
@@ -124,22 +125,25 @@ export function menuRoutes(app: App): void {
     summary: 'Simpan harga dapur per bahan: harga-beras dan seterusnya; kosong menghapusnya',
     access: { roles: KITCHEN },
     input: z.looseObject({ dapur: Kitchen, pekan: z.string().optional() }),
-    output: z.object({ weekFrom: z.string() }),
+    output: WeekRef,
     run: async (input, c) => {
+      const weekFrom = input.pekan === undefined ? addDays(mondayOf(c.today), 7) : mondayAt(input.pekan);
       await keepPrices(c.db, c.actor, input.dapur, pricesOf(input), c.now);
-      return { weekFrom: input.pekan === undefined ? addDays(mondayOf(c.today), 7) : mondayAt(input.pekan) };
+      return { buyerId: input.dapur, weekFrom };
     },
-    page: ({ weekFrom }, c) => seeOther(weekHref(c.path.split('/')[2]!, weekFrom as Day)),
+    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day)),
   });
   upload(app, {
     path: '/menu/impor',
     summary: 'Unggah menu atau resep (berkas) untuk dapur dan pekan',
     access: { roles: KITCHEN },
     maxBytes: 4 * 1024 * 1024,
+    maxFiles: 1,
     start: async (files, fields, c) => {
-      const buyerId = fields['dapur'] ?? '';
+      const named = Kitchen.safeParse(fields['dapur']).data;
+      if (named === undefined) throw new Refusal('kitchen-not-found', 404);
+      const { buyerId } = await getKitchen(c.db, c.actor, named);
       const weekFrom = mondayAt(fields['pekan'] ?? '');
-      await readWeek(c.db, c.actor, Kitchen.parse(buyerId), weekFrom);
       const file = await readMenuFile(files[0]!.path, await listRecipes(c.db, buyerId));
       const words = menuWords(c.lang).faultCodes;
       // Half a menu would buy half a week: it is kept whole or not at all, and each bad cell is named.
@@ -150,7 +154,7 @@ export function menuRoutes(app: App): void {
       await keepMenuFile(c.db, c.actor, buyerId, weekFrom, file, c.now);
       return { location: weekHref(buyerId, weekFrom) };
     },
-    invalid: (problem, fields, c) => again(problem, c, fields['dapur'] ?? '', mondayAt(fields['pekan'] ?? '')),
+    invalid: again,
   });
 }
 
@@ -200,7 +204,7 @@ function workbook(week: Week, c: Context): Files {
         columns: [
           text('dish', t.dish),
           text('ingredient', t.ingredient),
-          count('amount', c.lang === 'en' ? 'Per portion' : 'Per porsi'),
+          count('amount', t.perPortion),
           text('measure', t.columns.measure, 8),
           text('note', t.columns.note, 28),
         ],

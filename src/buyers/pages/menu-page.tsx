@@ -38,15 +38,22 @@ const usesText = ({ uses }: Recipe, lang: 'id' | 'en'): string =>
     .map(([id, each]) => `${findIngredient(id)!.name[lang]} ${each} ${findIngredient(id)!.per}`)
     .join(', ');
 
-type ListProps = { frame: PageFrame; visitor: boolean; kitchens: { kitchen: Kitchen; weeks: MenuInList[] }[]; nextWeek: Day };
+type ListProps = {
+  frame: PageFrame;
+  visitor: boolean;
+  kitchens: { kitchen: Kitchen; weeks: MenuInList[] }[];
+  nextWeek: Day;
+  errors?: FieldErrors;
+};
 
 /** The kitchens of the actor with their weeks, and the example dishes for everybody. */
-export const MenuListPage = ({ frame, visitor, kitchens, nextWeek }: ListProps) => {
+export const MenuListPage = ({ frame, visitor, kitchens, nextWeek, errors = {} }: ListProps) => {
   const { lang } = frame;
   const t = menuWords(lang);
   return (
     <Page {...frame} title={t.title} crumbs={[{ label: t.title }]}>
       <Heading lede={t.lede}>{t.title}</Heading>
+      <ErrorSummary lang={lang} errors={errors} />
       {visitor ? (
         <>
           <p>{t.visitor}</p>

@@ -1,0 +1,140 @@
+// Menus as people of a kitchen bring them: the workbook out and in again, and each "no" in words.
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { getActor, openOrganisations, openUser, startSession } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import { day } from '#platform/days';
+import { type App, createApp } from '#platform/http';
+import { openLog } from '#platform/log';
+import { freshDatabase } from '../../../test/support/database.ts';
+import { refusals } from '../index.ts';
+import { loadBuyers } from '../load-buyers.ts';
+import { keepMenu, keepRecipe } from './keep-menu.ts';
+import { readMenuFile } from './read-menu-file.ts';
+import { menuRoutes } from './routes.ts';
+import { listRecipes } from './store.ts';
+
+const now = new Date('2026-11-24T03:00:00Z');
+const weekFrom = day('2026-11-30');
+const [ours, theirs] = [uuidv7(), uuidv7()];
+let db: Database;
+let app: App;
+let cook: string;
+
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  process.env.LAYAK_VAR = await mkdtemp(path.join(tmpdir(), 'layak-menus-'));
+  const kitchen = (buyerId: string, n: number) => ({ buyerId, institutionCode: `CTH9${n}`, name: `Dapur ${n}`, kind: 'DAPUR', regencyCode: '32.05', example: true }); // prettier-ignore
+  await loadBuyers(db, { buyers: [kitchen(ours, 1), kitchen(theirs, 2)], pledges: [] }, now);
+  await openOrganisations(db, [{ orgId: ours, kind: 'buyer', name: 'Dapur 1' }], now);
+  const person = { signInName: 'juru', displayName: 'Juru masak', memberships: [{ orgId: ours, role: 'pp' as const }] };
+  const userId = await openUser(db, person, now);
+  cook = `layak=${await startSession(db, userId, now)}`;
+  const actor = await getActor(db, userId);
+  await keepRecipe(db, actor, { buyerId: ours, name: 'Sayur dapur kami', uses: { beras: 40, tempe: 25 } }, now);
+  const dishes = [
+    { weekday: 1, dishId: 'nasi-putih', portions: 1500 },
+    { weekday: 1, dishId: 'sayur-dapur-kami', portions: 1500 },
+    { weekday: 5, dishId: 'tanpa-takaran', portions: 20 },
+    { weekday: 5, dishId: 'nasi-putih', portions: 7 },
+  ];
+  await keepMenu(db, actor, { buyerId: ours, weekFrom, dishes }, now);
+  const common = { 'input-invalid': 'Perbaiki isian.', 'not-yours': 'Bukan wewenang.', 'sign-in-first': 'Masuk dahulu.', 'upload-missing': 'Belum ada berkas.', 'upload-too-many': 'Satu berkas saja.' }; // prettier-ignore
+  app = createApp({
+    db,
+    log: openLog('silent'),
+    words: { id: { ...common, ...refusals.id }, en: { ...common, ...refusals.en } } as never,
+    shell: () => ({ nav: [], exampleData: false, version: '' }),
+    problemPage: (problem) => problem.message,
+    now: () => now,
+  });
+  menuRoutes(app);
+});
+
+const request = (at: string, init: RequestInit = {}, accept = 'text/html'): Promise<Response> =>
+  Promise.resolve(
+    app.hono.request(`http://localhost${at}`, { ...init, headers: { origin: 'http://localhost', cookie: cook, accept } }),
+  );
+function bring(fields: Record<string, string>, files: (Blob | string)[]): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  for (const file of files) body.append('berkas', new Blob([file]), 'menu.csv');
+  return request('/menu/impor', { method: 'POST', body });
+}
+const MENU = 'hari;hidangan;porsi\nSenin;nasi putih;1500\n';
+
+test.each([
+  ['a kitchen that is no id', { dapur: 'x', pekan: weekFrom }, [MENU], 404, refusals.id['kitchen-not-found']],
+  ['no kitchen', { pekan: weekFrom }, [MENU], 404, refusals.id['kitchen-not-found']],
+  ["another's kitchen", { dapur: theirs, pekan: weekFrom }, [MENU], 403, 'Bukan wewenang.'],
+  ['a week that is no day', { dapur: ours, pekan: '2026-13-40' }, [MENU], 422, refusals.id['menu-week-unread']],
+  ['no week', { dapur: ours }, [MENU], 422, refusals.id['menu-week-unread']],
+  ['no file', { dapur: ours, pekan: weekFrom }, [], 422, 'Belum ada berkas.'],
+  ['neither file nor kitchen', {}, [], 422, 'Belum ada berkas.'],
+  ['two files', { dapur: ours, pekan: weekFrom }, [MENU, MENU], 422, 'Satu berkas saja.'],
+  ['other columns', { dapur: ours, pekan: weekFrom }, ['a;b\n1;2\n'], 422, 'tidak berisi kolom hari'],
+  ['an unread portion', { dapur: ours, pekan: weekFrom }, ['hari;hidangan;porsi\nSenin;nasi;banyak\n'], 422, 'C2'],
+] as const)('%s is refused in words', async (_, fields, files, status, words) => {
+  const answer = await bring(fields, [...files]);
+  expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
+});
+
+test('a form at an address that names no kitchen or week is refused in words', async () => {
+  for (const [at, status] of [
+    ['/menu/x/pekan/2026-11-30', 422],
+    [`/menu/${ours}/pekan/kapan`, 422],
+    [`/menu/${theirs}/pekan/2026-11-30`, 403],
+    [`/menu/${ours}/pekan/kapan/rencana`, 422],
+    ['/menu/x/pekan/kapan/rencana', 422],
+    ['/menu/x/harga', 422],
+  ] as const) {
+    const answer = await request(at, { method: 'POST', body: new URLSearchParams() });
+    expect([at, answer.status, (await answer.text()).length > 10]).toEqual([at, status, true]);
+  }
+  expect((await request('/menu/x/pekan/kapan')).status).toBe(422);
+});
+
+test.each(['id', 'en'])('the workbook of a menu, brought back as it is, changes nothing (%s)', async (lang) => {
+  const week = async (): Promise<unknown> => (await request(`/menu/${ours}/pekan/${weekFrom}`, {}, 'application/json')).json();
+  const before = [await week(), await listRecipes(db, ours)];
+  const workbook = await request(`/menu/${ours}/pekan/${weekFrom}.xlsx?bahasa=${lang}`);
+  const blob = await workbook.blob();
+  const file = path.join(process.env.LAYAK_VAR!, `menu-${lang}.xlsx`);
+  await writeFile(file, Buffer.from(await blob.arrayBuffer()));
+  // What changes nothing was read nevertheless: the dishes, and the recipes with their amounts.
+  const read = await readMenuFile(file, await listRecipes(db, ours));
+  expect([read.dishes.length, read.faults]).toEqual([4, []]);
+  expect(read.recipes).toContainEqual(expect.objectContaining({ dishId: 'sayur-dapur-kami', uses: { beras: 40, tempe: 25 } }));
+  const answer = await bring({ dapur: ours, pekan: weekFrom }, [blob]);
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `/menu/${ours}/pekan/${weekFrom}`]);
+  expect([await week(), await listRecipes(db, ours)]).toEqual(before);
+});
+
+test('each cell of a menu file that can not be read is named, and the good rows are read', async () => {
+  const file = path.join(process.env.LAYAK_VAR!, 'menu.csv');
+  await writeFile(
+    file,
+    'Hari;Hidangan;Porsi\nSenin;Nasi putih;1.500\nKapan;Nasi putih;10\nSelasa;Nasi putih;2,5\nRabu;Nasi putih;0\n2026-12-03;Sup baru;8\n;;\n',
+  );
+  expect(await readMenuFile(file)).toMatchObject({
+    dishes: [
+      { weekday: 1, dishId: 'nasi-putih', portions: 1500 },
+      { weekday: 4, dishId: 'sup-baru', portions: 8 },
+    ],
+    faults: [
+      { cell: 'A3', value: 'Kapan', code: 'weekday-unread' },
+      { cell: 'C4', value: '2,5', code: 'portions-unread' },
+      { cell: 'C5', value: '0', code: 'portions-unread' },
+    ],
+  });
+  await writeFile(file, 'hidangan,bahan,per porsi\nSup baru,Beras,50\nSup baru,batu,50\nSup baru,Tempe,sedikit\n');
+  expect(await readMenuFile(file)).toMatchObject({
+    recipes: [{ dishId: 'sup-baru', uses: { beras: 50 } }],
+    faults: [
+      { cell: 'B3', value: 'batu', code: 'ingredient-unread' },
+      { cell: 'C4', value: 'sedikit', code: 'amount-unread' },
+    ],
+  });
+});
