@@ -55,6 +55,15 @@ test('the same menu again changes nothing; a changed one keeps the ids of its li
   expect(await planMenu(db, cook, buyerId, weekFrom, at)).toMatchObject({ lines: 1 });
   expect(await rice()).toMatchObject({ planLineId: before.planLineId, quantity: 150 });
   expect((await listPlanLines(db, visitor, { planId: first.planId })).items).toHaveLength(1);
+  // What is counted above the lines follows, and the other plans of the kitchen are not counted anew.
+  expect(await getPlan(db, visitor, first.planId)).toMatchObject({ packageCount: 1, lineCount: 1 });
+  await keepMenu(db, cook, { buyerId, weekFrom: day('2027-01-04'), dishes }, at);
+  const next = await planMenu(db, cook, buyerId, day('2027-01-04'), at);
+  await db.updateTable('buyers.plans').set({ makers_rupiah: 7 }).where('plan_id', '=', first.planId).execute();
+  await keepMenu(db, cook, { buyerId, weekFrom: day('2027-01-04'), dishes: dishes.slice(0, 1) }, at);
+  expect(await planMenu(db, cook, buyerId, day('2027-01-04'), at)).toMatchObject({ planId: next.planId, lines: 1 });
+  expect(await getPlan(db, visitor, first.planId)).toMatchObject({ makersRupiah: 7 });
+  expect(await getPlan(db, visitor, next.planId)).toMatchObject({ lineCount: 1 });
 })); // prettier-ignore
 
 test('only people of the kitchen keep its menus, and a menu is what they last kept', withDatabase(async (db) => {

@@ -35,11 +35,15 @@ export async function planMenu(db: Database, actor: Actor, buyerId: string, week
     const priced = week.needs.needs.filter((need) => need.rupiah !== null && need.rupiah > 0);
     if (week.dishes.length === 0) throw new Refusal('menu-empty', 422);
     const planId = await resolvePlan(db, buyerId, yearOf(week.weekFrom), at, uuidv7);
-    const unitId = await unitOf(db, buyerId, at);
+    const unitId = await unitOf(db, buyerId);
+    // The week's year names its plan, so what an earlier menu of the week left lies there too; its own plan is asked for all the same.
+    const touched = new Set([planId]);
     let changed = 0;
     for (const need of priced) changed += Number(await writeNeed(db, { week, need, planId, unitId, at }));
-    changed += await retireOthers(db, week, priced, at);
-    if (changed > 0) await refreshSummaries(db, [buyerId]);
+    const retired = await retireOthers(db, week, priced, at);
+    changed += retired.length;
+    for (const each of retired) touched.add(each);
+    if (changed > 0) await refreshSummaries(db, [buyerId], [...touched]);
     await markPlanned(db, buyerId, week.weekFrom, at);
     await recordAudit(db, {
       actor,
@@ -59,7 +63,7 @@ export async function planMenu(db: Database, actor: Actor, buyerId: string, week
   });
 }
 
-async function unitOf(db: Database, buyerId: string, _at: Date): Promise<string> {
+async function unitOf(db: Database, buyerId: string): Promise<string> {
   const known = await db
     .selectFrom('buyers.units')
     .select('unit_id')
@@ -183,16 +187,16 @@ async function writeLine(
   );
 }
 
-/** Needs of an earlier version of the week's menu leave the plan; their packages stay, not active. */
+/** Needs of an earlier version of the week's menu leave the plan; their packages stay, not active. Gives the plan of each. */
 async function retireOthers(
   db: Database,
   { kitchen: { buyerId }, weekFrom }: Week,
   priced: readonly Need[],
   at: Date,
-): Promise<number> {
+): Promise<string[]> {
   const kept = priced.map((need) => menuCode(weekFrom, need.ingredient.id));
-  const { rows } = await sql<{ package_id: string }>`
-    select p.package_id from buyers.packages as p
+  const { rows } = await sql<{ package_id: string; plan_id: string }>`
+    select p.package_id, p.plan_id from buyers.packages as p
     where p.buyer_id = ${buyerId} and p.rup_code like ${`${menuCode(weekFrom, '')}%`} and p.active and p.rup_code <> all(${kept}::text[])`.execute(
     db,
   );
@@ -203,7 +207,7 @@ async function retireOthers(
       where p.buyer_id = ${buyerId} and p.package_id = ${package_id}`.execute(db);
     await sql`delete from buyers.plan_lines as l where l.buyer_id = ${buyerId} and l.package_id = ${package_id}`.execute(db);
   }
-  return rows.length;
+  return rows.map((row) => row.plan_id);
 }
 
 const keepRevision = (db: Database, buyerId: string, packageId: string, at: Date) =>
