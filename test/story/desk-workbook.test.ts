@@ -18,6 +18,8 @@ import { answersFile } from '../../src/certification/desk/answers-workbook.ts';
 import { importAnswers } from '../../src/certification/desk/import-answers.ts';
 import { type DeskAsides, deskRoutes } from '../../src/certification/desk/routes.ts';
 import { findDesk, readDesk, readDeskMakers } from '../../src/certification/desk/read-desk.ts';
+import { readMakerDesk } from '../../src/certification/desk/read-maker-desk.ts';
+import { tellFacts } from '../../src/certification/facts/tell-facts.ts';
 import type { DeskQuery } from '../../src/certification/desk/schema.ts';
 
 const TODAY = day('2026-11-24');
@@ -196,4 +198,24 @@ test('rows of makers that somebody else accompanies come back, and nothing of th
   const rows: SheetRow[] = [];
   for await (const row of readSheets(place)) rows.push(row);
   expect(faults[0]!.value).toBe(rows[faults[0]!.row - 1]!.cells[0]);
+});
+
+test("the address of a check holds what was told of a product, but nothing that is the business's own affair", async () => {
+  const one = (await desk({ kurang: 'halal' })).rows[0]!;
+  const products = async () => (await readMakerDesk(db, companion, one.orgId, TODAY, undefined)).products;
+  const { productId } = (await products())[0]!;
+  const told = { orgId: one.orgId, productId };
+  await tellFacts(
+    db,
+    companion,
+    [
+      { ...told, fact: 'yearlySalesRupiah', value: 412_345_678 },
+      { ...told, fact: 'retailPacked', value: true },
+    ],
+    AT,
+  );
+  const { checkHref } = (await products())[0]!;
+  expect(checkHref).toContain('retailPacked');
+  expect(checkHref).not.toContain('yearlySales');
+  expect(checkHref).not.toContain('412345678');
 });

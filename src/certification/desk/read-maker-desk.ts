@@ -73,12 +73,14 @@ function questionOf(name: string, { words }: CompiledRulebook): DeskQuestion[] {
   return [{ name, kind: fact.kind, text: fact.question, help: fact.help ?? null, unit: fact.unit ?? null, options }];
 }
 
+/** The address of the check with what is told; an answer that is private stays out of it, so the check asks. */
 function checkHref({ stored, duties }: DeskProduct, compiled: CompiledRulebook): string {
   const { duty, product } = stored;
   const held = duties.duties.filter(({ status }) => status.state === 'held' || status.state === 'expiring');
   const facts: Record<string, NonNullable<Answers['facts'][string]>> = {};
   for (const [name, value] of Object.entries(duty.facts))
-    if (value !== null && value !== undefined && isAskedHere(name, compiled)) facts[name] = value;
+    if (value !== null && value !== undefined && isAskedHere(name, compiled) && !compiled.words.slots.get(name)!.fact.private)
+      facts[name] = value;
   const answers: Answers = {
     product: product.name.slice(0, 200),
     ...{ classId: product.classId, classChosen: product.classId !== null, facts, notKnown: [] },

@@ -3,7 +3,7 @@ import { loadMakers } from '#makers';
 import { type Actor, type Role, system, visitor } from '#platform/access';
 import { uuidv7, type Database } from '#platform/database';
 import { day } from '#platform/days';
-import { withDatabase } from '../../../test/support/database.ts';
+import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
 import { decideDuties } from '../rulebook/decide-duties.ts';
 import { rulebook } from '../rulebook/commands.ts';
 import { readDutyProducts } from './read-duty-products.ts';
@@ -100,3 +100,42 @@ test(
     expect(await read()).toEqual([{}, {}]);
   }),
 );
+
+test(
+  'the audit chain knows what was answered, but of private answers only that they were',
+  withDatabase(async (db) => {
+    const { orgId, productId } = await makerOfChips(db);
+    const told = [
+      { orgId, productId, fact: 'place', value: 'home' },
+      { orgId, productId, fact: 'yearlySalesRupiah', value: 412_345_678 },
+    ];
+    await tellFacts(db, actorOf('companion', orgId), told, AT);
+    const links = await db.selectFrom('platform.audit_entries').select('facts').where('org_id', '=', orgId).execute();
+    expect(links.at(-1)?.facts).toEqual({ [`${productId} place`]: '"home"', [`${productId} yearlySalesRupiah`]: true });
+    expect(JSON.stringify(links)).not.toContain('412345678');
+  }),
+);
+
+test('two who tell at once follow each other: no fault, and one answer of the business', async () => {
+  const { db } = await freshDatabase();
+  const { orgId, productId, otherId } = await makerOfChips(db);
+  const companion = actorOf('companion', orgId);
+  const both = (round: number) =>
+    [productId, otherId].map((id) =>
+      tellFacts(
+        db,
+        companion,
+        [
+          { orgId, productId: id, fact: 'yearlySalesRupiah', value: round },
+          { orgId, productId, fact: 'shelfLifeDays', value: round },
+        ],
+        AT,
+      ),
+    );
+  for (let round = 1; round <= 10; round += 1) await Promise.all(both(round));
+  const rows = await db.selectFrom('certification.product_facts').select(['fact', 'value']).where('org_id', '=', orgId).execute();
+  expect(rows.toSorted((a, b) => (a.fact < b.fact ? -1 : 1))).toEqual([
+    { fact: 'shelfLifeDays', value: 10 },
+    { fact: 'yearlySalesRupiah', value: 10 },
+  ]);
+});

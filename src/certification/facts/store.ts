@@ -4,6 +4,12 @@ import { copyIn, type Database } from '#platform/database';
 import type { FactValue } from '../rulebook/facts.ts';
 import type { FactsByOrganisation, FactsByProduct, ToldFact } from './product-facts.ts';
 
+/** Holds the answers of these organisations until the transaction ends, always in one order, so that two who tell wait for each other. */
+export async function holdFacts(db: Database, orgIds: readonly string[]): Promise<void> {
+  for (const orgId of orgIds.toSorted())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`certification.product_facts ${orgId}`}, 0))`.execute(db);
+}
+
 /** Every answer of these organisations: as given, by product; and by organisation the newest to each fact. */
 export async function factsOf(
   db: Database,

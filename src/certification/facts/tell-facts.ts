@@ -3,20 +3,22 @@ import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
 import { rulebook } from '../rulebook/commands.ts';
 import { sameFact, type ToldFact } from './product-facts.ts';
-import { factsOf, saveFacts } from './store.ts';
+import { factsOf, holdFacts, saveFacts } from './store.ts';
 
 export type Told = { given: number; created: number; changed: number; unchanged: number };
 
+const isPrivate = (fact: string): boolean => rulebook().words.slots.get(fact)?.fact.private ?? false;
 const isOfMaker = (fact: string): boolean => rulebook().words.slots.get(fact)?.fact.of === 'maker';
 
 /**
  * Keeps answers to facts of products, each organisation's by who may answer for it (else `not-yours`, 403); the same answer again changes
- * nothing. All or nothing. The caller has seen that products and values exist (`fitsFact`).
+ * nothing. All or nothing, and two at once one after the other. The caller has seen that products and values exist (`fitsFact`).
  */
 export async function tellFacts(db: Database, actor: Actor, told: readonly ToldFact[], at: Date): Promise<Told> {
   const orgIds = [...new Set(told.map((one) => one.orgId))];
   for (const orgId of orgIds) demand(actor, ['maker', 'companion'], orgId);
   return transaction(db, async (db) => {
+    await holdFacts(db, orgIds);
     const { byProduct, newest } = await factsOf(db, orgIds);
     const counts = { given: told.length, created: 0, changed: 0, unchanged: 0 };
     const news = told.filter(({ orgId, productId, fact, value }) => {
@@ -34,8 +36,14 @@ export async function tellFacts(db: Database, actor: Actor, told: readonly ToldF
         orgId,
         act: 'certification.tellFacts',
         subject: orgId,
-        // Of each answer the product, the fact and its value: so the chain knows what stood there before.
-        facts: Object.fromEntries(facts.map(({ productId, fact, value }) => [`${productId} ${fact}`, JSON.stringify(value)])),
+        // Of each answer the product, the fact and its value: so the chain knows what stood there before. A chain is for good, so of a
+        // private one it only knows that it was told.
+        facts: Object.fromEntries(
+          facts.map(({ productId, fact, value }) => [
+            `${productId} ${fact}`,
+            isPrivate(fact) ? value !== null : JSON.stringify(value),
+          ]),
+        ),
         at,
       });
     return counts;

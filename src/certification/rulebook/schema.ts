@@ -41,11 +41,15 @@ export const Test = z.union([
 ]);
 export type Test = z.infer<typeof Test>;
 
-/** A condition on the facts: a map of facts to tests (all of them), with `all`, `any`, `not` and `is` (a term). {} is always true. */
+/**
+ * A condition on the facts: a map of facts to tests (all of them), with `all`, `any`, `not` and `is` (a term). {} is always true.
+ * `unlessTold`, for paths only: yes as long as the product doesn't tell that it is so.
+ */
 export type Predicate = {
   all?: Predicate[];
   any?: Predicate[];
   not?: Predicate;
+  unlessTold?: Predicate;
   is?: string | string[];
   [fact: string]: Test | Predicate[] | Predicate | undefined;
 };
@@ -55,6 +59,7 @@ export const Predicate: z.ZodType<Predicate> = z.lazy(() =>
       all: z.array(Predicate).min(1).optional(),
       any: z.array(Predicate).min(1).optional(),
       not: Predicate.optional(),
+      unlessTold: Predicate.optional(),
       is: z.union([Id, z.array(Id).min(1)]).optional(),
     })
     .catchall(Test),
@@ -85,6 +90,8 @@ export const FactEntry = z.strictObject({
   help: Words.optional(),
   /** `class`: the class fixes it and the product can't change it. `maker`: a fact of the business. Else of the product. */
   of: z.enum(['class', 'maker', 'place', 'product']).default('product'),
+  /** The business's own affair: its value goes into no address and into no audit link. */
+  private: z.literal(true).optional(),
 });
 export type FactEntry = z.infer<typeof FactEntry>;
 
@@ -93,6 +100,8 @@ export const ClassFactsEntry = z.strictObject({
   class: oneOrMany(Id),
   /** Only for products whose name has one of these words. */
   named: z.array(z.string().min(2)).min(1).optional(),
+  /** Not for products whose name has one of these words: of them it says nothing, and the fact is asked. */
+  notNamed: z.array(z.string().min(2)).min(1).optional(),
   facts: z.record(FactName, z.union([Scalar, z.array(z.string())])),
   source: z.string(),
   confidence: Confidence,
@@ -369,6 +378,8 @@ export const CaseEntry = z.strictObject({
   id: Id,
   name: z.string(),
   class: Id,
+  /** The product's name as its maker writes it, where it matters (`named`). */
+  product: z.string().optional(),
   facts: z.record(FactName, z.union([Scalar, z.array(z.string()), z.null()])),
   composition: z.string().optional(),
   on: When,
@@ -380,6 +391,7 @@ export const CaseEntry = z.strictObject({
       z.strictObject({
         name: z.string().optional(),
         class: Id.optional(),
+        product: z.string().optional(),
         /** null takes a fact away (unknown). */
         facts: z.record(FactName, z.union([Scalar, z.array(z.string()), z.null()])).optional(),
         composition: z.string().optional(),
