@@ -1,7 +1,7 @@
 // Reviewing by keyboard: the next card is there at once, the decision goes to the server behind it. What was decided waits in this browser until
 // the server has it, in order, each with its id, so that nothing is lost with the network and nothing counts twice.
 type Said = { id: string; uraian: string; jenis?: string; batal?: string };
-type Outcome = { id: string; uraian: string; ok: boolean; message: string | null };
+type Outcome = { id: string; uraian: string; ok: boolean; jenis: string | null; message: string | null };
 
 const deck = document.querySelector<HTMLElement>('[data-island=review]');
 if (deck) review(deck);
@@ -191,7 +191,10 @@ function review(deck: HTMLElement): void {
       if (answer.ok) {
         pause = 1000;
         queue.splice(0, batch.length);
-        for (const { uraian, id, ok, message } of body.outcomes ?? []) if (!ok) giveBack(uraian, id, message ?? returned!);
+        for (const { uraian, id, ok, jenis, message } of body.outcomes ?? []) {
+          if (!ok) giveBack(uraian, id, message ?? returned!);
+          else if (jenis !== null && batch.some((said) => said.id === id && said.batal)) bringBack(uraian, id, jenis);
+        }
         return 0;
       }
       if (answer.status === 401) {
@@ -208,6 +211,12 @@ function review(deck: HTMLElement): void {
     }
     tell(`${queue.length} ${waiting}`);
     return (pause = Math.min(pause * 1.5, 30_000));
+  }
+  /** Taken back, and an earlier decision stands again: the card shows it, unless the person has decided anew or something of it still waits. */
+  function bringBack(topic: string, id: string, classId: string): void {
+    const card = cardOf(topic);
+    if (card && card.dataset['done'] === undefined && !queue.some((said) => said.uraian === topic))
+      mark(card, id, nameOf(classId));
   }
   /** A decision that the server refused: its card comes back with the reason. */
   function giveBack(topic: string, id: string, message: string): void {

@@ -159,9 +159,11 @@ const SavedNotice = ({
   return (
     <Notice lang={lang} tone="success" live>
       <p>{saved.classId === null ? t.takenBack : t.saved(className(saved.classId, lang), whole(saved.lines, lang))}</p>
-      <Form action={`${here}/keputusan`} hidden={{ uraian: saved.topicId, batal: saved.decisionId, kembali: back }}>
-        <Submit tone="plain">{t.entry.undo}</Submit>
-      </Form>
+      {saved.classId !== null && (
+        <Form action={`${here}/keputusan`} hidden={{ uraian: saved.topicId, batal: saved.decisionId, kembali: back }}>
+          <Submit tone="plain">{t.entry.undo}</Submit>
+        </Form>
+      )}
     </Notice>
   );
 };

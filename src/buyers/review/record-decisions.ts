@@ -8,6 +8,7 @@ import { type Database, transaction } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { BUYERS, lockInstitutions } from '../store-buyers.ts';
 import { refreshSummaries } from '../store-summary.ts';
+import { decideStanding } from './decide-standing.ts';
 import type { Decision, DecisionOutcome } from './decision.ts';
 import {
   addDecision,
@@ -15,12 +16,12 @@ import {
   findDecision,
   findTopicLines,
   getPlanBuyer,
-  lastDecisions,
+  listDecisions,
   tellOthers,
   waitAtMost,
 } from './store-decisions.ts';
 
-export type ReviewedBuyer = { buyerId: string; institutionCode: string | null; example: boolean };
+type ReviewedBuyer = { buyerId: string; institutionCode: string | null; example: boolean };
 /** A decision waits so long for a running import of the same institution, then is refused with 503 and may be sent again. */
 const WAIT_SECONDS = 5;
 
@@ -38,25 +39,14 @@ export async function recordDecisions(
   at: Date,
 ): Promise<DecisionOutcome[]> {
   const buyer = await getPlanBuyer(db, planId);
-  demand(actor, BUYERS, buyer.buyerId);
-  return decideForBuyer(db, actor, buyer, decisions, { source: 'review', at });
-}
-
-/** The same for a buyer whose person was asked for already. */
-export async function decideForBuyer(
-  db: Database,
-  actor: Actor,
-  buyer: ReviewedBuyer,
-  decisions: readonly Decision[],
-  { source, at }: { source: 'review' | 'file'; at: Date },
-): Promise<DecisionOutcome[]> {
   const { buyerId } = buyer;
+  demand(actor, BUYERS, buyerId);
   return transaction(db, async (db) => {
     await waitForImport(db, buyer);
     const taken = new Map<string, { topicId: string; decisionId: string; classId: string | null; decidedAt: string }>();
     const outcomes: DecisionOutcome[] = [];
     for (const decision of decisions) {
-      const outcome = await take(db, actor, buyer, decision, { source, at });
+      const outcome = await take(db, actor, buyer, decision, at);
       outcomes.push(outcome.said);
       if (outcome.added) taken.set(decision.topicId, outcome.added);
     }
@@ -92,7 +82,7 @@ async function take(
   actor: Actor,
   { buyerId, example }: ReviewedBuyer,
   decision: Decision,
-  { source, at }: { source: 'review' | 'file'; at: Date },
+  at: Date,
 ): Promise<{ said: DecisionOutcome; added?: Added }> {
   const { decisionId, topicId } = decision;
   const no = (code: Extract<DecisionOutcome, { ok: false }>['code']) => ({
@@ -103,11 +93,14 @@ async function take(
   const before = await findDecision(db, buyerId, decisionId);
   if (before) return before.topicId === topicId ? yes(before.classId, of?.lines ?? 0) : no('review-moved-on');
   if (!of) return no('review-topic-gone');
-  const [last, beforeLast] = await lastDecisions(db, buyerId, topicId);
+  const history = await listDecisions(db, buyerId, topicId);
+  const last = history.at(-1);
   let classId: string | null;
   if ('undoesId' in decision) {
     if (last?.decisionId !== decision.undoesId) return no('review-moved-on');
-    classId = beforeLast?.classId ?? null;
+    // Nothing stands any more, so there is nothing to take back.
+    if (last.classId === null) return yes(null, of.lines);
+    classId = decideStanding([...history, { decisionId, classId: null, undoesId: decision.undoesId }])?.classId ?? null;
   } else {
     classId = decision.classId;
     if (!classById(classId)) return no('review-class-unknown');
@@ -116,7 +109,7 @@ async function take(
   }
   await addDecision(db, {
     ...{ buyerId, decisionId, topicId, sequence: (last?.sequence ?? 0) + 1, text: of.text, account: of.account, classId },
-    ...{ undoesId: 'undoesId' in decision ? decision.undoesId : null, lines: of.lines, rupiah: of.rupiah, source },
+    ...{ undoesId: 'undoesId' in decision ? decision.undoesId : null, lines: of.lines, rupiah: of.rupiah },
     ...{ decidedBy: actorId(actor), at },
   });
   await tellOthers(db, { topicId, buyerId, classId, example });

@@ -171,6 +171,31 @@ test(
 );
 
 test(
+  'taking back leads step by step to the beginning, on the lines as in the answers, and never forth again',
+  withDatabase(async (db) => {
+    const { planId, ppk } = await opened(db);
+    const before = await classesOf(db, planId);
+    const say = async (decision: Decision) => (await recordDecisions(db, ppk, planId, [decision], at))[0]!;
+    const undo = async (undoesId: string) => {
+      const decisionId = uuidv7();
+      const said = await say({ decisionId, topicId: TOPIC_A, undoesId });
+      return { decisionId, classId: said.ok ? said.classId : said.code };
+    };
+    const [x, y, z] = [decide(TOPIC_A, 'nasi-kotak'), decide(TOPIC_A, 'roti-kue'), decide(TOPIC_A, 'kopi')];
+    for (const decision of [x, y]) await say(decision);
+    const once = await undo(y.decisionId);
+    expect([once.classId, (await classesOf(db, planId))[0]![1]]).toEqual(['nasi-kotak', 'nasi-kotak']);
+    await say(z);
+    const again = await undo(z.decisionId);
+    expect(again.classId).toBe('nasi-kotak');
+    const twice = await undo(again.decisionId);
+    expect([twice.classId, await classesOf(db, planId)]).toEqual([null, before]);
+    expect(await undo(twice.decisionId)).toMatchObject({ classId: null });
+    expect(await classesOf(db, planId)).toEqual(before);
+  }),
+);
+
+test(
   'one that can not be taken stops none of the others, and foreign people decide nothing',
   withDatabase(async (db) => {
     const { planId, buyer, ppk } = await opened(db);

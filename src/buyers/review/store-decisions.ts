@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
+import type { HistoryEntry } from './decide-standing.ts';
 
-export type KeptDecision = { decisionId: string; topicId: string; sequence: number; classId: string | null; decidedBy: string };
+export type KeptDecision = HistoryEntry & { topicId: string; sequence: number; decidedBy: string };
 export type TopicLines = { lines: number; rupiah: number; text: string; account: string | null };
 
 /** The buyer of a plan, with what a decision needs to know of it. Throws 'plan-not-found' (404). */
@@ -26,15 +27,23 @@ export async function getPlanBuyer(
 export const waitAtMost = (db: Database, seconds: number): Promise<unknown> =>
   sql`select set_config('lock_timeout', ${`${seconds}s`}, true)`.execute(db);
 
-type Row = { decision_id: string; topic_id: string; sequence: number; class_id: string | null; decided_by: string };
+type Row = {
+  decision_id: string;
+  topic_id: string;
+  sequence: number;
+  class_id: string | null;
+  undoes_id: string | null;
+  decided_by: string;
+};
 const toKept = (row: Row): KeptDecision => ({
   decisionId: row.decision_id,
   topicId: row.topic_id,
   sequence: row.sequence,
   classId: row.class_id,
+  undoesId: row.undoes_id,
   decidedBy: row.decided_by,
 });
-const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.decided_by');
+const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.undoes_id, d.decided_by');
 
 export async function findDecision(db: Database, buyerId: string, decisionId: string): Promise<KeptDecision | undefined> {
   const { rows } = await sql<Row>`
@@ -44,18 +53,13 @@ export async function findDecision(db: Database, buyerId: string, decisionId: st
   return rows[0] && toKept(rows[0]);
 }
 
-/** The decisions of topics that matter: the last ones, by topic, the latest first; two suffice to take one back. */
-export async function lastDecisions(
-  db: Database,
-  buyerId: string,
-  topicId: string,
-): Promise<[last: KeptDecision | undefined, before: KeptDecision | undefined]> {
+/** All that was decided of a topic, in order; a handful, however often people change their minds. */
+export async function listDecisions(db: Database, buyerId: string, topicId: string): Promise<KeptDecision[]> {
   const { rows } = await sql<Row>`
     select ${DECISION} from buyers.class_decisions as d
     where d.buyer_id = ${buyerId} and d.topic_id = ${topicId}
-    order by d.sequence desc
-    limit 2`.execute(db);
-  return [rows[0] && toKept(rows[0]), rows[1] && toKept(rows[1])];
+    order by d.sequence`.execute(db);
+  return rows.map(toKept);
 }
 
 /** All lines of the buyer, of every year, that share the topic; nothing when there are none. */
@@ -80,7 +84,6 @@ export type DecisionRow = {
   undoesId: string | null;
   lines: number;
   rupiah: number;
-  source: 'review' | 'file';
   decidedBy: string;
   at: Date;
 };
@@ -99,7 +102,7 @@ export async function addDecision(db: Database, row: DecisionRow): Promise<void>
       undoes_id: row.undoesId,
       line_count: row.lines,
       rupiah: row.rupiah,
-      source: row.source,
+      source: 'review',
       decided_by: row.decidedBy,
       decided_at: row.at,
     })
