@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { classes } from '#platform/codes';
 import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
-import type { Confidence } from './confidence.ts';
+import { type Confidence, HIGH, MEDIUM } from './confidence.ts';
 import type { ReviewProgress } from './review/decision.ts';
 import { readProgress } from './review/store-topics.ts';
 import { type Detail, DETAILS, type DetailPart, noDetail, sumOfDetails } from './detail-share.ts';
@@ -55,8 +55,8 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
     from buyers.packages as p
     where p.buyer_id = ${buyerId} and p.plan_id = ${planId} and p.active`.execute(db);
   const byClass = await sql<{ class_id: string | null; confidence: Confidence } & LineCount>`
-    select l.class_id, case when l.class_id is null then 'unknown' when l.class_probability >= 0.75 then 'high'
-        when l.class_probability >= 0.5 then 'medium' else 'low' end as confidence,
+    select l.class_id, case when l.class_id is null then 'unknown' when l.class_probability >= ${sql.lit(HIGH)} then 'high'
+        when l.class_probability >= ${sql.lit(MEDIUM)} then 'medium' else 'low' end as confidence,
       count(*) as lines, sum(l.rupiah)::bigint as rupiah
     from buyers.plan_lines as l
     where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
@@ -96,8 +96,8 @@ async function readDetails(db: Database, buyerId: string, planId: string): Promi
   type Row = { unit_id: string; lines: number; rupiah: number } & Record<`${DetailPart}_${'lines' | 'rupiah'}`, number>;
   const { rows } = await sql<Row>`
     with told as (
-      select l.unit_id, l.rupiah, l.class_id is not null and l.class_probability >= 0.5 as "class", l.quantity is not null as quantity,
-        l.quantity is null and l.class_probability >= 0.5 and b.median is not null and l.rupiah * 2 >= b.median as estimated,
+      select l.unit_id, l.rupiah, l.class_id is not null and l.class_probability >= ${sql.lit(MEDIUM)} as "class", l.quantity is not null as quantity,
+        l.quantity is null and l.class_probability >= ${sql.lit(MEDIUM)} and b.median is not null and l.rupiah * 2 >= b.median as estimated,
         l.month_from is not null as "month", l.regency_code is not null as place
       from buyers.plan_lines as l
       left join unnest(${[...estimable]}::text[], ${estimable.map((id) => findBand(id)!.median)}::bigint[]) as b (class_id, median)

@@ -55,7 +55,6 @@ export const copy: typeof bahasa = {
   fileLede:
     'Download the XLSX, edit the Menu sheet (day, dish, portions) or Recipes (dish, ingredient, per portion), and upload it. The week’s menu is replaced; recipes of the kitchen stand in place of examples.',
   upload: 'Upload a menu',
-  faults: 'Rows that can’t be read; the menu was not saved',
   faultCodes: {
     'weekday-unread': 'day not readable; write Monday to Sunday or a date',
     'portions-unread': 'portions must be a whole number above zero',

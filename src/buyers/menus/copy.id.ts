@@ -55,7 +55,6 @@ export const copy = {
   fileLede:
     'Unduh XLSX, ubah lembar Menu (hari, hidangan, porsi) atau Resep (hidangan, bahan, per porsi), lalu unggah. Menu pekan ini diganti; resep dapur menggantikan contoh.',
   upload: 'Unggah menu',
-  faults: 'Baris yang tidak terbaca; menunya belum disimpan',
   faultCodes: {
     'weekday-unread': 'hari tidak terbaca; tulis Senin sampai Minggu atau tanggal',
     'portions-unread': 'porsi harus bilangan bulat di atas nol',

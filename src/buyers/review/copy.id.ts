@@ -13,7 +13,6 @@ export const copy = {
   decidedOf: (decided: string, all: string) => `${decided} dari ${all} kelompok`,
   sure: 'Pasti',
   sureNote: 'diperiksa, atau keyakinan tinggi',
-  left: 'Sisa',
   steps: (decisions: string, percent: string) => `${decisions} keputusan lagi = ${percent} % rupiah pasti`,
   stepsDone: 'Seluruh rupiah rencana ini sudah pasti.',
   rupiahBy: 'Rupiah menurut keyakinan',
@@ -39,8 +38,6 @@ export const copy = {
     unknown: 'Belum diketahui jenisnya',
     mixed: 'Baris-barisnya dikira berbeda-beda; keputusan menyamakannya.',
     accept: (name: string) => `Terima: ${name}`,
-    otherwise: 'Bukan itu? Pilih:',
-    pick: 'Pilih jenis',
     buyers: (buyers: string) => `diputuskan ${buyers} pembeli lain`,
     search: 'Cari jenis lain',
     use: 'Pakai',
@@ -49,7 +46,6 @@ export const copy = {
     decidedAs: (name: string) => `Diputuskan: ${name}`,
     decidedOn: (day: string) => `diputuskan ${day}`,
     by: (name: string) => `oleh ${name}`,
-    change: 'Ubah',
   },
   saved: (name: string, lines: string) => `Dicatat: ${name}, ${lines} baris.`,
   takenBack: 'Keputusan diurungkan.',
@@ -57,7 +53,6 @@ export const copy = {
   noneBelum: 'Semua sudah diperiksa.',
   seeAll: 'Lihat semua',
   signIn: 'Masuk sebagai PPK atau pejabat pengadaan instansi ini untuk memutuskan. Semua orang boleh membaca.',
-  keys: 'Papan tik',
   keysOn: 'Pakai tombol papan tik',
   keysHelp:
     'Enter atau A menerima, 1–5 memilih, / mencari jenis, U mengurungkan, J dan K maju dan mundur. Nyalakan atau matikan di sini.',
@@ -81,7 +76,6 @@ export const copy = {
     ground: 'Dasar',
     others: 'Pilihan lain',
     state: 'Diperiksa',
-    decision: 'Keputusan',
   },
 };
 

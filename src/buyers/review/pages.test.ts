@@ -128,9 +128,47 @@ test('many at once are answered each, and sent again answer the same', async () 
   expect(await send()).toEqual(once);
 });
 
-test('the list is a table to take along, with a column to fill', async () => {
+test('the list is a table to take along, whole and in the order of the pages, without a column that nothing fills', async () => {
   const csv = await (await get('/uraian.csv?keadaan=semua')).text();
   expect(csv.trim().split('\r\n')).toHaveLength(42);
-  expect(csv.split('\r\n')[0]).toContain('Keputusan');
+  expect(csv.split('\r\n')[0]).not.toContain('Keputusan');
+  const keys = csv
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';').at(-1));
+  const listed: string[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const page = (await (await app.hono.request(`/api/v1/rencana/${planId}/uraian?keadaan=semua&setelah=${next}`)).json()) as { entries: { topicId: string }[]; next: string | null }; // prettier-ignore
+    listed.push(...page.entries.map((entry) => entry.topicId));
+    next = page.next;
+  }
+  expect(keys).toEqual(listed);
   expect(csv).not.toMatch(/(^|;)"?[=+@]/m);
+});
+
+test('an address and a way back that nobody made here are no unexpected error', async () => {
+  const long = 'x'.repeat(200);
+  expect((await get(`/uraian?kelas=a&kelas=${long}`)).status).toBe(200);
+  expect((await post({ uraian: A, jenis: 'teh', kembali: `kelas=${long}` })).status).toBe(303);
+  const answer = await post({ uraian: A, jenis: 'tidak-ada', kembali: `kelas=${long}&plan=x` });
+  expect([answer.status, (await answer.text()).includes('Jenis ini tidak ada di daftar')]).toEqual([422, true]);
+  const bad = (plan: string): Promise<Response> =>
+    Promise.resolve(
+      app.hono.request(`http://localhost/rencana/${plan}/uraian/keputusan?kelas=${long}`, {
+        method: 'POST',
+        headers: {
+          accept: 'text/html',
+          origin: 'http://localhost',
+          cookie: ppk,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ uraian: A, jenis: 'kopi' }),
+      }),
+    );
+  expect((await bad(planId)).status).toBe(303);
+  for (const plan of ['x', uuidv7()]) {
+    const none = await bad(plan);
+    expect([none.status >= 400 && none.status < 500, await none.text()]).toEqual([true, refusals.id['plan-not-found']]);
+  }
 });

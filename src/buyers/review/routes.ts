@@ -1,4 +1,5 @@
 // /rencana/{plan}/uraian: the lines of a plan reviewed by people of its buyer.
+import { z } from 'zod';
 import { actorId, can, demand, getActor } from '#platform/access';
 import { uuidv7 } from '#platform/database';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
@@ -15,7 +16,7 @@ import { queryOf, ReviewPage, type ReviewView, type Saved } from '../pages/revie
 import { recordDecisions } from './record-decisions.ts';
 import { DecisionsData, DecisionsInput, ReviewData, ReviewQuery } from './schema.ts';
 import { findDecision, findTopicLines, getPlanBuyer } from './store-decisions.ts';
-import { listTopics, readProgress } from './store-topics.ts';
+import { listTopics, readProgress, streamTopics } from './store-topics.ts';
 import { classNamed, reviewWords } from './words.ts';
 
 export function reviewRoutes(app: App): void {
@@ -29,7 +30,7 @@ export function reviewRoutes(app: App): void {
     run: (query, c) => readReview(c, query),
     page: async (data, c) => showReview(c, data as Review),
     files: async ({ planId }, c) => {
-      const query = ReviewQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: planId });
+      const query = queryFrom(c.url.searchParams, planId);
       const plan = await getPlan(c.db, c.actor, planId);
       return { name: `uraian-${plan.year}`, columns: reviewColumns(c), rows: reviewRows(c, query, plan) };
     },
@@ -46,14 +47,17 @@ export function reviewRoutes(app: App): void {
     run: (input, c) => decide(c, input),
     page: ({ location }) => seeOther(location),
     invalid: async (problem, values, c) => {
-      const plan = /\/rencana\/([^/]+)\//.exec(c.path)?.[1];
-      const asked = { ...Object.fromEntries(new URLSearchParams(backOf(values['kembali']))), plan };
-      const query = ReviewQuery.safeParse(asked).data;
-      if (!query) return problem.message;
+      const plan = z.uuid().safeParse(values['plan']).data;
+      if (plan === undefined || problem.code === 'plan-not-found') return problem.errors[0]?.message ?? problem.message;
+      const query = queryFrom(new URLSearchParams(values['kembali']), plan);
       return showReview(c, await readReview(c, query), { error: problem.message, view: viewOf(query) });
     },
   });
 }
+
+/** What an address asks for; an address that nobody made here asks for nothing but the plan. */
+const queryFrom = (asked: URLSearchParams, plan: string): ReviewQuery =>
+  ReviewQuery.safeParse({ ...Object.fromEntries(asked), plan }).data ?? ReviewQuery.parse({ plan });
 
 type Review = Awaited<ReturnType<typeof readReview>>;
 
@@ -84,7 +88,7 @@ const viewOf = ({ keadaan, kelas, satker, setelah }: ReviewQuery): ReviewView =>
 
 async function showReview(c: Context, data: Review, { error, view }: { error?: string; view?: ReviewView } = {}) {
   const plan = await getPlan(c.db, c.actor, data.planId);
-  const query = ReviewQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: data.planId });
+  const query = queryFrom(c.url.searchParams, data.planId);
   const mayDecide = can(c.actor, BUYERS, plan.buyerId);
   return ReviewPage({
     frame: frameOf(c, '/rencana'),
@@ -155,10 +159,7 @@ const told = (outcome: DecisionOutcome, c: Context) => ({
 });
 
 /** The query to come back to, never more than the names that the page knows. */
-function backOf(text: string | undefined): string {
-  const given = Object.fromEntries(new URLSearchParams(text ?? ''));
-  return queryOf(viewOf(ReviewQuery.parse({ ...given, plan: NO_UNIT })));
-}
+const backOf = (text: string | undefined): string => queryOf(viewOf(queryFrom(new URLSearchParams(text), NO_UNIT)));
 
 // ---- downloads ----
 
@@ -168,37 +169,30 @@ const reviewColumns = (c: Context) => {
   const number = (key: string, title: string) => ({ key, title, kind: 'number' as const });
   const rupiah = (key: string, title: string) => ({ key, title, kind: 'rupiah' as const });
   return [
-    ...[text('text', t.text, 50), text('class', t.class, 36), text('decision', t.decision, 36), rupiah('stake', t.stake)],
+    ...[text('text', t.text, 50), text('class', t.class, 36), rupiah('stake', t.stake)],
     ...[number('lines', t.lines), rupiah('rupiah', t.rupiah), number('probability', t.probability), text('ground', t.ground, 40)],
     ...[text('others', t.others, 50), text('state', t.state, 14), text('unit', t.unit, 30), text('account', t.account)],
     ...[text('accountName', t.accountName, 30), text('key', t.key, 38)],
   ];
 };
 
-const ROWS = 500;
 async function* reviewRows(c: Context, query: ReviewQuery, plan: PlanWithSummary) {
   const buyer = await getPlanBuyer(c.db, query.plan);
   const t = reviewWords(c.lang).states;
-  let after: string | undefined;
-  do {
-    const page = await listTopics(c.db, c.actor, buyer, filterOf(query, plan), { after, limit: ROWS });
-    for (const entry of page.items)
-      yield {
-        text: entry.text,
-        class: className(entry.classId, c.lang),
-        decision: null,
-        stake: entry.stakeRupiah,
-        lines: entry.lines,
-        rupiah: entry.rupiah,
-        probability: entry.classProbability === null ? null : Math.round(entry.classProbability * 100),
-        ground: explainBasis(entry.basis, c.lang),
-        others: entry.choices.map(({ classId }) => className(classId, c.lang)).join('; '),
-        state: entry.decided ? t.sudah : t.belum,
-        unit: entry.unitName,
-        account: entry.account,
-        accountName: entry.account === null ? null : (findAccountUse(entry.account)?.name ?? null),
-        key: entry.topicId,
-      };
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  for await (const entry of streamTopics(c.db, c.actor, buyer, filterOf(query, plan)))
+    yield {
+      text: entry.text,
+      class: className(entry.classId, c.lang),
+      stake: entry.stakeRupiah,
+      lines: entry.lines,
+      rupiah: entry.rupiah,
+      probability: entry.classProbability === null ? null : Math.round(entry.classProbability * 100),
+      ground: explainBasis(entry.basis, c.lang),
+      others: entry.choices.map(({ classId }) => className(classId, c.lang)).join('; '),
+      state: entry.decided ? t.sudah : t.belum,
+      unit: entry.unitName,
+      account: entry.account,
+      accountName: entry.account === null ? null : (findAccountUse(entry.account)?.name ?? null),
+      key: entry.topicId,
+    };
 }

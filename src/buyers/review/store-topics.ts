@@ -1,7 +1,8 @@
 // Topics of a plan in the order in which a decision is worth most, and how far the review is.
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#platform/access';
-import type { Database } from '#platform/database';
+import { type Database, streamRows } from '#platform/database';
+import { HIGH } from '../confidence.ts';
 import type { Basis } from '../describe-line.ts';
 import type { PageOf } from '../plan.ts';
 import { decideChoices, type LineClass } from './decide-line-class.ts';
@@ -34,20 +35,50 @@ type Row = {
   decision_id: string | null;
   decided_by: string | null;
   decided_at: Date | null;
+  others: { classId: string; buyers: number }[];
 };
+
+type Asking = { buyerId: string; example: boolean };
 
 /** A page of a plan's topics, the one worth most first. `example`: whether the buyer is invented; only such hear of other invented ones. */
 export async function listTopics(
   db: Database,
   _actor: Actor,
-  { buyerId, example }: { buyerId: string; example: boolean },
+  buyer: Asking,
   filter: ReviewFilter,
   { after, limit = REVIEW_PAGE }: { after?: string | undefined; limit?: number } = {},
 ): Promise<PageOf<ReviewEntry>> {
+  const { rows } = await topicsQuery(buyer, filter, { after, limit: limit + 1 }).execute(db);
+  const items = rows.slice(0, limit).map(toEntry);
+  const last = items.at(-1);
+  return {
+    items,
+    next: rows.length > limit && last ? `${last.stakeRupiah}_${last.rupiah}_${last.topicId}` : null,
+  };
+}
+
+/** All topics of a plan in the same order, by one query: a plan's lines are grouped once, not once for each page. */
+export async function* streamTopics(
+  db: Database,
+  _actor: Actor,
+  buyer: Asking,
+  filter: ReviewFilter,
+): AsyncGenerator<ReviewEntry, void, void> {
+  for await (const row of streamRows(db, topicsQuery(buyer, filter, {}), { batch: 500 })) yield toEntry(row);
+}
+
+/** What other buyers last decided about a topic is counted; who they are is not told. */
+function topicsQuery(
+  { buyerId, example }: Asking,
+  filter: ReviewFilter,
+  { after, limit }: { after?: string | undefined; limit?: number },
+): RawBuilder<Row> {
   const key = KEY.exec(after ?? '');
-  const { rows } = await sql<Row>`
+  return sql<Row>`
     with topics as materialized (
       select l.topic_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah, sum(${STAKE})::bigint as stake,
+        count(distinct l.unit_id) as units,
+        (array_agg(l.plan_line_id order by l.rupiah desc, l.plan_line_id))[1] as plan_line_id,
         min(l.class_id) is distinct from max(l.class_id) or count(l.class_id) not in (0, count(*)) as mixed
       from buyers.plan_lines as l
       where l.buyer_id = ${buyerId} and l.plan_id = ${filter.planId}
@@ -57,37 +88,24 @@ export async function listTopics(
       select t.* from topics as t
       where ${key ? sql`(-t.stake, -t.rupiah, t.topic_id) > (${-Number(key[1])}, ${-Number(key[2])}, ${key[3]}::uuid)` : sql`true`}
       order by t.stake desc, t.rupiah desc, t.topic_id
-      limit ${limit + 1}
+      ${limit === undefined ? sql`` : sql`limit ${limit}`}
     )
-    select t.topic_id, t.lines, t.rupiah, t.stake, t.mixed, n.units, d.plan_line_id, k.name, u.name as unit_name, d.account_code, d.class_id,
-      d.class_probability, d.class_basis, d.alternatives, d.described, d.decision_id, e.decided_by, e.decided_at
+    select t.topic_id, t.lines, t.rupiah, t.stake, t.mixed, t.units, d.plan_line_id, k.name, u.name as unit_name, d.account_code, d.class_id,
+      d.class_probability, d.class_basis, d.alternatives, d.described, d.decision_id, e.decided_by, e.decided_at, o.others
     from page as t
-    cross join lateral (
-      select l.* from buyers.plan_lines as l
-      where l.buyer_id = ${buyerId} and l.plan_id = ${filter.planId} and l.topic_id = t.topic_id
-      order by l.rupiah desc, l.plan_line_id
-      limit 1
-    ) as d
-    cross join lateral (
-      select count(distinct l.unit_id) as units from buyers.plan_lines as l
-      where l.buyer_id = ${buyerId} and l.plan_id = ${filter.planId} and l.topic_id = t.topic_id
-    ) as n
+    join buyers.plan_lines as d on d.buyer_id = ${buyerId} and d.plan_line_id = t.plan_line_id
     join buyers.packages as k on k.buyer_id = d.buyer_id and k.package_id = d.package_id
     join buyers.units as u on u.buyer_id = d.buyer_id and u.unit_id = d.unit_id
     left join buyers.class_decisions as e on e.buyer_id = d.buyer_id and e.decision_id = d.decision_id
-    order by t.stake desc, t.rupiah desc, t.topic_id`.execute(db);
-  const others = await othersSay(
-    db,
-    buyerId,
-    example,
-    rows.map((row) => row.topic_id),
-  );
-  const items = rows.slice(0, limit).map((row) => toEntry(row, others.get(row.topic_id) ?? []));
-  const last = items.at(-1);
-  return {
-    items,
-    next: rows.length > limit && last ? `${last.stakeRupiah}_${last.rupiah}_${last.topicId}` : null,
-  };
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('classId', c.class_id, 'buyers', c.buyers) order by c.buyers desc, c.class_id), '[]'::jsonb) as others
+      from (
+        select c.class_id, count(*) as buyers from buyers.class_choices as c
+        where c.topic_id = t.topic_id and c.buyer_id <> ${buyerId} and (not c.example or ${example})
+        group by c.class_id
+      ) as c
+    ) as o
+    order by t.stake desc, t.rupiah desc, t.topic_id`;
 }
 
 function having({ state, classId, unitId }: ReviewFilter): RawBuilder<unknown> {
@@ -106,7 +124,7 @@ function having({ state, classId, unitId }: ReviewFilter): RawBuilder<unknown> {
   return sql`${byState} ${byClass} ${unitId === undefined ? sql`` : sql`and bool_or(l.unit_id = ${unitId}::uuid)`}`;
 }
 
-function toEntry(row: Row, others: { classId: string; buyers: number }[]): ReviewEntry {
+function toEntry(row: Row): ReviewEntry {
   const guess = row.described ?? { classId: row.class_id, classProbability: row.class_probability, basis: row.class_basis };
   const guesses = [
     ...(guess.classId === null ? [] : [{ classId: guess.classId, probability: guess.classProbability ?? 0 }]),
@@ -126,31 +144,12 @@ function toEntry(row: Row, others: { classId: string; buyers: number }[]): Revie
     classId: row.class_id,
     classProbability: row.class_probability,
     basis: guess.basis,
-    choices: decideChoices(guesses, others),
+    choices: decideChoices(guesses, row.others),
     decided:
       row.decision_id !== null && row.decided_at !== null
         ? { decisionId: row.decision_id, at: row.decided_at.toISOString(), by: row.decided_by ?? '' }
         : null,
   };
-}
-
-/** What other buyers last decided about the topics, counted; who they are is not told. */
-export async function othersSay(
-  db: Database,
-  buyerId: string,
-  example: boolean,
-  topicIds: readonly string[],
-): Promise<Map<string, { classId: string; buyers: number }[]>> {
-  const { rows } = await sql<{ topic_id: string; class_id: string; buyers: number }>`
-    select c.topic_id, c.class_id, count(*) as buyers
-    from buyers.class_choices as c
-    where c.topic_id = any(${topicIds}::uuid[]) and c.buyer_id <> ${buyerId} and (not c.example or ${example})
-    group by c.topic_id, c.class_id
-    order by c.topic_id, count(*) desc, c.class_id`.execute(db);
-  const said = new Map<string, { classId: string; buyers: number }[]>();
-  for (const row of rows)
-    said.set(row.topic_id, [...(said.get(row.topic_id) ?? []), { classId: row.class_id, buyers: row.buyers }]);
-  return said;
 }
 
 /** Percent of a plan's rupiah that people aim at. */
@@ -169,7 +168,7 @@ export async function readProgress(db: Database, buyerId: string, planId: string
   }>`
     with topics as materialized (
       select l.topic_id, count(*) as lines, sum(l.rupiah) as rupiah, sum(${STAKE}) as stake, bool_or(l.decision_id is not null) as decided,
-        coalesce(sum(l.rupiah) filter (where l.decision_id is null and coalesce(l.class_probability, 0) < 0.75), 0) as unsure
+        coalesce(sum(l.rupiah) filter (where l.decision_id is null and coalesce(l.class_probability, 0) < ${sql.lit(HIGH)}), 0) as unsure
       from buyers.plan_lines as l
       where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
       group by l.topic_id
