@@ -10,12 +10,6 @@ export const copy: typeof bahasa = {
   numberUnknown: 'number not known yet',
   standing: 'Standing',
   evidence: 'Evidence',
-  evidenceWords: [
-    'claimed by the maker, not checked yet',
-    'document seen',
-    "looked up in the issuer's register",
-    'signed digitally by the issuer',
-  ],
   source: 'Source',
   checkedOn: (day, by) => (by ? `checked ${day} by ${by}` : `checked ${day}`),
   standingWords: {

@@ -11,12 +11,6 @@ export const copy = {
   numberUnknown: 'nomor belum diketahui',
   standing: 'Keadaan',
   evidence: 'Bukti',
-  evidenceWords: [
-    'diklaim pembuat, belum diperiksa',
-    'dokumen sudah dilihat',
-    'dicek di register penerbit',
-    'ditandatangani penerbit secara digital',
-  ] as [string, string, string, string],
   source: 'Sumber',
   checkedOn: (day: string, by: string | null) => (by ? `dicek ${day} oleh ${by}` : `dicek ${day}`),
   standingWords: {

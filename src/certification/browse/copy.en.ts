@@ -44,5 +44,4 @@ export const copy: typeof bahasa = {
   casesLede: 'Tested cases in which this rule has a say.',
   noCases: 'There is no case for this rule yet.',
   caseColumns: { name: 'Case', kind: 'Kind', on: 'Day', why: 'Why' },
-  dayUnreadable: 'This day can’t be read. Write it like 2026-03-01.',
 };

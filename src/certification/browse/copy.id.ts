@@ -43,5 +43,4 @@ export const copy = {
   casesLede: 'Kasus yang diuji, tempat aturan ini ikut berbicara.',
   noCases: 'Belum ada contoh kasus untuk aturan ini.',
   caseColumns: { name: 'Kasus', kind: 'Jenis', on: 'Tanggal', why: 'Alasan' },
-  dayUnreadable: 'Tanggal ini tidak terbaca. Tulis seperti 2026-03-01.',
 };

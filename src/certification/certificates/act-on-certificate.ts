@@ -247,7 +247,7 @@ export async function withdrawEntry(
 const isOneOf = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);
 
 /** Noon in Western Indonesia, for a check of which only the day was told. */
-export const noonOf = (day: Day): Date => new Date(`${day}T05:00:00Z`);
+const noonOf = (day: Day): Date => new Date(`${day}T05:00:00Z`);
 
 /** Who acts and for which office: an officer's own, else the companion. */
 export async function by(db: Database, actor: Actor): Promise<Pick<Entry, 'actor' | 'person' | 'office'>> {

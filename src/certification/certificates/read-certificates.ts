@@ -151,7 +151,7 @@ export async function readWhole(db: Database, actor: Actor, certificateId: strin
 }
 
 /** The schemes whose duty a certificate of this one fulfils, by the rulebook: its own first. */
-export const schemesServedBy = (scheme: string): string[] => [
+const schemesServedBy = (scheme: string): string[] => [
   scheme,
   ...schemes.filter(({ servedBy }) => servedBy.includes(scheme)).map(({ id }) => id),
 ];

@@ -135,7 +135,7 @@ function feeQuestions(answers: Answers, day: Day, compiled: CompiledRulebook): F
 }
 
 /** Whether the rulebook says anything of what is in such a product: additives of food, or substances that its class may not have. */
-export function compositionMatters(answers: Answers, day: Day, compiled: CompiledRulebook): boolean {
+function compositionMatters(answers: Answers, day: Day, compiled: CompiledRulebook): boolean {
   const product = productOf(answers, compiled);
   const vector = fillVector(compiled, product.classId, product.facts);
   const ingested = compiled.words.slots.get('foodCategory');

@@ -201,7 +201,6 @@ export const copy: typeof bahasa = {
     why: 'Ground',
     plan: 'The order of steps',
     planTotal: (fee, days) => `In all: fee ${fee}, ${days}`,
-    planNone: 'Nothing is left to apply for, by what is recorded.',
     closed: (schemes) => `Can't be had at this place: ${schemes}. See the ways through a shared house on the check page.`,
     after: (schemes) => `after ${schemes}`,
     open: 'Questions still open',

@@ -204,7 +204,6 @@ export const copy = {
     why: 'Dasar',
     plan: 'Urutan mengurus',
     planTotal: (fee: string, days: string) => `Seluruhnya: biaya ${fee}, ${days}`,
-    planNone: 'Tidak ada yang harus diurus lagi menurut yang tercatat.',
     closed: (schemes: string) =>
       `Di tempat sekarang tidak bisa didapat: ${schemes}. Lihat jalan lewat rumah produksi di halaman cek.`,
     after: (schemes: string) => `sesudah ${schemes}`,

@@ -49,7 +49,7 @@ export function decideDeskMaker(stored: StoredDutyMaker, day: Day, compiled: Com
   return { stored, products, ...lines, ends, action: actionOf(products) };
 }
 
-export function decideDeskProduct(stored: StoredDutyProduct, day: Day, compiled: CompiledRulebook): DeskProduct {
+function decideDeskProduct(stored: StoredDutyProduct, day: Day, compiled: CompiledRulebook): DeskProduct {
   const duties = decideDuties(stored.duty, day, compiled, { expiringWithinDays: RENEW_DAYS });
   const certificates = duties.duties.filter((one) => compiled.schemes.get(one.scheme)!.kind === 'certificate');
   const required = certificates.filter((one) => one.verdict === 'required');
@@ -66,11 +66,11 @@ export function decideDeskProduct(stored: StoredDutyProduct, day: Day, compiled:
 
 const isHeld = ({ status }: Duty): boolean => status.state === 'held' || status.state === 'expiring';
 
-export const isMissing = ({ status }: Duty): boolean => MISSING.has(status.state);
+const isMissing = ({ status }: Duty): boolean => MISSING.has(status.state);
 const MISSING: ReadonlySet<string> = new Set(['missing', 'wrongSubject', 'expired', 'suspended', 'revoked', 'notYet']);
 
 /** Something is there, but not enough to rely on. */
-export const isWeak = ({ status }: Duty): boolean =>
+const isWeak = ({ status }: Duty): boolean =>
   status.state === 'unproven' ||
   status.state === 'evidenceTooLow' ||
   ((status.state === 'held' || status.state === 'expiring') && status.evidenceLevel < EVIDENCE_LEAST);

@@ -53,6 +53,5 @@ export const WRITABLE = [
   'product.storage',
   'place.district',
 ] as const satisfies readonly DatumId[];
-export type WritableId = (typeof WRITABLE)[number];
 
 export const supplierOf = (id: DatumId): Supplier => (id in DATA ? DATA[id as keyof typeof DATA] : 'issuer');

@@ -5,7 +5,6 @@ import { SUPPLIERS, WRITABLE } from './data-ids.ts';
 
 /** `filled`: copy it. `check`: look at it first. `missing`: it has to be there. `none`: that there is none is the answer. `own`: written there. */
 export const FIELD_STATES = ['filled', 'check', 'missing', 'none', 'own'] as const;
-export type FieldState = (typeof FIELD_STATES)[number];
 
 export const SheetField = z.object({
   label: z.string(),
