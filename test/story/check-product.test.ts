@@ -1,24 +1,11 @@
 // A maker who has never seen Layak: banana chips from a home kitchen, a cheap phone, script off. Twelve short questions, then an answer that
 // fits on one sheet and in one link.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '../support/browser.ts';
-import { openSite, type Site } from '../support/site.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
+import { openStory } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const lookedAt = async (page: Page): Promise<void> => {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
+const story = openStory();
 
 /** What the maker of banana chips knows, by the question's name. What isn't here is answered with no, none, or "not known yet". */
 const ANSWERS: Record<string, string> = {
@@ -58,9 +45,9 @@ async function answerAll(page: Page, look: (page: Page) => Promise<void>): Promi
 }
 
 test('banana chips of a home kitchen: from the start page to what must be there, with script off', async () => {
-  const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
+  const context = await story.browser.newContext({ ...phone, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(site.origin);
+  await page.goto(story.site.origin);
   await page.locator('main a[href="/cek"]').first().click();
   const asked = await answerAll(page, expectNoSidewaysScroll);
   expect(asked).toContain('place');
@@ -80,7 +67,7 @@ test('banana chips of a home kitchen: from the start page to what must be there,
 
   // The link alone is the answer: another phone that opens it sees the same.
   const link = page.url();
-  const other = await browser.newContext({ ...phone, javaScriptEnabled: false });
+  const other = await story.browser.newContext({ ...phone, javaScriptEnabled: false });
   const same = await other.newPage();
   await same.goto(link);
   expect(await same.locator('main').textContent()).toBe(told);
@@ -105,12 +92,12 @@ test('banana chips of a home kitchen: from the start page to what must be there,
 }, 120_000);
 
 test('every step holds for every reader: axe finds nothing on question, fault, result and rulebook', async () => {
-  const context = await browser.newContext(phone);
+  const context = await story.browser.newContext(phone);
   const page = await context.newPage();
-  await page.goto(`${site.origin}/cek`);
+  await page.goto(`${story.site.origin}/cek`);
   await answerAll(page, lookedAt);
   await lookedAt(page);
-  await page.goto(`${site.origin}/cek?produk=keripik+pisang&tanya=place&ke=4`);
+  await page.goto(`${story.site.origin}/cek?produk=keripik+pisang&tanya=place&ke=4`);
   expect(await page.locator('[role="alert"]').count()).toBe(1);
   await lookedAt(page);
   for (const at of [
@@ -120,7 +107,7 @@ test('every step holds for every reader: axe finds nothing on question, fault, r
     '/aturan?pada=kemarin',
     '/aturan/NIB-ALL',
   ]) {
-    await page.goto(site.origin + at);
+    await page.goto(story.site.origin + at);
     await lookedAt(page);
   }
   await context.close();
@@ -128,14 +115,18 @@ test('every step holds for every reader: axe finds nothing on question, fault, r
 
 test('JSON and the page come of one answer', async () => {
   const query = 'produk=keripik+pisang&place=home&shelfLifeDays=6&punya=tidak-ada';
-  const answered = (await (await fetch(`${site.origin}/api/v1/cek?${query}`)).json()) as { question: { name: string } | null };
-  const page = await (await fetch(`${site.origin}/cek?${query}`, { headers: { accept: 'text/html' } })).text();
+  const answered = (await (await fetch(`${story.site.origin}/api/v1/cek?${query}`)).json()) as {
+    question: { name: string } | null;
+  };
+  const page = await (await fetch(`${story.site.origin}/cek?${query}`, { headers: { accept: 'text/html' } })).text();
   expect(answered.question).not.toBeNull();
   expect(page).toContain(`name="tanya" value="${answered.question!.name}"`);
-  const rules = (await (await fetch(`${site.origin}/api/v1/aturan?izin=halal`)).json()) as { families: { rules: unknown[] }[] };
+  const rules = (await (await fetch(`${story.site.origin}/api/v1/aturan?izin=halal`)).json()) as {
+    families: { rules: unknown[] }[];
+  };
   expect(rules.families.length).toBeGreaterThan(0);
-  expect((await fetch(`${site.origin}/aturan/TIDAK-ADA`)).status).toBe(404);
-  expect((await fetch(`${site.origin}/aturan?jenis=tidak-ada`)).status).toBe(422);
-  const table = await (await fetch(`${site.origin}/aturan.csv?izin=halal`)).text();
+  expect((await fetch(`${story.site.origin}/aturan/TIDAK-ADA`)).status).toBe(404);
+  expect((await fetch(`${story.site.origin}/aturan?jenis=tidak-ada`)).status).toBe(422);
+  const table = await (await fetch(`${story.site.origin}/aturan.csv?izin=halal`)).text();
   expect(table.split('\n').length).toBeGreaterThan(2);
 }, 60_000);

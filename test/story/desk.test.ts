@@ -1,30 +1,16 @@
 // A companion with two hundred makers, on a laptop: who lacks halal, the list to Excel, two answers by the workbook, and the desk has moved.
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type Column, readSheets, type Row, type SheetRow, writeXlsx } from '#platform/sheets';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '../support/browser.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
+import { openStory } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const lookedAt = async (page: Page): Promise<void> => {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
+const story = openStory();
 
 async function signIn(page: Page, role: string): Promise<void> {
-  await page.goto(`${site.origin}/coba`);
+  await page.goto(`${story.site.origin}/coba`);
   await page.locator(`button:has-text("${role}")`).first().click();
   await page.waitForLoadState();
 }
@@ -38,12 +24,14 @@ async function download(page: Page, click: string): Promise<SheetRow[]> {
 
 /** How many products are fully answered, and how many wait, as the summary says. */
 async function counts(page: Page): Promise<string[]> {
-  await page.goto(`${site.origin}/meja`);
+  await page.goto(`${story.site.origin}/meja`);
   return page.locator('#ringkasan .legend dd').allTextContents();
 }
 
 test('filters who lacks halal, takes the list along, answers two questions in the workbook, and sees the numbers move', async () => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })).newPage();
+  const page = await (
+    await story.browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })
+  ).newPage();
   await signIn(page, 'Pendamping');
   await page.locator('nav a[href="/meja"]').first().click();
   await page.waitForURL('**/meja');
@@ -57,7 +45,7 @@ test('filters who lacks halal, takes the list along, answers two questions in th
   expect(list.filter(({ sheet }) => sheet === 'Produk x kewajiban').length).toBeGreaterThan(found);
 
   const before = await counts(page);
-  await page.goto(`${site.origin}/meja/impor`);
+  await page.goto(`${story.site.origin}/meja/impor`);
   await lookedAt(page);
   const book = (await download(page, 'a[href="/meja/templat.xlsx"]')).filter(({ sheet }) => sheet === 'Jawaban');
   const [titles, ...rows] = book.map(({ cells }) => cells) as [string[], ...string[][]];
@@ -83,19 +71,18 @@ async function filled(titles: readonly string[], rows: string[][]): Promise<stri
   const choices = (title: string): string => (/\(.*\) \[/.test(title) ? '1' : 'Tidak');
   const known = few.map((cells) => titles.map((title, at) => cells[at] || choices(title)));
   const columns: Column[] = titles.map((title, at) => ({ key: String(at), title, kind: 'text' }));
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'layak-meja-'));
   const chunks: Uint8Array[] = [];
   const lines = known.map((cells): Row => Object.fromEntries(cells.map((cell, at) => [String(at), cell])));
   for await (const chunk of writeXlsx(columns, lines)) chunks.push(chunk);
-  const place = path.join(folder, 'jawaban.xlsx');
+  const place = path.join(story.folder, 'jawaban.xlsx');
   await writeFile(place, Buffer.concat(chunks));
   return place;
 }
 
 test('one maker on a phone with script off: the duties, and an answer kept at once', async () => {
-  const page = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
+  const page = await (await story.browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
   await signIn(page, 'Pendamping');
-  await page.goto(`${site.origin}/meja?langkah=tell`);
+  await page.goto(`${story.site.origin}/meja?langkah=tell`);
   await expectNoSidewaysScroll(page);
   await page.locator('#pembuat tbody th a').first().click();
   await page.waitForURL(/\/meja\/[0-9a-f-]{36}$/);
@@ -113,18 +100,18 @@ test('one maker on a phone with script off: the duties, and an answer kept at on
 }, 60_000);
 
 test('a visitor is asked to sign in, a maker has a desk of its own, and a foreign maker stays closed', async () => {
-  const page = await (await browser.newContext()).newPage();
-  expect((await page.goto(`${site.origin}/meja`))!.status()).toBe(401);
+  const page = await (await story.browser.newContext()).newPage();
+  expect((await page.goto(`${story.site.origin}/meja`))!.status()).toBe(401);
   expect(await page.locator('a[href^="/masuk"]').count()).toBeGreaterThan(0);
   await signIn(page, 'Pembuat');
-  await page.goto(`${site.origin}/meja`);
+  await page.goto(`${story.site.origin}/meja`);
   expect(await page.locator('#pembuat tbody tr').count()).toBe(1);
   const own = (await page.locator('#pembuat tbody th a').getAttribute('href'))!;
   const { rows } = await (
-    await page.request.get(`${site.origin}/pembuat`, { headers: { accept: 'application/json' } })
+    await page.request.get(`${story.site.origin}/pembuat`, { headers: { accept: 'application/json' } })
   )
     .json()
     .then((body: { makers: { orgId: string }[] }) => ({ rows: body.makers }));
   const foreign = rows.find(({ orgId }) => !own.endsWith(orgId))!;
-  expect((await page.goto(`${site.origin}/meja/${foreign.orgId}`))!.status()).toBe(403);
+  expect((await page.goto(`${story.site.origin}/meja/${foreign.orgId}`))!.status()).toBe(403);
 }, 60_000);

@@ -1,30 +1,17 @@
 // A companion opens the dossier of a product: sees what is missing, tells what it knows, takes paper and workbook along, copies a field.
 import { readFile } from 'node:fs/promises';
 import exceljs from 'exceljs';
-import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '../support/browser.ts';
+import type { BrowserContext, Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
 import { pdfLines, pdfText } from '../support/pdf-text.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { openStory } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const lookedAt = async (page: Page): Promise<void> => {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
+const story = openStory();
 
 async function asCompanion(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${site.origin}/coba`);
+  await page.goto(`${story.site.origin}/coba`);
   await page.locator('form:has-text("Masuk sebagai Pendamping") button').click();
   await page.waitForURL((url) => url.pathname !== '/coba');
   return page;
@@ -32,13 +19,13 @@ async function asCompanion(context: BrowserContext): Promise<Page> {
 
 /** The address of a chips product of one of the companion's makers that lacks something. */
 async function chipsProduct(page: Page): Promise<string> {
-  const answer = await page.request.get(`${site.origin}/api/v1/pembuat?kelas=olahan-buah`);
+  const answer = await page.request.get(`${story.site.origin}/api/v1/pembuat?kelas=olahan-buah`);
   const { makers } = (await answer.json()) as { makers: { orgId: string }[] };
   for (const { orgId } of makers) {
-    const found = await page.request.get(`${site.origin}/api/v1/pembuat/${orgId}`);
+    const found = await page.request.get(`${story.site.origin}/api/v1/pembuat/${orgId}`);
     const { products } = (await found.json()) as { products: { urlId: string; classId: string | null }[] };
     for (const { urlId } of products.filter(({ classId }) => classId === 'olahan-buah')) {
-      const dossier = await page.request.get(`${site.origin}/api/v1/berkas/${urlId}`);
+      const dossier = await page.request.get(`${story.site.origin}/api/v1/berkas/${urlId}`);
       if (dossier.ok() && ((await dossier.json()) as { missing: unknown[] }).missing.length > 0) return urlId;
     }
   }
@@ -48,10 +35,10 @@ async function chipsProduct(page: Page): Promise<string> {
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());
 
 test('a companion sees what is missing, marks a paper as there, and takes the dossier along as paper and workbook', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  const context = await story.browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   const page = await asCompanion(context);
   const url = await chipsProduct(page);
-  await page.goto(`${site.origin}/produk/${url}`);
+  await page.goto(`${story.site.origin}/produk/${url}`);
   await page.locator('main a', { hasText: 'Buka berkas pengajuan' }).click();
   await page.waitForURL(`**/berkas/${url}`);
   await lookedAt(page);
@@ -68,7 +55,7 @@ test('a companion sees what is missing, marks a paper as there, and takes the do
   expect(await page.locator('main').textContent()).toContain('Tersimpan');
   expect(await page.locator('input[name="dokumen.rancangan-label"][value="there"]').isChecked()).toBe(true);
 
-  await page.goto(`${site.origin}/berkas/${url}`);
+  await page.goto(`${story.site.origin}/berkas/${url}`);
   const check = (await page.locator('#periksa').textContent())!;
   expect(check).toContain('akan ditolak');
   expect(check).toContain('Kedaluwarsa');
@@ -97,10 +84,10 @@ test('a companion sees what is missing, marks a paper as there, and takes the do
 });
 
 test('on a phone without script a sheet is read in the order of its portal; with script a field is copied', async () => {
-  const plain = await browser.newContext({ ...phone, javaScriptEnabled: false });
+  const plain = await story.browser.newContext({ ...phone, javaScriptEnabled: false });
   const page = await asCompanion(plain);
   const url = await chipsProduct(page);
-  await page.goto(`${site.origin}/berkas/${url}`);
+  await page.goto(`${story.site.origin}/berkas/${url}`);
   await expectNoSidewaysScroll(page);
   await page.locator('nav a', { hasText: 'SPP-IRT' }).click();
   await expectNoSidewaysScroll(page);
@@ -111,11 +98,11 @@ test('on a phone without script a sheet is read in the order of its portal; with
   expect(await page.locator('button[data-copy]:visible').count()).toBe(0);
   await plain.close();
 
-  const quick = await browser.newContext({ ...phone, permissions: ['clipboard-read', 'clipboard-write'] });
+  const quick = await story.browser.newContext({ ...phone, permissions: ['clipboard-read', 'clipboard-write'] });
   const other = await asCompanion(quick);
-  await other.goto(`${site.origin}/berkas/${url}?portal=jawaban`);
+  await other.goto(`${story.site.origin}/berkas/${url}?portal=jawaban`);
   await lookedAt(other);
-  await other.goto(`${site.origin}/berkas/${url}?portal=spp-irt`);
+  await other.goto(`${story.site.origin}/berkas/${url}?portal=spp-irt`);
   await lookedAt(other);
   await other.locator('button[aria-label="Salin: Nama produk pangan"]').click();
   const wanted = (await other

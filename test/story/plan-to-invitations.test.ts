@@ -1,44 +1,28 @@
 // The main job as a user does it: a procurement officer uploads the real plan on a cheap phone, opens a line and finds whom to invite, and why.
-import { writeFile, mkdtemp } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone, tabTo } from '../support/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { expectNoSidewaysScroll, lookedAt, phone, tabTo } from '../support/browser.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { openStory } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
-let folder: string;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
-  folder = await mkdtemp(path.join(os.tmpdir(), 'layak-story-'));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const story = openStory();
 
 /** A phone whose owner tries Layak out as a PPK. */
 async function asBuyer(options: { javaScriptEnabled?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ ...phone, ...options });
+  const context = await story.browser.newContext({ ...phone, ...options });
   const page = await context.newPage();
-  await page.goto(`${site.origin}/coba?ke=/rencana`);
+  await page.goto(`${story.site.origin}/coba?ke=/rencana`);
   await page.getByRole('button', { name: /PPK/ }).click();
   await page.waitForURL('**/rencana');
   return { context, page };
 }
 
-const lookedAt = async (page: Page): Promise<void> => {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-};
-
 describe.skipIf(!hasShared('procurement/rup-penyedia-kalbar-2025.csv.gz'))('the real plan of a province', () => {
   test('is uploaded, opened at a line and answered with an invitation list, by keyboard alone', async () => {
     const { context, page } = await asBuyer();
-    await page.goto(`${site.origin}/rencana/impor`);
+    await page.goto(`${story.site.origin}/rencana/impor`);
     await lookedAt(page);
     // A file chooser is the system's own window, which no page key can steer: the files are set on the fields that the keyboard reached.
     await tabTo(page, 'input[name="berkas"]');
@@ -70,7 +54,7 @@ describe.skipIf(!hasShared('procurement/rup-penyedia-kalbar-2025.csv.gz'))('the 
 
   test('gives back what a second upload brings, and changes nothing', async () => {
     const { context, page } = await asBuyer({ javaScriptEnabled: false });
-    await page.goto(`${site.origin}/rencana/impor`);
+    await page.goto(`${story.site.origin}/rencana/impor`);
     await page.setInputFiles('input[name="berkas"]', sharedFile('procurement/rup-penyedia-kalbar-2025.csv.gz'));
     await page.setInputFiles('input[name="anggaran"]', sharedFile('procurement/rup-anggaran-kalbar-2025.csv.gz'));
     await page.locator('form[action="/rencana/impor"] button').click();
@@ -111,9 +95,9 @@ describe('a file that is no plan', () => {
     '%s is refused in Bahasa at the field, and the form stays',
     async (_, name, content) => {
       const { context, page } = await asBuyer();
-      const file = path.join(folder, name);
+      const file = path.join(story.folder, name);
       await writeFile(file, content);
-      await page.goto(`${site.origin}/rencana/impor`);
+      await page.goto(`${story.site.origin}/rencana/impor`);
       await page.setInputFiles('input[name="berkas"]', file);
       await page.locator('form[action="/rencana/impor"] button').click();
       await page.locator('[role="alert"], .error-summary').first().waitFor();
@@ -131,7 +115,7 @@ describe('a file that is no plan', () => {
       'tahun,kd_klpd,nama_klpd,kd_satker,nama_satker,kd_rup,nama_paket,pagu,tgl_awal_pemilihan,tgl_akhir_pemilihan,tgl_awal_kontrak,tgl_akhir_kontrak,tgl_awal_pemanfaatan,tgl_akhir_pemanfaatan';
     const row = (code: string, name: string, pagu: string, from = '2027-01-01'): string =>
       `2027,D999,Kabupaten Uji,1,DINAS UJI,${code},${name},${pagu},${from},2027-02-01,2027-03-01,2027-04-01,2027-05-01,2027-06-01`;
-    const file = path.join(folder, 'campur.csv');
+    const file = path.join(story.folder, 'campur.csv');
     await writeFile(
       file,
       [
@@ -144,7 +128,7 @@ describe('a file that is no plan', () => {
         row('90000005', 'Belanja Pakaian Dinas', '7000000'),
       ].join('\n'),
     );
-    await page.goto(`${site.origin}/rencana/impor`);
+    await page.goto(`${story.site.origin}/rencana/impor`);
     await page.setInputFiles('input[name="berkas"]', file);
     await page.locator('form[action="/rencana/impor"] button').click();
     await page.waitForURL('**/impor/*');
@@ -161,10 +145,10 @@ describe('a file that is no plan', () => {
 });
 
 test('the pages of the first visit hold for every reader: axe finds nothing, nothing is wider than the phone', async () => {
-  const context = await browser.newContext(phone);
+  const context = await story.browser.newContext(phone);
   const page = await context.newPage();
   for (const at of ['/', '/rencana', '/pembuat', '/rumah', '/dasbor', '/coba', '/masuk', '/kontrak', '/tidak-ada']) {
-    await page.goto(site.origin + at);
+    await page.goto(story.site.origin + at);
     await lookedAt(page);
   }
   await context.close();

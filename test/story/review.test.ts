@@ -2,36 +2,32 @@
 // network gone in between.
 import type { Browser, Page } from 'playwright-core';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '../support/browser.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, phone } from '../support/browser.ts';
+import { openStory } from '../support/site.ts';
 
-let site: Site;
-let browser: Browser;
+const story = openStory();
 let planId: string;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), openBrowser()]);
   // The plan of the example PPK's buyer that has the most texts to review.
   const { rows } = await sql<{ plan_id: string }>`
     select l.plan_id from buyers.plan_lines as l
     join platform.memberships as m on m.org_id = l.buyer_id and m.role = 'ppk'
-    group by l.plan_id order by count(distinct l.topic_id) desc limit 1`.execute(site.db.withoutPlugins());
+    group by l.plan_id order by count(distinct l.topic_id) desc limit 1`.execute(story.site.db.withoutPlugins());
   planId = rows[0]!.plan_id;
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 async function asBuyer(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'id-ID', ...options })).newPage();
-  await page.goto(`${site.origin}/coba?ke=/rencana/${planId}/uraian`);
+  const page = await (await story.browser.newContext({ locale: 'id-ID', ...options })).newPage();
+  await page.goto(`${story.site.origin}/coba?ke=/rencana/${planId}/uraian`);
   await page.getByRole('button', { name: /PPK/ }).click();
   await page.waitForURL('**/uraian');
   return page;
 }
 const decisions = async (): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from buyers.class_decisions`.execute(site.db.withoutPlugins());
+  const { rows } = await sql<{ n: number }>`select count(*) as n from buyers.class_decisions`.execute(
+    story.site.db.withoutPlugins(),
+  );
   return rows[0]!.n;
 };
 const told = (page: Page, text: string): Promise<void> => page.locator('[data-status]', { hasText: text }).waitFor();

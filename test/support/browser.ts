@@ -58,6 +58,12 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(width);
 }
 
+/** What every page of a story must stand: no sideways scrolling, nothing for axe to find. */
+export async function lookedAt(page: Page): Promise<void> {
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+}
+
 /** Presses Tab until the focus stands on what the selector names; fails after 120 presses, for then a keyboard can't reach it. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
   for (let i = 0; i < 120; i += 1) {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
@@ -11,11 +13,33 @@ import { openLog } from '#platform/log';
 import { openApp } from '../../src/web/app.ts';
 import { loadExampleRegency } from '../../src/web/example/index.ts';
 import { importers } from '../../src/web/importers.ts';
+import { openBrowser } from './browser.ts';
 import { freshDatabase } from './database.ts';
 
 export type Site = { origin: string; db: Database; url: string; close: () => Promise<void> };
 
-/** Starts it, with the example regency unless told otherwise. Close it in `afterAll`. */
+/** What a file of stories works with, filled before its first test: the site with the example regency, a browser, a folder for its files. */
+export type Story = { site: Site; browser: Browser; folder: string };
+
+/** The head of a file of stories; all is closed and removed after its last test. */
+export function openStory(): Story {
+  const story = {} as Story;
+  beforeAll(async () => {
+    story.folder = await mkdtemp(path.join(os.tmpdir(), 'layak-story-'));
+    const opened = await Promise.allSettled([openSite(), openBrowser()]);
+    if (opened[0].status === 'fulfilled') story.site = opened[0].value;
+    if (opened[1].status === 'fulfilled') story.browser = opened[1].value;
+    for (const one of opened) if (one.status === 'rejected') throw one.reason;
+  }, 120_000);
+  afterAll(async () => {
+    await story.browser?.close();
+    await story.site?.close();
+    await rm(story.folder, { recursive: true, force: true });
+  });
+  return story;
+}
+
+/** Starts it, with the example regency unless told otherwise. Close it after. */
 export async function openSite({ example = true }: { example?: boolean } = {}): Promise<Site> {
   const { db, url } = await freshDatabase({ max: 8 });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'layak-site-'));
