@@ -38,6 +38,7 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
   );
 
   for (const term of rulebook.terms) checkPredicate(say, 'terms/', term.id, term.when, words);
+  checkUnlessTold(say, rulebook);
   for (const { id, options = [] } of rulebook.facts)
     if (options.length > 31) say('facts/', id, 'more than 31 options: part it in two');
   checkTermCircles(say, rulebook);
@@ -128,7 +129,7 @@ function checkPredicate(say: Say, file: string, entry: string, predicate: Predic
   for (const [key, value] of Object.entries(predicate)) {
     if (value === undefined) continue;
     if (key === 'all' || key === 'any') for (const part of value as Predicate[]) checkPredicate(say, file, entry, part, words);
-    else if (key === 'not') checkPredicate(say, file, entry, value as Predicate, words);
+    else if (key === 'not' || key === 'unlessTold') checkPredicate(say, file, entry, value as Predicate, words);
     else if (key === 'is') {
       for (const term of Array.isArray(value) ? (value as string[]) : [value as string])
         if (!words.terms.has(term)) say(file, entry, `no such term: ${term}`);
@@ -184,14 +185,33 @@ function factsIn(predicate: Predicate, into: Set<string>): void {
   for (const [key, value] of Object.entries(predicate)) {
     if (value === undefined || key === 'is') continue;
     if (key === 'all' || key === 'any') for (const part of value as Predicate[]) factsIn(part, into);
-    else if (key === 'not') factsIn(value as Predicate, into);
+    else if (key === 'not' || key === 'unlessTold') factsIn(value as Predicate, into);
     else into.add(key);
   }
 }
 
+/** A duty rests on what is known: `unlessTold`, by itself or in a term, is for ways alone. */
+function checkUnlessTold(say: Say, { families, labels, materials, terms }: Rulebook): void {
+  const entries = new Map(terms.map((term) => [term.id, term.when]));
+  const assumes = (predicate: Predicate, met: readonly string[]): boolean =>
+    predicate.unlessTold !== undefined ||
+    [predicate.all ?? [], predicate.any ?? [], predicate.not ?? []].flat().some((part) => assumes(part, met)) ||
+    [predicate.is ?? []].flat().some((id) => !met.includes(id) && entries.has(id) && assumes(entries.get(id)!, [...met, id]));
+  const refuse = (file: string, id: string, when: Predicate): void => {
+    if (assumes(when, [])) say(file, id, '`unlessTold` is for paths only');
+  };
+  for (const { file, scope, rules } of families) {
+    refuse(file, 'scope', scope);
+    for (const { id, when } of rules) refuse(file, id, when);
+  }
+  for (const { id, when } of labels) refuse('labels/', id, when);
+  for (const file of materials)
+    if (file.kind === 'substances') for (const { id, when } of file.entries) refuse('materials/', id, when);
+}
+
 /** The terms that a predicate names. */
 export function termsIn(predicate: Predicate): string[] {
-  const deeper = [...(predicate.all ?? []), ...(predicate.any ?? []), ...(predicate.not ? [predicate.not] : [])];
+  const deeper = [predicate.all ?? [], predicate.any ?? [], predicate.not ?? [], predicate.unlessTold ?? []].flat();
   return [...[predicate.is ?? []].flat(), ...deeper.flatMap(termsIn)];
 }
 
@@ -202,7 +222,8 @@ function checkClassFacts(say: Say, rulebook: Rulebook, words: Vocabulary): void 
       if (!words.classes.has(classId)) say('class-facts/', classId, 'no such class');
       for (const [name, value] of Object.entries(entry.facts)) {
         checkTest(say, 'class-facts/', classId, name, Array.isArray(value) ? { includes: value } : value, words);
-        const key = `${classId} ${name}`;
+        // What a name says goes before what its class says: those two may differ.
+        const key = `${classId} ${name} ${entry.named?.join() ?? ''}`;
         if (told.has(key) && told.get(key) !== JSON.stringify(value)) say('class-facts/', classId, `${name} is told twice`);
         told.set(key, JSON.stringify(value));
       }

@@ -223,15 +223,19 @@ export function classFactsOf(rulebook: Rulebook, classId: string | null): Record
 }
 
 /**
- * What the name of a product says beyond its class ("keripik": fried and dry). It stands like a fact of the class: the product's own go
- * before it. Nothing where no word of the name is known.
+ * What the name of a product says beyond its class ("keripik": fried and dry), and against it: NaN takes back a fact of which the class
+ * says nothing for such a name ("roti beku"). It stands like a fact of the class: the product's own go before it.
  */
 export function factsOfName(rulebook: Rulebook, classId: string | null, name: string): Facts {
   const facts: Record<string, FactValue> = {};
   const words = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  for (const entry of rulebook.classFacts)
-    if (classId !== null && entry.class.includes(classId) && entry.named?.some((word) => words.includes(` ${word} `)))
-      Object.assign(facts, entry.facts);
+  const has = (word: string): boolean => words.includes(` ${word} `);
+  for (const entry of rulebook.classFacts) {
+    if (classId === null || !entry.class.includes(classId)) continue;
+    const not = entry.notNamed?.some(has) ?? false;
+    if (!entry.named && not) for (const fact of Object.keys(entry.facts)) facts[fact] = Number.NaN;
+    if (entry.named?.some(has) && !not) Object.assign(facts, entry.facts);
+  }
   return facts;
 }
 

@@ -1,7 +1,7 @@
 // The worked cases against the rulebook: what each expects and what came out instead.
 import { type Day, day as dayOf } from '#platform/days';
 import { checkMaterials } from './check-materials.ts';
-import type { CompiledRulebook } from './compile-rulebook.ts';
+import { type CompiledRulebook, factsOfName } from './compile-rulebook.ts';
 import { decideDuties, type DutyProduct, type Verdict } from './decide-duties.ts';
 import { decideLabel } from './decide-label.ts';
 import { openPaths } from './open-paths.ts';
@@ -19,20 +19,22 @@ export function runCases(
   let ran = 0;
   const faults: CaseFault[] = [];
   for (const one of cases)
-    for (const run of runsOf(one)) {
+    for (const run of runsOf(one, compiled)) {
       ran += 1;
       for (const fault of differences(run, compiled)) faults.push({ file: one.file, caseId: run.caseId, name: run.name, fault });
     }
   return { ran, faults };
 }
 
-function runsOf(one: CaseEntry): Run[] {
+function runsOf(one: CaseEntry, { rulebook }: CompiledRulebook): Run[] {
   const make = (
-    change: Partial<Pick<CaseEntry, 'class' | 'facts' | 'composition' | 'on'>> & { expect: Expectation },
+    change: Partial<Pick<CaseEntry, 'class' | 'product' | 'facts' | 'composition' | 'on'>> & { expect: Expectation },
     name: string,
   ): Run => {
     const composition = change.composition ?? one.composition;
-    const product = { classId: change.class ?? one.class, facts: { ...one.facts, ...change.facts } };
+    const classId = change.class ?? one.class;
+    const named = factsOfName(rulebook, classId, change.product ?? one.product ?? '');
+    const product = { classId, facts: { ...named, ...one.facts, ...change.facts } };
     return {
       caseId: one.id,
       name,
