@@ -20,7 +20,7 @@ export function describeCondition(predicate: Predicate, rulebook: Pick<Rulebook,
       });
     if (key === 'all') return inner(value as Predicate[]);
     if (key === 'any') return [{ text: ANY, parts: inner(value as Predicate[]) }];
-    if (key === 'not') return [{ text: NOT, parts: describeCondition(value as Predicate, rulebook) }];
+    if (key === 'not' || key === 'unlessTold') return [{ text: NOT, parts: describeCondition(value as Predicate, rulebook) }];
     if (key === 'is')
       return [value as string | string[]].flat().map((id) => ({
         text: rulebook.terms.find((term) => term.id === id)?.text ?? { id, en: id },

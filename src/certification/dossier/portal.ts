@@ -178,7 +178,7 @@ function isKnown(from: string, schemes: ReadonlySet<string>): boolean {
 function wordsOf(predicate: Predicate): string[] {
   return Object.entries(predicate).flatMap(([key, value]) => {
     if (key === 'all' || key === 'any') return (value as Predicate[]).flatMap(wordsOf);
-    if (key === 'not') return wordsOf(value as Predicate);
+    if (key === 'not' || key === 'unlessTold') return wordsOf(value as Predicate);
     return key === 'is' ? [value as string | string[]].flat() : [key];
   });
 }

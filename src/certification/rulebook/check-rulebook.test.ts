@@ -44,6 +44,13 @@ describe('checking a rulebook', () => {
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { not: { is: 'rich' } } }))), ['A: no such term: rich']);
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', requires: ['seal'] }))), ['A: no such scheme: seal']);
   });
+  test('a duty that rests on what was not told: only a way may', () => {
+    const refused = '`unlessTold` is for paths only';
+    const when = { unlessTold: { place: 'home' } };
+    assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when }))), [`A: ${refused}`]);
+    assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { any: [{ not: when }] } }))), [`A: ${refused}`]);
+    assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { is: 'self-declare-sales' } }))), [`A: ${refused}`]);
+  });
   test('a test that does not suit the kind of the fact', () => {
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { place: { over: 3 } } }))), ['A: place is not a number']);
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { claims: 'health' } }))), [

@@ -66,7 +66,7 @@ export function edgesOf(rulebook: Rulebook): ReadonlyMap<string, readonly number
     for (const [key, value] of Object.entries(predicate)) {
       if (value === undefined || key === 'is') continue;
       if (key === 'all' || key === 'any') for (const part of value as Predicate[]) visit(part);
-      else if (key === 'not') visit(value as Predicate);
+      else if (key === 'not' || key === 'unlessTold') visit(value as Predicate);
       else {
         const test = value as Test;
         const numbers = typeof test === 'object' ? Object.values(test).flat() : [test];

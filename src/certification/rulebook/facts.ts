@@ -89,6 +89,7 @@ export function compilePredicate(predicate: Predicate, words: Vocabulary, terms:
     if (key === 'all') for (const part of value as Predicate[]) parts.push(compilePredicate(part, words, terms));
     else if (key === 'any') parts.push(anyOf((value as Predicate[]).map((part) => compilePredicate(part, words, terms))));
     else if (key === 'not') parts.push(notOf(compilePredicate(value as Predicate, words, terms)));
+    else if (key === 'unlessTold') parts.push(unlessTold(compilePredicate(value as Predicate, words, terms)));
     else if (key === 'is') for (const term of [value as string | string[]].flat()) parts.push(terms.get(term)!);
     else parts.push(testOf(words.slots.get(key)!, value as Test));
   }
@@ -167,6 +168,19 @@ function notOf(part: Node): Node {
       return truth === UNKNOWN ? UNKNOWN : truth === YES ? NO : YES;
     },
     unknowns: part.unknowns,
+    trace: part.trace,
+  };
+}
+
+/** Yes until the product tells otherwise: what is not known doesn't stand against it, and nobody is asked for it. */
+function unlessTold(part: Node): Node {
+  if (part === ALWAYS) return NEVER;
+  if (part === NEVER) return ALWAYS;
+  return {
+    reads: part.reads,
+    fold: (fixed) => unlessTold(part.fold(fixed)),
+    eval: (of) => (part.eval(of) === YES ? NO : YES),
+    unknowns: () => undefined,
     trace: part.trace,
   };
 }
