@@ -92,4 +92,10 @@ describe('numbers', () => {
   test('each scheme has its words in both languages and its source', () => {
     for (const scheme of schemes) assert(scheme.name.id && scheme.name.en && scheme.source, scheme.id);
   });
+  test('where it stands that one proves another is told without rows of the references, and with what is not sure', () => {
+    for (const { id, servedByGround } of schemes)
+      assert.doesNotMatch(servedByGround?.source ?? '', /rules-(non)?food|\bN\d\d\b/, id);
+    assert.match(getScheme('sppIrt').servedByGround!.note!.en, /our inference/);
+    assert.match(getScheme('cpkb').servedByGround!.note!.en, /not checked/);
+  });
 });

@@ -22,7 +22,14 @@ export const SchemeEntry = z.strictObject({
   confidence: z.enum(['H', 'M', 'L', 'K']),
   kind: z.enum(['certificate', 'obligation']).default('certificate'),
   servedBy: z.array(z.string()).default([]),
-  servedByGround: z.strictObject({ source: z.string(), confidence: z.enum(['H', 'M']) }).optional(),
+  servedByGround: z
+    .strictObject({
+      // It is shown to everybody: no row of the references.
+      source: z.string().regex(/^(?!.*\.md\b)/, 'a reference belongs into a comment'),
+      note: z.strictObject({ id: z.string(), en: z.string() }).optional(),
+      confidence: z.enum(['H', 'M']),
+    })
+    .optional(),
   ask: z.string().optional(),
 });
 
@@ -44,7 +51,7 @@ export type Scheme = {
   /** Schemes whose certificate proves this one too: who holds MD needs no SPP-IRT for the same product. */
   servedBy: readonly string[];
   /** Where it stands that they do. */
-  servedByGround: { source: string; confidence: 'H' | 'M' } | undefined;
+  servedByGround: { source: string; note?: { id: string; en: string } | undefined; confidence: 'H' | 'M' } | undefined;
   /** The office that decides in doubt. */
   ask: string | undefined;
 };

@@ -101,6 +101,12 @@ const sinceOf = ({ state, suspensions, revokedOn, validUntil }: CertificateWhole
         ? validUntil
         : null;
 
+/** Where it stands that one certificate proves another's duty too, and how sure that is. */
+function servedByText(scheme: string, lang: Language): string {
+  const ground = findScheme(scheme)?.servedByGround;
+  return [ground?.source, ground?.note?.[lang]].filter(Boolean).join('; ');
+}
+
 function factsOf(whole: CertificateWhole, lang: Language) {
   const t = certificateWords(lang);
   const day = (of: string | null): string => (of ? formatDay(of as Day, lang) : t.whole.unknown);
@@ -162,9 +168,7 @@ function factsOf(whole: CertificateWhole, lang: Language) {
         <ul>
           {whole.serves.map((scheme, i) => (
             <li>
-              {i === 0
-                ? schemeName(scheme, lang)
-                : t.whole.servesAlso(schemeName(scheme, lang), findScheme(scheme)?.servedByGround?.source ?? '')}
+              {i === 0 ? schemeName(scheme, lang) : t.whole.servesAlso(schemeName(scheme, lang), servedByText(scheme, lang))}
             </li>
           ))}
         </ul>
