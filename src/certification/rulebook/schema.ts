@@ -343,26 +343,7 @@ export const Expectation = z.strictObject({
   /** Label entries that must be printed. */
   label: SchemeList,
   /** By INS number, substance or word id. */
-  materials: z
-    .record(
-      z.string(),
-      z.enum([
-        'within',
-        'over',
-        'notPermitted',
-        'amountUnknown',
-        'limitUnknown',
-        'forbidden',
-        'vague',
-        'animal',
-        'nonHalal',
-        'positive',
-        'allergen',
-        'plain',
-        'ask',
-      ]),
-    )
-    .optional(),
+  materials: z.record(z.string(), z.enum(MATERIAL_RESULTS).exclude(['conditional'])).optional(),
   /** Sums of used/limit, by group. */
   sums: z.record(z.string(), z.enum(['within', 'over', 'ask'])).optional(),
   /** Path ids that are open to it, and that are closed. */
