@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { visitor, system } from '#platform/access';
 import { withDatabase } from '../../test/support/database.ts';
-import { detailShare, noDetail, sumOfDetails } from './detail-share.ts';
+import { noDetail, sumOfDetails } from './detail-share.ts';
 import { importRows } from './import-plan.ts';
 import { getPlan } from './store.ts';
 
-test('a share is of lines and of rupiah, and where there is nothing there is no share', () => {
+test('details of several units add up, part by part', () => {
   const detail = { ...noDetail(), lines: 4, rupiah: 1_000, quantity: { lines: 1, rupiah: 900 } };
-  expect(detailShare(detail)).toMatchObject({ quantity: { lines: 0.25, rupiah: 0.9 }, class: { lines: 0, rupiah: 0 } });
-  expect(detailShare(noDetail()).all).toEqual({ lines: null, rupiah: null });
   expect(sumOfDetails([detail, detail])).toMatchObject({ lines: 8, quantity: { lines: 2, rupiah: 1_800 } });
 });
 

@@ -1,4 +1,4 @@
-// How much of a plan is told in the detail that a maker needs: class, quantity, month, place. Pure; the store counts, this says the shares.
+// How much of a plan is told in the detail that a maker needs: class, quantity, month, place. Pure; the store counts, this adds.
 
 export type DetailCount = { lines: number; rupiah: number };
 /** What is known of lines that makers could answer (their class is for makers, or still unknown): how many of them, and their rupiah. */
@@ -27,22 +27,6 @@ export const noDetail = (): Detail => ({
   place: nothing(),
   all: nothing(),
 });
-
-/** Each part as a share from 0 to 1 of lines and of rupiah; null where there is nothing to share. Pure. */
-export function detailShare(detail: Detail): Record<DetailPart, { lines: number | null; rupiah: number | null }> {
-  const of = (part: DetailPart) => ({
-    lines: detail.lines === 0 ? null : detail[part].lines / detail.lines,
-    rupiah: detail.rupiah === 0 ? null : detail[part].rupiah / detail.rupiah,
-  });
-  return {
-    class: of('class'),
-    quantity: of('quantity'),
-    estimated: of('estimated'),
-    month: of('month'),
-    place: of('place'),
-    all: of('all'),
-  };
-}
 
 /** The details of several units or plans together. */
 export function sumOfDetails(details: Iterable<Detail>): Detail {

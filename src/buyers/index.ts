@@ -14,7 +14,7 @@ export const refusals = {
 
 export { findAccountUse, type Account, type AccountConfidence } from './accounts.ts';
 export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';
-export { describeFile, describedCells, describedColumns, type DescribedRow } from './describe-file.ts';
+export { describeFile, describedCells, describedColumns } from './describe-file.ts';
 export { explainBasis, flagWords, placeWords } from './explain-line.ts';
 export { importPlan, importRows, type ImportPlanReport, type RawRows } from './import-plan.ts';
 export { loadBuyers, type LoadedBuyer, type LoadedPledge } from './load-buyers.ts';
@@ -40,8 +40,6 @@ export {
 } from './store.ts';
 export { parseVolume, type Volume } from './volume.ts';
 export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
-export { quantityWords, type QuantityWords } from './explain-quantity.ts';
+export { quantityWords } from './explain-quantity.ts';
 export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
 export { placeConfidence, provinceOfBuyer } from './decide-place.ts';
-export { detailShare, DETAILS, noDetail, sumOfDetails, type Detail, type DetailPart } from './detail-share.ts';
-export { findBand, findGoodBand, priceBands, type PriceBand } from './price-bands.ts';

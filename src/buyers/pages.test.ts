@@ -79,8 +79,7 @@ beforeAll(async () => {
 });
 
 let people = 0;
-async function signIn(role: Role): Promise<string> {
-  const orgId = uuidv7();
+async function signIn(role: Role, orgId: string = uuidv7()): Promise<string> {
   await openOrganisations(db, [{ orgId, kind: 'buyer', name: 'Dinas' }], now);
   const userId = await openUser(
     db,
@@ -133,6 +132,20 @@ describe('the list of plans', () => {
     const other = await text('/rencana', { cookie: await signIn('maker') });
     expect(other).not.toContain('type="file"');
     expect(other).not.toContain('/masuk?ke');
+  });
+  test('leads people who may keep menus to them, from the list and from their own plan alone', async () => {
+    const link = 'href="/menu"';
+    expect(await text('/rencana')).not.toContain(link);
+    expect(await text('/rencana', { cookie: await signIn('maker') })).not.toContain(link);
+    expect(await text('/rencana', { cookie: await signIn('pp') })).toContain(link);
+    const own = (await listPlans(db, visitor, {})).items.find((plan) => plan.planId === planId)!.buyerId;
+    expect(await text(`/rencana/${planId}`, { cookie: await signIn('pp', own) })).toContain(link);
+    expect(await text(`/rencana/${planId}`, { cookie: await signIn('pp') })).not.toContain(link);
+  });
+  test('filters named twice are read by the first, in the table as on the page', async () => {
+    const twice = `kelas=-&kelas=${'x'.repeat(200)}`;
+    expect((await get(`/rencana/${planId}?${twice}`)).status).toBe(200);
+    expect((await get(`/rencana/${planId}.csv?${twice}`)).status).toBe(200);
   });
 });
 

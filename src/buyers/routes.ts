@@ -1,6 +1,6 @@
 // The addresses of this room: plans, one plan with its lines, the upload. The page of a single line belongs to matching.
 import { z } from 'zod';
-import type { Actor } from '#platform/access';
+import { can, type Actor } from '#platform/access';
 import { endpoint, fieldErrorsOf, upload, type App, type Context, type Problem } from '#platform/http';
 import { queueImport } from '#platform/imports';
 import type { Jobs } from '#platform/jobs';
@@ -16,6 +16,7 @@ import { PlanPage, type LineQuery } from './pages/plan-page.tsx';
 import { PlansPage } from './pages/plans-page.tsx';
 import { type Uploader, UploadPage } from './pages/upload-section.tsx';
 import { menuRoutes } from './menus/routes.ts';
+import { KITCHEN } from './menus/store.ts';
 import { className, placeText, words } from './pages/words.ts';
 import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
@@ -57,6 +58,7 @@ function plans(app: App): void {
         filter: { cari: asTyped(c, 'cari'), tahun: asTyped(c, 'tahun') },
         onLaterPage: c.url.searchParams.has('setelah'),
         uploader: uploaderOf(c.actor),
+        cooks: can(c.actor, KITCHEN),
       }),
     files: (_, c) => ({ name: 'rencana', columns: planColumns(c), rows: planRows(c) }),
   });
@@ -128,9 +130,11 @@ function plan(app: App): void {
         next: data.next,
         filter: queryAsTyped(c),
         onLaterPage: c.url.searchParams.has('setelah'),
+        cooks: can(c.actor, KITCHEN, data.plan.buyerId),
       }),
     files: ({ plan: found }, c) => {
-      const query = PlanQuery.parse({ ...Object.fromEntries(c.url.searchParams), plan: found.planId });
+      // The very values that came in: an address that names a filter twice was read by its first.
+      const query = PlanQuery.parse({ ...c.http.req.query(), plan: found.planId });
       return {
         name: `rencana-${found.year}`,
         columns: lineColumns(c),

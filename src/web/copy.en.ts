@@ -78,6 +78,10 @@ export const copy: Copy = {
     signOutAll: 'Sign out on all devices',
     none: 'This account holds no role yet. Ask the administrator of your organisation.',
   },
+  describe: {
+    working: 'Describing',
+    done: (rows, described, returned, out) => `${rows} rows, ${described} with a class, ${returned} returned: ${out}`,
+  },
   imports: {
     title: 'File import',
     kinds: {

@@ -80,6 +80,11 @@ export const copy = {
     signOutAll: 'Keluar dari semua perangkat',
     none: 'Akun ini belum memegang peran. Minta administrator organisasi Anda.',
   },
+  describe: {
+    working: 'Menguraikan',
+    done: (rows: number, described: number, returned: number, out: string) =>
+      `${rows} baris, ${described} berkelas, ${returned} dikembalikan: ${out}`,
+  },
   imports: {
     title: 'Impor berkas',
     kinds: {

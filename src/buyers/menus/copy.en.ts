@@ -3,6 +3,7 @@ import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
   title: 'Kitchen menu',
+  link: 'Compose a kitchen menu',
   lede: 'Compose a week of dishes; the ingredients and processed products it needs are counted by day and by delivery, for makers to answer.',
   check:
     'Amounts here are examples: edit them to your recipes. What the school-meal programme asks of portions, nutrition and days is to be checked with Badan Gizi Nasional (BGN).',

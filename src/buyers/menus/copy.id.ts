@@ -4,6 +4,7 @@ import type { RefusalFacts } from '#platform/refusal';
 /** The words of menus in Bahasa; English has exactly these keys. */
 export const copy = {
   title: 'Menu dapur',
+  link: 'Susun menu dapur',
   lede: 'Susun menu sepekan; bahan dan produk olahan yang dibutuhkan dihitung per hari dan per pengiriman, lalu dapat dijawab pembuat.',
   check:
     'Takaran di sini contoh: ubah sesuai resep dapur Anda. Aturan program makan bergizi tentang porsi, gizi, dan hari periksa ke Badan Gizi Nasional (BGN).',

@@ -26,6 +26,7 @@ import type { PlanLine, PlanWithSummary } from '../plan.ts';
 import { confidenceOf, CONFIDENCES } from '../confidence.ts';
 import { decideLineQuantity } from '../decide-quantity.ts';
 import { quantityWords } from '../explain-quantity.ts';
+import { menuWords } from './menu-page.tsx';
 import { reviewWords } from '../review/words.ts';
 import { className, monthsText, placeText, whole, words } from './words.ts';
 
@@ -43,12 +44,14 @@ type Props = {
   next: string | null;
   filter: LineQuery;
   onLaterPage: boolean;
+  /** Of this buyer, and may keep its menus. */
+  cooks: boolean;
 };
 
 const CLASSES_SHOWN = 10;
 
 /** One plan: what it holds, how sure its description is, and its lines, 25 a page, the dearest first. */
-export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage }: Props) => {
+export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage, cooks }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const title = t.plan.title(plan.buyerName, plan.year);
@@ -66,6 +69,7 @@ export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage 
       />
       <Actions>
         <LinkButton href={`/rencana/${plan.planId}/uraian`}>{reviewWords(lang).link}</LinkButton>
+        {cooks && <LinkButton href="/menu">{menuWords(lang).link}</LinkButton>}
       </Actions>
       <Section title={t.plan.linesTitle}>
         <Filter frame={frame} plan={plan} filter={filter} />

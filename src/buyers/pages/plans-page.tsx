@@ -7,6 +7,7 @@ import {
   EmptyState,
   Form,
   Heading,
+  LinkButton,
   Page,
   Pager,
   Submit,
@@ -15,6 +16,7 @@ import {
   type PageFrame,
 } from '#ui';
 import type { Plan } from '../plan.ts';
+import { menuWords } from './menu-page.tsx';
 import { UploadSection, type Uploader } from './upload-section.tsx';
 import { whole, words } from './words.ts';
 
@@ -26,16 +28,23 @@ type Props = {
   filter: Filter;
   onLaterPage: boolean;
   uploader: Uploader;
+  /** Of a buyer that may keep menus. */
+  cooks: boolean;
 };
 
 /** The list of plans, 25 a page, and the way to bring one's own. */
-export const PlansPage = ({ frame, plans, next, filter, onLaterPage, uploader }: Props) => {
+export const PlansPage = ({ frame, plans, next, filter, onLaterPage, uploader, cooks }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const filtered = Boolean(filter.cari ?? filter.tahun);
   return (
     <Page {...frame} title={t.list.title} islands={['filter-form', 'dropzone']}>
       <Heading lede={t.list.lede}>{t.list.title}</Heading>
+      {cooks && (
+        <Actions>
+          <LinkButton href="/menu">{menuWords(lang).link}</LinkButton>
+        </Actions>
+      )}
       <Form action="/rencana" method="get" kind="filter">
         <TextField lang={lang} name="cari" label={t.list.search} type="search" value={filter.cari ?? ''} maxlength={100} />
         <TextField

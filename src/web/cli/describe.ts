@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal';
 import { writeXlsx } from '#platform/sheets';
 import { describedCells, describedColumns, describeFile } from '#buyers';
 import type { Command } from './commands.ts';
+import { copyOf } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { mustExist, writeWhole } from './work.ts';
 
@@ -13,6 +14,7 @@ export const describeCommand: Command = {
   options: { out: { type: 'string' } },
   run: async ([file], values, { lang, json }) => {
     await mustExist(file ? [file] : []);
+    const t = copyOf(lang).describe;
     const out = typeof values['out'] === 'string' ? values['out'] : undefined;
     if (!json && !out) throw new Refusal('out-missing', 422);
     const bar = progressBar(lang);
@@ -22,7 +24,7 @@ export const describeCommand: Command = {
       for await (const row of describeFile({ path: file!, name: path.basename(file!) }, { lang, onFault })) {
         counts.rows += 1;
         if (row.classId !== null) counts.described += 1;
-        if (counts.rows % 500 === 0) bar.show(lang === 'id' ? 'Menguraikan' : 'Describing', counts.rows);
+        if (counts.rows % 500 === 0) bar.show(t.working, counts.rows);
         if (json && !out) print(JSON.stringify(row));
         yield describedCells(row);
       }
@@ -34,12 +36,7 @@ export const describeCommand: Command = {
       bar.end();
     }
     if (json && out) print(JSON.stringify({ out, ...counts }));
-    else if (out)
-      print(
-        lang === 'id'
-          ? `${counts.rows} baris, ${counts.described} berkelas, ${counts.returned} dikembalikan: ${out}`
-          : `${counts.rows} rows, ${counts.described} with a class, ${counts.returned} returned: ${out}`,
-      );
+    else if (out) print(t.done(counts.rows, counts.described, counts.returned, out));
     return 0;
   },
 };
