@@ -197,6 +197,10 @@ export const copy: typeof bahasa = {
       what: (f) => `Together ${f['members']} are over the limit: their parts add up to ${f['ratio']}, at most 1.`,
       repair: () => 'Lower one of them until the parts add up to no more than 1.',
     },
+    sumAsk: {
+      what: (f) => `Together ${f['members']} may be over the limit: their parts add up to ${f['ratio']}, at most 1.`,
+      repair: () => 'Ask the Balai POM which limit holds, or lower them until the parts add up to no more than 1.',
+    },
     nonHalal: {
       what: (f) => `${f['ingredient']} is not halal; a halal certificate is not possible.`,
       repair: () => 'Replace it, or print the not-halal statement and do not file for halal.',

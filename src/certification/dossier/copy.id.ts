@@ -201,6 +201,11 @@ export const copy = {
       what: (f: F) => `Bersama-sama, bahan ${f['members']} melewati batas: jumlah bagiannya ${f['ratio']} dari paling banyak 1.`,
       repair: () => 'Kurangi salah satunya sampai jumlah bagiannya tidak lebih dari 1.',
     },
+    sumAsk: {
+      what: (f: F) =>
+        `Bersama-sama, bahan ${f['members']} mungkin melewati batas: jumlah bagiannya ${f['ratio']} dari paling banyak 1.`,
+      repair: () => 'Tanyakan ke Balai POM batas mana yang berlaku, atau kurangi sampai jumlahnya tidak lebih dari 1.',
+    },
     nonHalal: {
       what: (f: F) => `${f['ingredient']} tidak halal; sertifikat halal tidak dapat diberikan.`,
       repair: () => 'Ganti bahannya, atau cantumkan keterangan tidak halal dan jangan ajukan halal.',

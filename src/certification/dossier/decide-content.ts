@@ -49,14 +49,14 @@ export function materialsOf(of: Precheck): PrecheckFinding[] {
     return [finding(known.code, known.weight, portals, facts, one.ground ? citedGround(one.ground) : null)];
   });
   for (const { group, members, ratio, result } of materials.sums)
-    if (result === 'over' && formula.length > 0)
+    if (result !== 'within' && formula.length > 0)
       found.push(
         finding(
-          'sumOver',
-          'will',
+          result === 'over' ? 'sumOver' : 'sumAsk',
+          result === 'over' ? 'will' : 'ask',
           formula,
           { group: same(group), members: same(members.join(', ')), ratio: same(String(ratio)) },
-          groundOfSum(members, materials),
+          groundOfSum(members, materials, result),
         ),
       );
   if (materials.halalBlockedBy.length > 0 && halal.length > 0)
@@ -74,9 +74,14 @@ export function materialsOf(of: Precheck): PrecheckFinding[] {
   return found;
 }
 
-/** A sum rests on the limits of its members. */
-function groundOfSum(members: readonly string[], { findings }: MaterialCheck): FindingGround | null {
-  const limit = findings.find((one) => members.includes(one.id) && one.ground !== undefined);
+/** A sum rests on the limits of its members; one that only asks, on the limit that is in doubt. */
+function groundOfSum(
+  members: readonly string[],
+  { findings }: MaterialCheck,
+  result: MaterialCheck['sums'][number]['result'],
+): FindingGround | null {
+  const limits = findings.filter((one) => members.includes(one.id) && one.ground !== undefined);
+  const limit = (result === 'ask' ? limits.find((one) => one.ground?.ask !== undefined) : undefined) ?? limits[0];
   return limit?.ground ? citedGround(limit.ground) : null;
 }
 

@@ -248,6 +248,20 @@ test(
 );
 
 test(
+  'two colours over the limit together are refused, and are asked about where the limit is that of the category above',
+  withDatabase(async (db) => {
+    const of = async (foodCategory: string) => {
+      const composition = 'pisang, tartrazin 60 mg/kg, sunset yellow 60 mg/kg';
+      return (await opened(db, { product: { composition }, facts: { foodCategory } })).dossier;
+    };
+    const [own, above] = [await of('05.2'), await of('05.2.2')];
+    expect([find(own, 'sumOver')?.weight, find(own, 'sumAsk')]).toEqual(['will', undefined]);
+    expect([find(above, 'sumAsk')?.weight, find(above, 'sumOver')]).toEqual(['ask', undefined]);
+    expect(find(above, 'sumAsk')?.ground?.ask).toBe('Balai POM');
+  }),
+);
+
+test(
   'a dossier opens to the maker, its companion and overseers; foreign ones are refused, and only the former tell',
   withDatabase(async (db) => {
     const { orgId, url } = await opened(db);

@@ -71,6 +71,7 @@ export const FINDINGS = [
   'additiveNotPermitted',
   'substanceForbidden',
   'sumOver',
+  'sumAsk',
   'nonHalal',
   'materialAsk',
   'vagueWords',

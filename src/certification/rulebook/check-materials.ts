@@ -54,7 +54,7 @@ export type SumFinding = {
   group: string;
   members: readonly string[];
   ratio: number;
-  /** `ask`: over, but a limit of the group rests on weak or background knowledge. */
+  /** `ask`: over, but only with a limit that rests on weak or background knowledge, or is taken from the category above. */
   result: 'within' | 'over' | 'ask';
   text?: Words | undefined;
   ask?: string | undefined;
@@ -321,14 +321,18 @@ function sumsOf(findings: readonly MaterialFinding[], { byIns, substances }: Mat
   return [...groups]
     .filter(([, members]) => new Set(members.map(({ finding }) => finding.id)).size > 1)
     .map(([group, members]): SumFinding => {
-      const ratio = Math.round(members.reduce((total, { part }) => total + part, 0) * 1000) / 1000;
-      const soft = members.find(({ finding: { kind, ground } }) => kind === 'substance' && isSoft(ground?.confidence));
+      const ratioOf = (parts: typeof members): number =>
+        Math.round(parts.reduce((total, { part }) => total + part, 0) * 1000) / 1000;
+      const ratio = ratioOf(members);
+      // The ground of an inherited limit is K.
+      const soft = members.find(({ finding: { ground } }) => isSoft(ground?.confidence));
+      const firm = ratioOf(members.filter(({ finding: { ground } }) => !isSoft(ground?.confidence)));
       const { text } = members.find(({ finding }) => finding.kind === 'substance')?.finding ?? {};
       return {
         group,
         members: members.map(({ finding }) => finding.id),
         ratio,
-        result: ratio <= 1 ? 'within' : soft ? 'ask' : 'over',
+        result: ratio <= 1 ? 'within' : firm <= 1 ? 'ask' : 'over',
         ...(text ? { text } : {}),
         ...(soft?.finding.ground?.ask ? { ask: soft.finding.ground.ask } : {}),
       };
