@@ -72,6 +72,35 @@ test('a hundred texts are reviewed by keyboard in one sitting; the next is there
   await page.context().close();
 }, 180_000);
 
+test('taken back, a card shows what stands again: the decision before, then none', async () => {
+  const page = await asBuyer();
+  const topic = await page
+    .locator('.deck-item:not([data-done])')
+    .filter({ has: page.locator('button[name=jenis]:nth-of-type(2)') })
+    .first()
+    .getAttribute('data-topic');
+  const card = page.locator(`[data-topic="${topic}"]`);
+  const said = async (): Promise<string> => (await card.locator('.deck-said').textContent())!;
+  const say = async (key: string): Promise<string> => {
+    if ((await card.getAttribute('data-now')) === null) await card.locator('summary').click();
+    await page.keyboard.press(key);
+    await settled(page);
+    return said();
+  };
+  const first = await say('1');
+  const second = await say('2');
+  expect([first === second, first !== '']).toEqual([false, true]);
+  await page.keyboard.press('u');
+  await expect.poll(said).toBe(first);
+  await settled(page);
+  await card.locator('[data-undo] button').click();
+  await settled(page);
+  expect([await said(), await card.getAttribute('data-done')]).toEqual(['', null]);
+  await page.reload();
+  expect(await page.locator(`[data-topic="${topic}"]`).getAttribute('data-done')).toBeNull();
+  await page.context().close();
+}, 60_000);
+
 test('with the network gone nothing is lost: decisions wait, survive a reload, and are kept once, in order', async () => {
   const page = await asBuyer();
   const before = await decisions();
