@@ -185,6 +185,11 @@ const StepActs = ({ lang, t, step }: { lang: Language; t: typeof copy; step: Ste
         {t.onlyIf} {listOf(step.way.unknown, lang)}
       </p>
     )}
+    {step.way?.days?.note && (
+      <p class="small">
+        {t.mustColumns.days}: {step.way.days.note[lang]}.
+      </p>
+    )}
     {step.way?.feeRupiah?.note && (
       <p class="small">
         {t.mustColumns.fee}: {step.way.feeRupiah.note[lang]}.

@@ -51,6 +51,15 @@ describe('checking a rulebook', () => {
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { any: [{ not: when }] } }))), [`A: ${refused}`]);
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { is: 'self-declare-sales' } }))), [`A: ${refused}`]);
   });
+  test('days that look exact, though nobody vouches for them', () => {
+    const withDays = (note?: { id: string; en: string }) =>
+      faultsOf(({ paths: [first, ...rest] }) => {
+        const days = [{ when: {}, least: 21, most: 21, confidence: 'K' as const, sources: [], note }];
+        return { paths: [{ ...first!, days }, ...rest] };
+      });
+    assert.deepEqual(withDays({ id: 'Kira-kira', en: 'About' }), []);
+    assert.deepEqual(withDays(), [`${rulebook.paths[0]!.id}: days 21 look exact: a note must say that they are not`]);
+  });
   test('a test that does not suit the kind of the fact', () => {
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { place: { over: 3 } } }))), ['A: place is not a number']);
     assert.deepEqual(faultsOf(withRules('all', rule({ id: 'A', when: { claims: 'health' } }))), [

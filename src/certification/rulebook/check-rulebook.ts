@@ -63,6 +63,9 @@ export function checkRulebook(rulebook: Rulebook): RulebookFault[] {
       if (span.most !== undefined && span.most < span.least)
         say('paths/', path.id, `most ${span.most} below least ${span.least}`);
     }
+    for (const { least, most, confidence, note } of path.days)
+      if (least === most && !note && (confidence === 'L' || confidence === 'K'))
+        say('paths/', path.id, `days ${least} look exact: a note must say that they are not`);
     for (const scheme of [path.scheme, ...path.needs])
       if (!words.schemes.has(scheme)) say('paths/', path.id, `no such scheme: ${scheme}`);
   }
