@@ -1,5 +1,8 @@
 import type { copy as bahasa } from './copy.id.ts';
 
+const noHomeCode = (f: Readonly<Record<string, string>>): string =>
+  `No KBLI of home food industry is known that fits this kind of product; ask ${f['ask']}.`;
+
 /** The words of a product's dossier. */
 export const copy: typeof bahasa = {
   title: 'Dossier',
@@ -158,13 +161,16 @@ export const copy: typeof bahasa = {
     },
     kbliOther: {
       what: (f) => `KBLI ${f['told']} is not the usual one for this kind of product.`,
-      repair: (f) => `Add a fitting KBLI in OSS, such as ${f['fits']}.`,
+      repair: (f) => (f['fits'] ? `Add a fitting KBLI in OSS, such as ${f['fits']}.` : noHomeCode(f)),
     },
     kbliUnknown: {
       what: () => 'The KBLI in the NIB is not known.',
-      repair: (f) => `See the NIB. These usually fit: ${f['fits']}.`,
+      repair: (f) => `See the NIB. ${f['fits'] ? `These usually fit: ${f['fits']}.` : noHomeCode(f)}`,
     },
-    kbliNotHome: { what: (f) => f['says']!, repair: () => 'Put the KBLI right in OSS before filing for SPP-IRT.' },
+    kbliNotHome: {
+      what: (f) => f['says']!,
+      repair: (f) => (f['fits'] ? `Put the KBLI right in OSS before filing for SPP-IRT, such as ${f['fits']}.` : noHomeCode(f)),
+    },
     sizeAndSales: {
       what: (f) => `Recorded as ${f['size']!.toLowerCase()}, but yearly sales of ${f['sales']} are over ${f['most']}.`,
       repair: () => 'Make the size in OSS true; ways and fees of micro and small makers hang on it.',

@@ -3,6 +3,9 @@ import type { FindingCode, Told } from './schema.ts';
 
 type F = Readonly<Record<string, string>>;
 
+const noHomeCode = (f: F): string =>
+  `KBLI industri pangan rumah tangga yang cocok untuk jenis produk ini belum diketahui; tanyakan ke ${f['ask']}.`;
+
 /** Kata-kata berkas produk. */
 export const copy = {
   title: 'Berkas',
@@ -162,13 +165,16 @@ export const copy = {
     },
     kbliOther: {
       what: (f: F) => `KBLI ${f['told']} bukan yang biasa untuk jenis produk ini.`,
-      repair: (f: F) => `Tambahkan KBLI yang cocok di OSS, misalnya ${f['fits']}.`,
+      repair: (f: F) => (f['fits'] ? `Tambahkan KBLI yang cocok di OSS, misalnya ${f['fits']}.` : noHomeCode(f)),
     },
     kbliUnknown: {
       what: () => 'KBLI di NIB belum diketahui.',
-      repair: (f: F) => `Lihat di NIB. Yang biasa cocok: ${f['fits']}.`,
+      repair: (f: F) => `Lihat di NIB. ${f['fits'] ? `Yang biasa cocok: ${f['fits']}.` : noHomeCode(f)}`,
     },
-    kbliNotHome: { what: (f: F) => f['says']!, repair: () => 'Cocokkan KBLI di OSS sebelum mengajukan SPP-IRT.' },
+    kbliNotHome: {
+      what: (f: F) => f['says']!,
+      repair: (f: F) => (f['fits'] ? `Cocokkan KBLI di OSS sebelum mengajukan SPP-IRT, misalnya ${f['fits']}.` : noHomeCode(f)),
+    },
     sizeAndSales: {
       what: (f: F) => `Tercatat usaha ${f['size']!.toLowerCase()}, tetapi penjualan setahun ${f['sales']} di atas ${f['most']}.`,
       repair: () => 'Samakan skala di OSS dengan keadaan; jalur dan tarif usaha mikro dan kecil bergantung padanya.',

@@ -21,6 +21,7 @@ import {
   ruleGround,
   same,
 } from './finding.ts';
+import { fittingCodes } from './fitting-codes.ts';
 import { withTitle } from './gather-data.ts';
 import type { Portal } from './portal.ts';
 import type { PrecheckFinding } from './schema.ts';
@@ -184,13 +185,15 @@ function kbliOf(of: Precheck): PrecheckFinding[] {
     )
     .map(({ id }) => id);
   if (!fitting) return [];
+  const suggested = fittingCodes(stored.duty, of) ?? [];
   const facts = {
     fits: same(
-      fitting.codes
+      suggested
         .slice(0, CODES_SAID)
         .map((code) => withTitle(code, kbli))
         .join(', '),
     ),
+    ask: same(kbli.ask),
   };
   const ground = { ruleId: null, instrument: kbli.source, article: null, confidence: fitting.confidence, ask: kbli.ask };
   if (typeof told !== 'string') return [finding('kbliUnknown', 'ask', portals, facts, ground)];
@@ -202,7 +205,7 @@ function kbliOf(of: Precheck): PrecheckFinding[] {
       ? [finding('kbliOther', isSoft(fitting) ? 'ask' : 'may', portals, { ...facts, told: same(withTitle(told, kbli)) }, ground)]
       : []),
     ...warned.map(({ ground: rule }) =>
-      finding('kbliNotHome', 'may', portalsOfScheme(of, ['sppIrt']), { says: rule.text }, ruleGround(rule)),
+      finding('kbliNotHome', 'may', portalsOfScheme(of, ['sppIrt']), { ...facts, says: rule.text }, ruleGround(rule)),
     ),
   ];
 }

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { loadMakers, urlIdOf } from '#makers';
 import { type Actor, type Role, system, visitor } from '#platform/access';
+import { classes } from '#platform/codes';
 import { type Database, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { withDatabase } from '../../../test/support/database.ts';
 import { pdfLines, pdfText } from '../../../test/support/pdf-text.ts';
 import { tellFacts } from '../facts/tell-facts.ts';
 import { rulebook } from '../rulebook/commands.ts';
+import { decideDuties } from '../rulebook/decide-duties.ts';
 import { writeDossierPdf } from './dossier-paper.ts';
 import { dossierSheets } from './dossier-workbook.ts';
+import { fittingCodes } from './fitting-codes.ts';
 import { holdsWords, openDossier, tellDossier } from './open-dossier.ts';
+import { portalBook } from './portal.ts';
 import { type Dossier, ToldForm } from './schema.ts';
 import { findingWords } from './words.ts';
 
@@ -166,6 +170,51 @@ test(
     const { companion, orgId, productId, read } = await opened(db);
     await tellFacts(db, companion, [{ orgId, productId, fact: 'kbli', value: null }], AT);
     expect(codesOf(await read()).filter((code) => code.startsWith('kbli'))).toEqual(['kbliUnknown']);
+  }),
+);
+
+test(
+  'what is suggested to a home kitchen of an SPP-IRT class is never what the rulebook warns about; elsewhere all codes of the class are',
+  withDatabase(async (db) => {
+    const compiled = rulebook();
+    const { kbli } = portalBook();
+    const warnedOf = (classId: string, kbli: string) =>
+      decideDuties({ classId, facts: { place: 'home', kbli } }, ON, compiled).warnings.map(({ ground }) => ground.ruleId);
+    expect(warnedOf('olahan-daging-kering', '10130')).toContain('WARN-KBLI-HOME');
+    const home = classes.filter(({ sppIrtGroup }) => sppIrtGroup);
+    expect(home.length).toBeGreaterThan(20);
+    const none: string[] = [];
+    for (const { id: classId } of home) {
+      const { orgId, productId, companion, read } = await opened(db, { product: { classId } });
+      await tellFacts(db, companion, [{ orgId, productId, fact: 'kbli', value: null }], AT);
+      const dossier = await read();
+      const said = ['id', 'en'].flatMap(
+        (lang) => findingWords(find(dossier, 'kbliUnknown')!, lang as 'id').repair.match(/\b\d{5}\b/g) ?? [],
+      );
+      const filled = fieldOf(dossier, 'oss', 'KBLI').text?.match(/^\d{5}\b/gm) ?? [];
+      const codes = new Set([...said, ...filled]);
+      if (codes.size === 0) none.push(classId);
+      for (const code of codes) {
+        expect([classId, code, ...warnedOf(classId, code)]).not.toContain('WARN-KBLI-HOME');
+      }
+      const workshop = fittingCodes({ classId, facts: { place: 'workshop' } }, { kbli, compiled });
+      expect(workshop).toEqual(kbli.byClass.get(classId)!.codes);
+    }
+    // Industri Sirop is not of the list; its only code is then none to suggest.
+    expect(none).toEqual(['sirop']);
+  }),
+);
+
+test(
+  'a home kitchen with a code that fits its class but not the list is told one that fits both, or whom to ask',
+  withDatabase(async (db) => {
+    const told = async (classId: string, kbli: string) => (await opened(db, { product: { classId }, facts: { kbli } })).dossier;
+    const floss = await told('olahan-daging-kering', '10130');
+    expect(codesOf(floss).filter((code) => code.startsWith('kbli'))).toEqual(['kbliNotHome']);
+    expect(findingWords(find(floss, 'kbliNotHome')!, 'id').repair).toContain('10750 Industri Makanan dan Masakan Olahan');
+    const syrup = findingWords(find(await told('sirop', '10723'), 'kbliNotHome')!, 'en').repair;
+    expect(syrup).toContain('ask DPMPTSP');
+    expect(syrup).not.toMatch(/\d{5}/);
   }),
 );
 

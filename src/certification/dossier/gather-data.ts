@@ -7,6 +7,7 @@ import type { MaterialCheck } from '../rulebook/check-materials.ts';
 import { type CompiledRulebook, fillVector } from '../rulebook/compile-rulebook.ts';
 import { readFact } from '../rulebook/facts.ts';
 import { type DatumId, WRITABLE } from './data-ids.ts';
+import { fittingCodes } from './fitting-codes.ts';
 import type { Kbli } from './portal.ts';
 
 /**
@@ -101,7 +102,7 @@ const PLACES = {
 
 function putClass(from: Gathered, put: Put): void {
   const { compiled, kbli } = from;
-  const { product } = from.stored;
+  const { product, duty } = from.stored;
   const one = product.classId === null ? undefined : classById(product.classId);
   const guessed = product.classProbability !== null && product.classProbability < 1 ? 'guessed' : undefined;
   put('product.className', one?.name.id, guessed);
@@ -109,9 +110,15 @@ function putClass(from: Gathered, put: Put): void {
   const group = one?.sppIrtGroup;
   put('product.sppIrtGroup', group && `${group} ${optionText('sppIrtGroup', group, compiled)}`, guessed);
   const told = factOf('kbli', from);
-  const fitting = product.classId === null ? undefined : kbli.byClass.get(product.classId)?.codes;
   if (typeof told === 'string') put('product.kbli', withTitle(told, kbli));
-  else put('product.kbli', fitting?.map((code) => withTitle(code, kbli)).join('\n'), 'suggested');
+  else
+    put(
+      'product.kbli',
+      fittingCodes(duty, from)
+        ?.map((code) => withTitle(code, kbli))
+        .join('\n'),
+      'suggested',
+    );
   const category = factOf('foodCategory', from);
   put(
     'product.foodCategory',
