@@ -173,7 +173,8 @@ export const copy: typeof bahasa = {
     },
     sizeAndSales: {
       what: (f) => `Recorded as ${f['size']!.toLowerCase()}, but yearly sales of ${f['sales']} are over ${f['most']}.`,
-      repair: () => 'Make the size in OSS true; ways and fees of micro and small makers hang on it.',
+      repair: () =>
+        'OSS goes by the capital, so this record may still be right. Yearly sales count for facilities and for halal; ask the office before using a way or fee of micro and small makers.',
     },
     permitOtherPlace: {
       what: (f) => `The recorded ${f['scheme']} names another place than where it is made now.`,

@@ -177,7 +177,8 @@ export const copy = {
     },
     sizeAndSales: {
       what: (f: F) => `Tercatat usaha ${f['size']!.toLowerCase()}, tetapi penjualan setahun ${f['sales']} di atas ${f['most']}.`,
-      repair: () => 'Samakan skala di OSS dengan keadaan; jalur dan tarif usaha mikro dan kecil bergantung padanya.',
+      repair: () =>
+        'OSS menentukan skala dari modal, jadi catatan ini bisa tetap benar. Penjualan setahun dihitung untuk kemudahan usaha dan halal; tanyakan ke kantornya sebelum memakai jalur atau tarif usaha mikro dan kecil.',
     },
     permitOtherPlace: {
       what: (f: F) => `${f['scheme']} yang tercatat menyebut tempat lain dari tempat produksi sekarang.`,

@@ -231,7 +231,8 @@ function sizeOf(of: Precheck): PrecheckFinding[] {
   return [
     finding(
       'sizeAndSales',
-      isSoft(value) ? 'ask' : 'may',
+      // OSS goes by the capital, so sales above the bound are no fault of the filing: they matter for facilities and halal.
+      'ask',
       portals,
       { size: name, sales: rupiah(sales), most: rupiah(Number(value.value)) },
       {

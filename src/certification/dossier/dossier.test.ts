@@ -219,12 +219,16 @@ test(
 );
 
 test(
-  'the recorded size is held against the sales: at the bound it fits, a rupiah above it may be refused',
+  'the recorded size is held against the sales: at the bound it fits, a rupiah above it is asked, for OSS goes by the capital',
   withDatabase(async (db) => {
     const sized = async (yearlySalesRupiah: number) =>
       find((await opened(db, { facts: { yearlySalesRupiah } })).dossier, 'sizeAndSales');
     expect(await sized(2_000_000_000)).toBeUndefined();
-    expect(await sized(2_000_000_001)).toMatchObject({ weight: 'may', ground: { instrument: 'PP 7/2021' } });
+    const over = await sized(2_000_000_001);
+    expect(over).toMatchObject({ weight: 'ask', ground: { instrument: 'PP 7/2021' } });
+    expect(findingWords(over!, 'id').repair).toMatch(/^OSS menentukan skala dari modal.*kemudahan usaha dan halal/);
+    expect(findingWords(over!, 'en').repair).toMatch(/^OSS goes by the capital.*facilities and for halal/);
+    expect(findingWords(over!, 'id').repair).not.toContain('di OSS');
   }),
 );
 
