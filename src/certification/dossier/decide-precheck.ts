@@ -198,8 +198,11 @@ function kbliOf(of: Precheck): PrecheckFinding[] {
   const ground = { ruleId: null, instrument: kbli.source, article: null, confidence: fitting.confidence, ask: kbli.ask };
   if (typeof told !== 'string') return [finding('kbliUnknown', 'ask', portals, facts, ground)];
   const other = !fitting.codes.includes(told);
-  // A warning of the rulebook that rests on the told code: it is not among those of the home food industry, and the like.
-  const warned = of.duties.warnings.filter((one) => one.certainty === 'certain' && one.ground.facts.includes('kbli'));
+  // A warning of the rulebook that rests on the told code: it is not among those of the home food industry. The weak ones, of
+  // which none is of food, are left to `kbliOther`, which asks.
+  const warned = of.duties.warnings.filter(
+    ({ certainty, ground: rule }) => certainty === 'certain' && rule.facts.includes('kbli') && !isSoft(rule),
+  );
   return [
     ...(other
       ? [finding('kbliOther', isSoft(fitting) ? 'ask' : 'may', portals, { ...facts, told: same(withTitle(told, kbli)) }, ground)]

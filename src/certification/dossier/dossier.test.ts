@@ -219,6 +219,28 @@ test(
 );
 
 test(
+  'another KBLI of goods outside food is asked about, never said to be refused and never for SPP-IRT; bath soap is a cosmetic there',
+  withDatabase(async (db) => {
+    const told = async (classId: string, kbli: string) =>
+      (await opened(db, { product: { classId, composition: null }, facts: { kbli } })).dossier.findings.filter(({ code }) =>
+        code.startsWith('kbli'),
+      );
+    expect(await told('sabun-mandi', '20232')).toEqual([]);
+    for (const [classId, kbli] of [
+      ['sabun-mandi', '47241'],
+      ['kosmetik', '20231'],
+      ['mebel-logam', '47241'],
+    ] as const) {
+      const found = await told(classId, kbli);
+      expect(found.map(({ code, weight }) => [code, weight])).toEqual([['kbliOther', 'ask']]);
+      const { ground } = found[0]!;
+      expect(ground).toMatchObject({ confidence: 'K', instrument: expect.stringContaining('UserGhost411/KBLI-2020-Dataset') });
+      expect(findingWords(found[0]!, 'id').repair).not.toContain('SPP-IRT');
+    }
+  }),
+);
+
+test(
   'the recorded size is held against the sales: at the bound it fits, a rupiah above it is asked, for OSS goes by the capital',
   withDatabase(async (db) => {
     const sized = async (yearlySalesRupiah: number) =>

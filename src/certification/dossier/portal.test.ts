@@ -54,6 +54,17 @@ test('the same words are the same document, whatever their case and stops', () =
   expect(documentKey('Rancangan label.')).toBe(documentKey('rancangan  LABEL'));
 });
 
+test('a row of codes is only held to be sure where a reference names a code of it; cosmetics are not soap and cleaners', () => {
+  const { terms } = loadRulebook();
+  const { kbli: home } = terms.find(({ id }) => id === 'home-food-kbli')!.when as { kbli: string[] };
+  // Of catering, rules-food.md F6; of cleaners, the documents of rules-nonfood.md S5.
+  const named = (code: string): boolean => [...home, '56210', '20231'].includes(code);
+  const { byClass } = portalBook().kbli;
+  for (const [classId, { codes, confidence }] of byClass)
+    expect([classId, confidence]).toEqual([classId, codes.some(named) ? 'M' : 'K']);
+  expect(byClass.get('kosmetik')!.codes).toEqual(['20232']);
+});
+
 test('every code stands in the official classification under its title', (context) => {
   const file = sharedFile('codes/kbli2020-kelompok.csv.gz', context);
   const official = gunzipSync(readFileSync(file)).toString('utf8');
