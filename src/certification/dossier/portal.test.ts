@@ -38,6 +38,16 @@ test('the portals of the rulebook hold together, each with a source, its address
   expect(checkPortals(book, loadRulebook())).toEqual([]);
 });
 
+const fieldOf = (id: string, label: string) =>
+  portalBook()
+    .portals.find((one) => one.id === id)!
+    .parts.flatMap(({ fields }) => fields)
+    .find((field) => field.label === label)!;
+
+test('what is exempt from halal proof needs none in the list of materials either', () => {
+  expect(fieldOf('sihalal-regular', 'Daftar bahan').hint?.id).toContain('kecuali bahan yang dikecualikan (KMA 1360/2021)');
+});
+
 test('a sheet without source, with an unknown datum, scheme, fact or path is a fault by name', () => {
   expect(faultsOf(PORTAL)).toEqual([]);
   expect(faultsOf(PORTAL.replace(/^sources.*$/m, 'sources: []'))[0]).toContain('sources');
