@@ -48,6 +48,12 @@ test('what is exempt from halal proof needs none in the list of materials either
   expect(fieldOf('sihalal-regular', 'Daftar bahan').hint?.id).toContain('kecuali bahan yang dikecualikan (KMA 1360/2021)');
 });
 
+test('an order is only documented where a source shows every part of the sheet', () => {
+  const inOrder = portalBook().portals.filter(({ order }) => order === 'documented');
+  expect(inOrder.map(({ id }) => id)).toEqual(['sihalal-regular', 'merek', 'siinas-tkdn', 'e-katalog']);
+  expect(fieldOf('spp-irt', 'Alamat IRTP').hint?.id).not.toContain('NIB');
+});
+
 test('a sheet without source, with an unknown datum, scheme, fact or path is a fault by name', () => {
   expect(faultsOf(PORTAL)).toEqual([]);
   expect(faultsOf(PORTAL.replace(/^sources.*$/m, 'sources: []'))[0]).toContain('sources');
