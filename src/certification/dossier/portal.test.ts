@@ -54,6 +54,12 @@ test('an order is only documented where a source shows every part of the sheet',
   expect(fieldOf('spp-irt', 'Alamat IRTP').hint?.id).not.toContain('NIB');
 });
 
+test('who has no PMR is told for which food it is a must, and for which to ask', () => {
+  const { empty, hint } = fieldOf('e-reg-bpom', 'Memiliki sertifikat PMR');
+  expect(`${empty?.id} ${hint?.id}`).not.toContain('hanya');
+  expect(hint?.id).toBe('Wajib untuk pangan steril komersial; untuk AMDK dan pangan bayi tanyakan ke BPOM.');
+});
+
 test('a sheet without source, with an unknown datum, scheme, fact or path is a fault by name', () => {
   expect(faultsOf(PORTAL)).toEqual([]);
   expect(faultsOf(PORTAL.replace(/^sources.*$/m, 'sources: []'))[0]).toContain('sources');
