@@ -38,6 +38,13 @@ async function heldCertificate(db: Database, known: Certificate): Promise<Certif
   return (await certificateOf(db, known.certificateId))!;
 }
 
+/** The same with the number that the check was about: a claim that got another number meanwhile was not checked ('number-changed'). */
+async function heldWithNumber(db: Database, known: Certificate, number: string | null): Promise<Certificate> {
+  const held = await heldCertificate(db, known);
+  if (held.number !== number) throw new Refusal('number-changed', 409, { number: held.number ?? '-' });
+  return held;
+}
+
 export type ClaimFacts = Pick<
   NewCertificate,
   'number' | 'issuedOn' | 'validUntil' | 'issuer' | 'scope' | 'productId' | 'placeId' | 'scheme'
@@ -101,37 +108,34 @@ export async function changeClaim(
 
 /**
  * A named person says that they saw the document: level 1. Which one is the latest attached (told by `documentId`) or, without, the paper itself.
- * The maker's own word is not enough: companion or officer.
+ * `number` is the one that they saw it for. The maker's own word is not enough: companion or officer.
  */
 export async function confirmDocument(
   db: Database,
   actor: Actor,
   certificateId: string,
-  { documentId, note }: { documentId?: string | undefined; note?: string | undefined },
+  { number, documentId, note }: { number: string | null; documentId?: string | undefined; note?: string | undefined },
   at: Date,
 ): Promise<void> {
-  const held = await certificateFor(db, actor, certificateId);
-  if (!mayCheck(actor, held.orgId)) throw new Refusal('not-yours', 403);
-  const entries = (await readEntries(db, [held])).get(certificateId)!;
-  if (documentId && !entries.some((entry) => entry.kind === 'documentAttached' && entry.documentId === documentId))
-    throw new Refusal('document-unknown', 404);
-  await append(
-    db,
-    actor,
-    held,
-    [
-      entryOf({
-        ...(await by(db, actor)),
-        ...{ entryId: uuidv7(), kind: 'documentSeen', source: documentId ? 'berkas terlampir' : 'dokumen asli' },
-        ...{ checkedAt: at, recordedAt: at, documentId: documentId ?? null, note: note ?? null },
-      }),
-    ],
-    'seeDocument',
-    at,
-  );
+  const known = await certificateFor(db, actor, certificateId);
+  if (!mayCheck(actor, known.orgId)) throw new Refusal('not-yours', 403);
+  await transaction(db, async (db) => {
+    const held = await heldWithNumber(db, known, number);
+    const entries = (await readEntries(db, [held])).get(certificateId)!;
+    if (documentId && !entries.some((entry) => entry.kind === 'documentAttached' && entry.documentId === documentId))
+      throw new Refusal('document-unknown', 404);
+    const seen = entryOf({
+      ...(await by(db, actor)),
+      ...{ entryId: uuidv7(), kind: 'documentSeen', source: documentId ? 'berkas terlampir' : 'dokumen asli' },
+      ...{ checkedAt: at, recordedAt: at, documentId: documentId ?? null, note: note ?? null },
+    });
+    await append(db, actor, held, [seen], 'seeDocument', at);
+  });
 }
 
 export type LookUp = {
+  /** The number as it stood before who looked it up. */
+  number: string;
   register: string;
   on: Day;
   result: LookUpResult;
@@ -142,9 +146,9 @@ export type LookUp = {
 
 /** "Looked up in <register> on <day> by <name>, found / not found / another name". Companion or officer. */
 export async function recordLookUp(db: Database, actor: Actor, certificateId: string, told: LookUp, at: Date): Promise<void> {
-  const held = await certificateFor(db, actor, certificateId);
-  if (!mayCheck(actor, held.orgId)) throw new Refusal('not-yours', 403);
-  if (held.number === null) throw new Refusal('look-up-needs-number', 409);
+  const known = await certificateFor(db, actor, certificateId);
+  if (!mayCheck(actor, known.orgId)) throw new Refusal('not-yours', 403);
+  if (known.number === null) throw new Refusal('look-up-needs-number', 409);
   if (told.on > today(at)) throw new Refusal('day-ahead', 422, {}, 'hari');
   if (told.issuedOn && told.validUntil && told.validUntil < told.issuedOn)
     throw new Refusal('certificate-ends-before-issue', 422, { issued: told.issuedOn, ends: told.validUntil }, 'sampai');
@@ -163,7 +167,10 @@ export async function recordLookUp(db: Database, actor: Actor, certificateId: st
         ...{ entryId: uuidv7(), kind: 'issued', day: told.issuedOn ?? null, validUntil: told.validUntil ?? null },
       }),
     );
-  await append(db, actor, held, entries, 'lookUp', at);
+  await transaction(db, async (db) => {
+    const held = await heldWithNumber(db, known, told.number);
+    await append(db, actor, held, entries, 'lookUp', at);
+  });
 }
 
 export type StatusChange = {

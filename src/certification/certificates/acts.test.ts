@@ -30,6 +30,9 @@ const at = new Date('2026-11-24T02:00:00Z');
 const today = day('2026-11-24');
 const [buSari, pakMade, dinas] = [uuidv7(), uuidv7(), uuidv7()];
 const [keripik, dapur] = [uuidv7(), uuidv7()];
+const NUMBER = 'P-IRT 2153205010652-31';
+const RENUMBERED = 'P-IRT 2153205010653-31';
+const FOUND = { number: NUMBER, register: 'sppirt.pom.go.id', on: today, result: 'found' } as const;
 const user = (role: Role, ...orgIds: string[]): Actor => ({
   kind: 'user',
   userId: uuidv7(),
@@ -59,7 +62,7 @@ async function claimed(db: Database): Promise<string> {
     scheme: 'sppIrt',
     productId: keripik,
     placeId: dapur,
-    number: 'P-IRT 2153205010652-31',
+    number: NUMBER,
     validUntil: day('2031-03-01'),
   };
   return claimCertificate(db, maker, buSari, facts, at);
@@ -74,10 +77,10 @@ describe('what people do to a certificate', () => {
       const id = await claimed(db);
       const key = { orgId: buSari, certificateId: id };
       const acts: (() => Promise<unknown>)[] = [
-        () => changeClaim(db, maker, id, { number: 'P-IRT 2153205010653-31', validUntil: day('2031-04-01') }, at),
+        () => changeClaim(db, maker, id, { number: RENUMBERED, validUntil: day('2031-04-01') }, at),
         () => attachDocument(db, maker, id, pdf, at),
-        () => confirmDocument(db, companion, id, {}, at),
-        () => recordLookUp(db, officer, id, { register: 'sppirt.pom.go.id', on: today, result: 'found' }, at),
+        () => confirmDocument(db, companion, id, { number: RENUMBERED }, at),
+        () => recordLookUp(db, officer, id, { ...FOUND, number: RENUMBERED }, at),
         () => changeStatus(db, officer, id, { kind: 'suspended', day: day('2026-11-20'), source: 'surat' }, at),
         () => changeStatus(db, officer, id, { kind: 'reinstated', day: today, source: 'surat' }, at),
         () => changeStatus(db, officer, id, { kind: 'revoked', day: today, source: 'surat' }, at),
@@ -105,7 +108,7 @@ describe('what people do to a certificate', () => {
         before = after;
       }
       const whole = await readWhole(db, officer, id, today);
-      assert.deepEqual([whole.state, whole.evidenceLevel, whole.number], ['revoked', 2, 'P-IRT 2153205010653-31']);
+      assert.deepEqual([whole.state, whole.evidenceLevel, whole.number], ['revoked', 2, RENUMBERED]);
       const revoked = whole.entries.find(({ kind }) => kind === 'revoked')!;
       await withdrawEntry(db, officer, id, { entryId: revoked.entryId, why: 'salah nomor' }, at);
       assert.equal((await readWhole(db, officer, id, today)).state, 'valid');
@@ -118,25 +121,24 @@ describe('what people do to a certificate', () => {
       const id = await claimed(db);
       const documentId = await attachDocument(db, maker, id, pdf, at);
       const suspend = { kind: 'suspended', day: today, source: 'surat' } as const;
-      const lookUp = { register: 'r', on: today, result: 'found' } as const;
       for (const stranger of strangers)
         for (const work of [
           readWhole(db, stranger, id, today),
           getDocument(db, stranger, id, documentId),
           listDocuments(db, stranger, id),
           attachDocument(db, stranger, id, pdf, at),
-          confirmDocument(db, stranger, id, {}, at),
-          recordLookUp(db, stranger, id, lookUp, at),
+          confirmDocument(db, stranger, id, { number: NUMBER }, at),
+          recordLookUp(db, stranger, id, FOUND, at),
           changeStatus(db, stranger, id, suspend, at),
         ])
           assert.equal(await code(work), 'not-yours');
       assert.equal(await code(readWhole(db, { kind: 'visitor' }, id, today)), 'sign-in-first');
-      assert.equal(await code(confirmDocument(db, maker, id, { documentId }, at)), 'not-yours');
-      assert.equal(await code(recordLookUp(db, maker, id, lookUp, at)), 'not-yours');
+      assert.equal(await code(confirmDocument(db, maker, id, { number: NUMBER, documentId }, at)), 'not-yours');
+      assert.equal(await code(recordLookUp(db, maker, id, FOUND, at)), 'not-yours');
       assert.equal(await code(changeStatus(db, companion, id, suspend, at)), 'not-yours');
       assert.equal(await code(claimCertificate(db, strangers[0]!, buSari, { scheme: 'nib' }, at)), 'not-yours');
       assert.equal((await getDocument(db, officer, id, documentId)).content.equals(pdf), true);
-      assert.equal(await code(confirmDocument(db, companion, id, { documentId }, at)), 'done');
+      assert.equal(await code(confirmDocument(db, companion, id, { number: NUMBER, documentId }, at)), 'done');
     }),
   );
 
@@ -147,7 +149,7 @@ describe('what people do to a certificate', () => {
       const documentId = await attachDocument(db, maker, id, pdf, at);
       assert.equal((await readWhole(db, maker, id, today)).evidenceLevel, 0);
       assert.equal(await attachDocument(db, maker, id, pdf, at), documentId, 'the same bytes again change nothing');
-      await confirmDocument(db, companion, id, { documentId }, at);
+      await confirmDocument(db, companion, id, { number: NUMBER, documentId }, at);
       const whole = await readWhole(db, maker, id, today);
       assert.deepEqual([whole.evidenceLevel, whole.checkedBy, whole.documents[0]?.seen], [1, 'Pendamping', true]);
       assert.equal(await code(changeClaim(db, maker, id, { number: null }, at)), 'certificate-checked-already');
@@ -207,23 +209,42 @@ describe('who act on a certificate at once', () => {
     assert.equal((await listDocuments(db, maker, id)).length, DOCUMENTS_MOST);
   });
 
+  test('prove only the number that they looked at: one that the maker gave meanwhile stays a claim', async () => {
+    const { db } = await freshDatabase();
+    const id = await claimed(db);
+    const documentId = await attachDocument(db, maker, id, pdf, at);
+    const renumber = (number: string) => (first: Database) =>
+      changeClaim(first, maker, id, { number, validUntil: day('2031-03-01') }, at);
+    const checks = [
+      () => recordLookUp(db, companion, id, FOUND, at),
+      () => confirmDocument(db, companion, id, { number: NUMBER }, at),
+      () => confirmDocument(db, officer, id, { number: NUMBER, documentId }, at),
+    ];
+    for (const check of checks) {
+      assert.equal(await secondTold(db, renumber(RENUMBERED), check), 'number-changed');
+      assert.equal(await code(check()), 'number-changed', 'also long after');
+      assert.deepEqual(
+        [(await readWhole(db, maker, id, today)).evidenceLevel, (await readWhole(db, maker, id, today)).lookUp],
+        [0, null],
+      );
+      await renumber(NUMBER)(db);
+    }
+    await renumber(RENUMBERED)(db);
+    assert.equal(await code(confirmDocument(db, companion, id, { number: RENUMBERED, documentId }, at)), 'done');
+    assert.equal(await code(recordLookUp(db, companion, id, { ...FOUND, number: RENUMBERED }, at)), 'done');
+    const { number, evidenceLevel } = await readWhole(db, maker, id, today);
+    assert.deepEqual([number, evidenceLevel], [RENUMBERED, 2]);
+  });
+
   test('wait for each other: a claim is not changed while it is looked up, nor suspended twice', async () => {
     const { db } = await freshDatabase();
     const id = await claimed(db);
     const suspend = { kind: 'suspended', day: today, source: 'surat' } as const;
-    const later = async (first: (db: Database) => Promise<unknown>, second: () => Promise<unknown>): Promise<string> => {
-      const open = await db.startTransaction().execute();
-      await first(open);
-      const told = code(second());
-      while (!(await someoneWaits(db))) await new Promise((resolve) => setTimeout(resolve, 5));
-      await open.commit().execute();
-      return told;
-    };
-    const lookUp = { register: 'sppirt.pom.go.id', on: today, result: 'found' } as const;
+    const later = (first: (db: Database) => Promise<unknown>, second: () => Promise<unknown>) => secondTold(db, first, second);
     assert.equal(
       await later(
-        (first) => recordLookUp(first, officer, id, lookUp, at),
-        () => changeClaim(db, maker, id, { number: 'P-IRT 2153205010652-31', validUntil: day('2032-03-01') }, at),
+        (first) => recordLookUp(first, officer, id, FOUND, at),
+        () => changeClaim(db, maker, id, { number: NUMBER, validUntil: day('2032-03-01') }, at),
       ),
       'certificate-checked-already',
     );
@@ -236,6 +257,20 @@ describe('who act on a certificate at once', () => {
     );
   });
 });
+
+/** What the second hears who begins while the first, not yet committed, holds the certificate. */
+async function secondTold(
+  db: Database,
+  first: (db: Database) => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<string> {
+  const open = await db.startTransaction().execute();
+  await first(open);
+  const told = code(second());
+  while (!(await someoneWaits(db))) await new Promise((resolve) => setTimeout(resolve, 5));
+  await open.commit().execute();
+  return told;
+}
 const someoneWaits = async (db: Database): Promise<boolean> =>
   (await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows
     .length > 0;

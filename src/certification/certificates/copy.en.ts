@@ -189,6 +189,8 @@ export const certificateRefusals: typeof bahasaRefusals = {
   'entry-unknown': 'There is no such entry, or it was withdrawn.',
   'entry-first': 'This entry alone says where the certificate is known from, so it stays.',
   'look-up-needs-number': "Without a number this certificate can't be looked up. Fill in its number first.",
+  'number-changed': ({ number }) =>
+    `The number changed after this page was opened; it is ${number} now. Check that one, then record it again.`,
   'day-ahead': 'That day has not come yet.',
   'month-unreadable': 'Write the month as year-month, for example 2027-03.',
   'document-empty': 'The file is empty. Choose another.',

@@ -203,6 +203,8 @@ export const certificateRefusals: Record<string, Wording> = {
   'entry-unknown': 'Catatan itu tidak ada atau sudah ditarik.',
   'entry-first': 'Catatan ini satu-satunya yang mengatakan dari mana sertifikat diketahui, jadi tidak bisa ditarik.',
   'look-up-needs-number': 'Tanpa nomor, sertifikat ini tidak bisa dicari di register. Isi nomornya dahulu.',
+  'number-changed': ({ number }) =>
+    `Nomornya berubah sesudah halaman ini dibuka; sekarang ${number}. Periksa nomor yang sekarang, lalu catat lagi.`,
   'day-ahead': 'Hari itu belum tiba.',
   'month-unreadable': 'Tulis bulan sebagai tahun-bulan, misalnya 2027-03.',
   'document-empty': 'Berkas itu kosong. Pilih berkas lain.',

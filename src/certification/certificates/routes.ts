@@ -311,14 +311,21 @@ function acts(app: App): void {
   act(
     'dilihat',
     'Nyatakan dokumen dilihat: tingkat 1. Pendamping atau petugas',
-    z.object({ dokumen: z.union([z.literal('kertas'), z.uuid('document-unknown')]), catatan: text(300) }),
-    (id, { dokumen, catatan }, c) =>
-      confirmDocument(c.db, c.actor, id, { documentId: dokumen === 'kertas' ? undefined : dokumen, note: catatan }, c.now),
+    z.object({ nomor: Shown, dokumen: z.union([z.literal('kertas'), z.uuid('document-unknown')]), catatan: text(300) }),
+    (id, { nomor, dokumen, catatan }, c) =>
+      confirmDocument(
+        c.db,
+        c.actor,
+        id,
+        { number: nomor === '' ? null : nomor, documentId: dokumen === 'kertas' ? undefined : dokumen, note: catatan },
+        c.now,
+      ),
   );
   act(
     'cari',
     'Catat hasil pencarian di register penerbit: ditemukan, tidak ditemukan, atau atas nama lain',
     z.object({
+      nomor: Shown,
       register: needed.max(120),
       hari: neededDay,
       hasil: z.enum(LOOK_UP_RESULTS, { error: 'field-missing' }),
@@ -332,6 +339,7 @@ function acts(app: App): void {
         c.actor,
         id,
         {
+          number: told.nomor,
           register: told.register,
           on: told.hari,
           result: told.hasil,
@@ -361,6 +369,9 @@ function acts(app: App): void {
     (id, { entri, sebab }, c) => withdrawEntry(c.db, c.actor, id, { entryId: entri, why: sebab }, c.now),
   );
 }
+
+/** The number that the form showed, for what was checked is that one; empty where there was none. */
+const Shown = z.string({ error: 'field-missing' }).max(400);
 
 /** Zod's own sentences have no words of ours: they say that the field is missing or unreadable. */
 const knownCode = (message: string): string => (/^[a-z]+(-[a-z]+)+$/.test(message) ? message : 'field-missing');

@@ -39,7 +39,7 @@ export const SeeForm = ({ lang, whole }: FormProps) => {
   const words = certificateWords(lang);
   const t = words.forms;
   return (
-    <Form action={addressOf(whole, 'dilihat')}>
+    <Form action={addressOf(whole, 'dilihat')} hidden={{ nomor: whole.number ?? '' }}>
       <RadioGroup
         lang={lang}
         name="dokumen"
@@ -70,7 +70,7 @@ export const LookUpForm = ({ lang, whole, errors, values, today }: FormProps) =>
   const own = values['form'] === 'cari' ? values : {};
   const field = (name: string) => ({ lang, name, value: own[name] ?? '', ...wrong(errors, name) });
   return (
-    <Form action={addressOf(whole, 'cari')} hidden={{ form: 'cari' }}>
+    <Form action={addressOf(whole, 'cari')} hidden={{ form: 'cari', nomor: whole.number ?? '' }}>
       <TextField {...field('register')} label={t.register} hint={t.registerHint} maxlength={120} required />
       <TextField {...field('hari')} value={own['hari'] ?? typedDay(today)} label={t.on} hint={t.dayHint} width="short" required />
       <RadioGroup
@@ -78,7 +78,8 @@ export const LookUpForm = ({ lang, whole, errors, values, today }: FormProps) =>
         name="hasil"
         label={t.result}
         required
-        value={own['hasil'] ?? ''}
+        // What was found of another number says nothing of this one.
+        value={own['nomor'] === whole.number ? (own['hasil'] ?? '') : ''}
         options={LOOK_UP_RESULTS.map((result) => ({ value: result, label: words.results[result] }))}
         {...wrong(errors, 'hasil')}
       />
