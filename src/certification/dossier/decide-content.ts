@@ -48,17 +48,20 @@ export function materialsOf(of: Precheck): PrecheckFinding[] {
     };
     return [finding(known.code, known.weight, portals, facts, one.ground ? citedGround(one.ground) : null)];
   });
-  for (const { group, members, ratio, result } of materials.sums)
-    if (result !== 'within' && formula.length > 0)
+  for (const { group, members, ratio, result, inherited } of materials.sums)
+    if (result !== 'within' && formula.length > 0) {
+      // An office reads the limits of its own list: one taken from the category above is asked about before anybody is told "refused".
+      const sure = result === 'over' && !inherited;
       found.push(
         finding(
-          result === 'over' ? 'sumOver' : 'sumAsk',
-          result === 'over' ? 'will' : 'ask',
+          sure ? 'sumOver' : 'sumAsk',
+          sure ? 'will' : 'ask',
           formula,
           { group: same(group), members: same(members.join(', ')), ratio: same(String(ratio)) },
-          groundOfSum(members, materials, result),
+          groundOfSum(members, materials, sure),
         ),
       );
+    }
   if (materials.halalBlockedBy.length > 0 && halal.length > 0)
     found.push(finding('vagueWords', 'may', halal, { words: same(materials.halalBlockedBy.join(', ')) }, pathGround(of, halal)));
   if (materials.unknownNames.length > 0 && formula.length + halal.length > 0)
@@ -75,13 +78,9 @@ export function materialsOf(of: Precheck): PrecheckFinding[] {
 }
 
 /** A sum rests on the limits of its members; one that only asks, on the limit that is in doubt. */
-function groundOfSum(
-  members: readonly string[],
-  { findings }: MaterialCheck,
-  result: MaterialCheck['sums'][number]['result'],
-): FindingGround | null {
+function groundOfSum(members: readonly string[], { findings }: MaterialCheck, sure: boolean): FindingGround | null {
   const limits = findings.filter((one) => members.includes(one.id) && one.ground !== undefined);
-  const limit = (result === 'ask' ? limits.find((one) => one.ground?.ask !== undefined) : undefined) ?? limits[0];
+  const limit = (!sure ? limits.find((one) => one.ground?.ask !== undefined) : undefined) ?? limits[0];
   return limit?.ground ? citedGround(limit.ground) : null;
 }
 

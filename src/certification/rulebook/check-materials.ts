@@ -54,8 +54,10 @@ export type SumFinding = {
   group: string;
   members: readonly string[];
   ratio: number;
-  /** `ask`: over, but only with a limit that rests on weak or background knowledge, or is taken from the category above. */
+  /** `ask`: over, but a substance's limit of the group rests on weak or background knowledge. */
   result: 'within' | 'over' | 'ask';
+  /** Over only with an additive's limit that is taken from the category above, which is background knowledge. */
+  inherited?: true | undefined;
   text?: Words | undefined;
   ask?: string | undefined;
 };
@@ -324,17 +326,20 @@ function sumsOf(findings: readonly MaterialFinding[], { byIns, substances }: Mat
       const ratioOf = (parts: typeof members): number =>
         Math.round(parts.reduce((total, { part }) => total + part, 0) * 1000) / 1000;
       const ratio = ratioOf(members);
-      // The ground of an inherited limit is K.
-      const soft = members.find(({ finding: { ground } }) => isSoft(ground?.confidence));
-      const firm = ratioOf(members.filter(({ finding: { ground } }) => !isSoft(ground?.confidence)));
+      const doubtful = members.filter(({ finding: { ground } }) => isSoft(ground?.confidence));
+      const soft = doubtful.find(({ finding: { kind } }) => kind === 'substance');
+      // The ground of an inherited limit is K; its sum is over all the same, as the worked case F3 of the reference says.
+      const firm = ratioOf(members.filter((member) => !doubtful.includes(member)));
+      const inherited = ratio > 1 && firm <= 1 && !soft && doubtful.length > 0;
       const { text } = members.find(({ finding }) => finding.kind === 'substance')?.finding ?? {};
       return {
         group,
         members: members.map(({ finding }) => finding.id),
         ratio,
-        result: ratio <= 1 ? 'within' : firm <= 1 ? 'ask' : 'over',
+        result: ratio <= 1 ? 'within' : soft ? 'ask' : 'over',
+        ...(inherited ? { inherited } : {}),
         ...(text ? { text } : {}),
-        ...(soft?.finding.ground?.ask ? { ask: soft.finding.ground.ask } : {}),
+        ...(doubtful[0]?.finding.ground?.ask ? { ask: doubtful[0].finding.ground.ask } : {}),
       };
     });
 }
