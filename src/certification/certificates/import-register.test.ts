@@ -2,16 +2,18 @@ import { strict as assert } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, describe, test } from 'vitest';
-import { openOrganisations, system } from '#platform/access';
+import { type Actor, openOrganisations, system } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import type { ImportOptions, ImportResult } from '#platform/imports';
 import { Refusal } from '#platform/refusal';
 import type { RowFault } from '#platform/sheets';
 import { loadMakers } from '#makers';
-import { withDatabase } from '../../../test/support/database.ts';
+import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
 import { listCertificates, recordCertificates } from '../index.ts';
+import { changeClaim } from './act-on-certificate.ts';
 import { importRegister } from './import-register.ts';
 import { isSameHolder } from './match-names.ts';
 import { listRegisterNumbers } from './store-register.ts';
@@ -238,6 +240,70 @@ describe('an extract of a register', () => {
       assert.equal((await state(db, made)).lookUp, null);
     }),
   );
+});
+
+describe('an extract and a maker who gives a claim another number at once', () => {
+  const OTHER = 'P-IRT 2153205090652-31';
+  const maker: Actor = {
+    kind: 'user',
+    userId: uuidv7(),
+    name: 'Seorang pembuat',
+    example: false,
+    memberships: [{ orgId: sari, role: 'maker' }],
+  };
+  const renumber = async (db: Database, number: string): Promise<void> => {
+    const [one] = await listCertificates(db, cli, sari);
+    await changeClaim(db, maker, one!.certificateId, { number }, at);
+  };
+  /** Lets the second begin while the first holds the certificate, and gives what the second came to. */
+  const then = async <T>(db: Database, first: (db: Database) => Promise<unknown>, second: () => Promise<T>): Promise<T> => {
+    const open = await db.startTransaction().execute();
+    await first(open);
+    const told = second();
+    told.catch(() => undefined);
+    const waits = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await waits.execute(db)).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await open.commit().execute();
+    return told;
+  };
+
+  test('the number comes first: what stands in the extract under the old one lifts nothing', async () => {
+    const { db } = await freshDatabase();
+    await claims(db);
+    const { result } = await then(
+      db,
+      (first) => renumber(first, OTHER),
+      () => run(db, [HEAD, sariRow], { complete: 'no' }),
+    );
+    assert.equal(result.notes!['lifted'], 0);
+    assert.deepEqual([(await state(db, sari)).level, (await state(db, sari)).lookUp], [0, null]);
+  });
+
+  test('the number comes first: one corrected to what the extract holds is not called missing', async () => {
+    const { db } = await freshDatabase();
+    await claims(db);
+    await renumber(db, OTHER);
+    await then(
+      db,
+      (first) => renumber(first, NUMBER.sari),
+      () => run(db, [HEAD, sariRow]),
+    );
+    assert.notEqual((await state(db, sari)).lookUp, 'notFound');
+  });
+
+  test('the extract comes first: the claim that it found is not changed by saying so', async () => {
+    const { db } = await freshDatabase();
+    await claims(db);
+    await assert.rejects(
+      then(
+        db,
+        (first) => run(first, [HEAD, sariRow], { complete: 'no' }),
+        () => renumber(db, OTHER),
+      ),
+      (error) => error instanceof Refusal && error.code === 'certificate-checked-already',
+    );
+    assert.equal((await state(db, sari)).level, 2);
+  });
 });
 
 test('names are the same when what tells them apart is; a doubt is no', () => {

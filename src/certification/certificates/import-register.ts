@@ -16,7 +16,7 @@ import { type Entry, entryOf, type NewEntry } from './entry.ts';
 import { isSameHolder } from './match-names.ts';
 import { readRegisterRow, REGISTER_COLUMNS, type RegisterRow } from './register-columns.ts';
 import { type Addition, appendEntries, readEntries } from './store-entries.ts';
-import { certificatesOfScheme, everyOfScheme, keepRegisterNumbers, oneExtractAtATime } from './store-register.ts';
+import { everyOfScheme, holdCertificatesOfScheme, keepRegisterNumbers, oneExtractAtATime } from './store-register.ts';
 
 /** What an extract covers: the scheme, the day, a region or the whole country, and whether it is complete there. */
 export type Extract = {
@@ -154,7 +154,7 @@ class Run {
       rows.map(({ key }) => key),
     );
     const orgIds = [...new Set(holders.values())];
-    const certificates = Map.groupBy(await certificatesOfScheme(this.#db, scheme.id, orgIds), (one) =>
+    const certificates = Map.groupBy(await holdCertificatesOfScheme(this.#db, scheme.id, orgIds), (one) =>
       numberKey(scheme, one.number!),
     );
     const histories = await readEntries(this.#db, [...certificates.values()].flat());
@@ -257,8 +257,16 @@ class Run {
     for (let from = 0; from < missing.length; from += BATCH) await this.#markMissing(missing.slice(from, from + BATCH));
   }
 
-  async #markMissing(batch: readonly Certificate[]): Promise<void> {
-    const { asOf, region } = this.#extract;
+  async #markMissing(read: readonly Certificate[]): Promise<void> {
+    const { scheme, asOf, region } = this.#extract;
+    const ids = new Set(read.map(({ certificateId }) => certificateId));
+    // Read again once held: the number that was missing may have been corrected, or looked up, since.
+    const held = await holdCertificatesOfScheme(
+      this.#db,
+      scheme.id,
+      read.map(({ orgId }) => orgId),
+    );
+    const batch = held.filter((one) => ids.has(one.certificateId) && !this.#seen.has(numberKey(scheme, one.number!)));
     const names =
       region === undefined
         ? undefined

@@ -10,8 +10,11 @@ export async function oneExtractAtATime(db: Database, scheme: string): Promise<v
   await sql`select pg_advisory_xact_lock(hashtextextended(${`certification.importRegister:${scheme}`}, 0))`.execute(db);
 }
 
-/** The certificates of this scheme that these organisations hold. */
-export async function certificatesOfScheme(db: Database, scheme: string, orgIds: readonly string[]): Promise<Certificate[]> {
+/**
+ * The certificates of this scheme that these organisations hold, held until the transaction ends: what is judged by its number keeps it, and
+ * one that got another while this waited comes with the new one.
+ */
+export async function holdCertificatesOfScheme(db: Database, scheme: string, orgIds: readonly string[]): Promise<Certificate[]> {
   if (orgIds.length === 0) return [];
   const rows = await db
     .selectFrom('certification.certificates')
@@ -21,6 +24,7 @@ export async function certificatesOfScheme(db: Database, scheme: string, orgIds:
     .where('number', 'is not', null)
     .orderBy('org_id')
     .orderBy('certificate_id')
+    .forUpdate()
     .execute();
   return rows.map((row) => toCertificate(row));
 }
