@@ -141,6 +141,36 @@ describe('an extract of a register', () => {
   );
 
   test(
+    'a holder is compared and never kept: no entry, fault, number or report holds the name',
+    withDatabase(async (db) => {
+      await claims(db);
+      const name = 'Fulanah binti Fulan';
+      const { result, faults } = await run(db, [
+        HEAD,
+        `1;${NUMBER.made};${name};Kopi;;;Berlaku`,
+        `2;${NUMBER.sari};Keripik Sari;Keripik;;;Berlaku`,
+        `3;${NUMBER.sari};${name};Keripik;;;Berlaku`,
+        `4;P-IRT 2153205990652-31;${name};Rengginang;;;Berlaku`,
+        `5;P-IRT 2153205980652-31;${name};Rengginang;31/31/2026;;Berlaku`,
+        `6;123;${name};Rengginang;;;Berlaku`,
+        `7;${NUMBER.rini};${name};Rengginang;;;Entah`,
+      ]);
+      assert.deepEqual([result.notes!['otherName'], faults.length], [1, 4]);
+      const held = (await Promise.all([sari, made, rini].map((org) => listCertificates(db, cli, org)))).flat();
+      const kept = [
+        result,
+        faults,
+        held,
+        [...(await readEntries(db, held)).values()],
+        await listRegisterNumbers(db, undefined, 10),
+        (await sql`select * from platform.audit_entries`.execute(db)).rows,
+      ];
+      assert(JSON.stringify(kept).includes('otherName'));
+      for (const word of name.split(' ')) assert(!JSON.stringify(kept).includes(word), word);
+    }),
+  );
+
+  test(
     'suspension, revocation and end of the register come over, each with its day',
     withDatabase(async (db) => {
       await claims(db);

@@ -206,7 +206,8 @@ class Run {
     const { asOf } = this.#extract;
     if (!sameHolder) {
       this.#notes.otherName += 1;
-      return this.#isKnown(history, 'otherName') ? [] : [this.#lookUp('otherName', row.holder.slice(0, 120))];
+      // Which name is not kept: it is often a person's own.
+      return this.#isKnown(history, 'otherName') ? [] : [this.#lookUp('otherName')];
     }
     const entries = this.#isKnown(history, 'found') ? [] : [this.#lookUp('found', row.product)];
     if (entries.length > 0 && one.evidenceLevel < 2) this.#notes.lifted += 1;

@@ -1,5 +1,5 @@
-// How extracts of official registers call their columns, and what a row of one says. Only these columns are read: names of persons, addresses
-// and telephones of an extract are never passed on.
+// How extracts of official registers call their columns, and what a row of one says. Only these columns are read: addresses and
+// telephones of an extract are not, and the holder's name, often a person's own, is compared and never kept.
 import { type Day, parseDay } from '#platform/days';
 import { type RowFault, rowFault, type SheetColumns, type SheetRecord } from '#platform/sheets';
 import { fitsPattern, numberKey, type Scheme } from '../schemes.ts';

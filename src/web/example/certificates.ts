@@ -78,7 +78,7 @@ function withHistory(certificate: ExampleCertificate, n: number): ExampleCertifi
       return { ...certificate, history: [{ ...checked, kind: 'lookedUp', result: 'notFound' }] };
     case 15:
       if (evidence.level > 1 || !number) return certificate;
-      return { ...certificate, history: [{ ...checked, kind: 'lookedUp', result: 'otherName', note: 'Usaha Lain (contoh)' }] };
+      return { ...certificate, history: [{ ...checked, kind: 'lookedUp', result: 'otherName' }] };
     case 19:
       return evidence.level === 0 ? { ...certificate, document: EXAMPLE_DOCUMENT } : certificate;
     default:
