@@ -28,6 +28,8 @@ const CERTIFICATE_READERS = ['maker', 'companion', 'houseOperator', 'officer'] a
 const CERTIFICATE: Rule = { record: 'certificate', own: ['maker', 'companion', 'houseOperator'], anywhere: ['officer'] };
 /** A claim is corrected by those who made it; an officer records look-ups instead. */
 const CERTIFICATE_CLAIM: Rule = { record: 'certificate', own: ['maker', 'companion', 'houseOperator'] };
+/** What a maker says of itself others check: its companion, or an officer. */
+const CERTIFICATE_CHECK: Rule = { record: 'certificate', own: ['companion'], anywhere: ['officer'] };
 
 const TABLE: Record<string, Rule | Rule[]> = {
   'get /': 'public',
@@ -70,10 +72,10 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /sertifikat/:certificate/ubah': CERTIFICATE_CLAIM,
   'post /sertifikat/:certificate/dokumen': CERTIFICATE,
   'get /sertifikat/:certificate/dokumen/:document': CERTIFICATE,
-  'post /sertifikat/:certificate/dilihat': CERTIFICATE,
-  'post /sertifikat/:certificate/cari': CERTIFICATE,
-  'post /sertifikat/:certificate/status': CERTIFICATE,
-  'post /sertifikat/:certificate/tarik': CERTIFICATE,
+  'post /sertifikat/:certificate/dilihat': CERTIFICATE_CHECK,
+  'post /sertifikat/:certificate/cari': CERTIFICATE_CHECK,
+  'post /sertifikat/:certificate/status': { anywhere: ['officer'] },
+  'post /sertifikat/:certificate/tarik': { anywhere: ['officer'] },
   'get /cek': 'public',
   'get /aturan': 'public',
   'get /aturan/:rule': 'public',

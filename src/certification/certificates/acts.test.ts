@@ -121,6 +121,7 @@ describe('what people do to a certificate', () => {
       const id = await claimed(db);
       const documentId = await attachDocument(db, maker, id, pdf, at);
       const suspend = { kind: 'suspended', day: today, source: 'surat' } as const;
+      const { entryId } = (await readEntries(db, [{ orgId: buSari, certificateId: id }])).get(id)!.at(-1)!;
       for (const stranger of strangers)
         for (const work of [
           readWhole(db, stranger, id, today),
@@ -130,12 +131,15 @@ describe('what people do to a certificate', () => {
           confirmDocument(db, stranger, id, { number: NUMBER }, at),
           recordLookUp(db, stranger, id, FOUND, at),
           changeStatus(db, stranger, id, suspend, at),
+          withdrawEntry(db, stranger, id, { entryId, why: 'keliru' }, at),
         ])
           assert.equal(await code(work), 'not-yours');
       assert.equal(await code(readWhole(db, { kind: 'visitor' }, id, today)), 'sign-in-first');
       assert.equal(await code(confirmDocument(db, maker, id, { number: NUMBER, documentId }, at)), 'not-yours');
       assert.equal(await code(recordLookUp(db, maker, id, FOUND, at)), 'not-yours');
       assert.equal(await code(changeStatus(db, companion, id, suspend, at)), 'not-yours');
+      for (const own of [maker, companion])
+        assert.equal(await code(withdrawEntry(db, own, id, { entryId, why: 'keliru' }, at)), 'not-yours');
       assert.equal(await code(claimCertificate(db, strangers[0]!, buSari, { scheme: 'nib' }, at)), 'not-yours');
       assert.equal((await getDocument(db, officer, id, documentId)).content.equals(pdf), true);
       assert.equal(await code(confirmDocument(db, companion, id, { number: NUMBER, documentId }, at)), 'done');

@@ -1,7 +1,7 @@
 // /sertifikat: the calendar, one certificate, and what people do to it.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { can, namesOfOrganisations } from '#platform/access';
+import { type Actor, can, namesOfOrganisations } from '#platform/access';
 import type { Day } from '#platform/days';
 import { type App, type Context, endpoint, fieldErrorsOf, seeOther, upload } from '#platform/http';
 import { Refusal } from '#platform/refusal';
@@ -17,7 +17,7 @@ import {
   claimCertificate,
   confirmDocument,
   HOLDERS,
-  mayRead,
+  mayCheck,
   READERS,
   recordLookUp,
   withdrawEntry,
@@ -279,10 +279,13 @@ function documents(app: App): void {
   });
 }
 
+const isOfficer = (actor: Actor): boolean => can(actor, ['officer']);
+
 function acts(app: App): void {
   const act = <In extends z.ZodObject>(
     what: string,
     summary: string,
+    may: (actor: Actor, orgId: string) => boolean,
     input: In,
     run: (certificateId: string, told: z.output<In>, c: Context) => Promise<void>,
   ): void =>
@@ -291,12 +294,12 @@ function acts(app: App): void {
       path: `/sertifikat/:certificate/${what}`,
       summary,
       access: READ,
-      // Who may not read the certificate is told so before anything is said of the form.
+      // Who may not do it is told so before anything is said of the form.
       input: z.looseObject(IdOnly.shape),
       output: Saved,
       run: async ({ certificate, ...typed }, c) => {
         const one = await certificateFor(c.db, c.actor, certificate);
-        if (!mayRead(c.actor, one.orgId)) throw new Refusal('not-yours', 403);
+        if (!may(c.actor, one.orgId)) throw new Refusal('not-yours', 403);
         const read = input.safeParse(typed);
         if (!read.success) {
           const [first] = read.error.issues;
@@ -311,6 +314,7 @@ function acts(app: App): void {
   act(
     'dilihat',
     'Nyatakan dokumen dilihat: tingkat 1. Pendamping atau petugas',
+    mayCheck,
     z.object({ nomor: Shown, dokumen: z.union([z.literal('kertas'), z.uuid('document-unknown')]), catatan: text(300) }),
     (id, { nomor, dokumen, catatan }, c) =>
       confirmDocument(
@@ -324,6 +328,7 @@ function acts(app: App): void {
   act(
     'cari',
     'Catat hasil pencarian di register penerbit: ditemukan, tidak ditemukan, atau atas nama lain',
+    mayCheck,
     z.object({
       nomor: Shown,
       register: needed.max(120),
@@ -353,6 +358,7 @@ function acts(app: App): void {
   act(
     'status',
     'Catat pembekuan, pemulihan, pencabutan, atau akhir. Petugas',
+    isOfficer,
     z.object({
       keadaan: z.enum(['suspended', 'reinstated', 'revoked', 'expired'], { error: 'field-missing' }),
       hari: neededDay,
@@ -365,6 +371,7 @@ function acts(app: App): void {
   act(
     'tarik',
     'Tarik catatan yang keliru; ia tetap terlihat. Petugas',
+    isOfficer,
     z.object({ entri: z.uuid('entry-unknown'), sebab: needed.max(300) }),
     (id, { entri, sebab }, c) => withdrawEntry(c.db, c.actor, id, { entryId: entri, why: sebab }, c.now),
   );
