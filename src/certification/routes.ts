@@ -7,7 +7,7 @@ import { getRule, listRules } from './browse/list-rules.ts';
 import { RuleList, RuleWhole } from './browse/schema.ts';
 import { none, typedDay } from './certificates/fields.ts';
 import { registerRoutes } from './certificates/register-routes.ts';
-import { certificateRoutes } from './certificates/routes.ts';
+import { type CertificateAsides, certificateRoutes } from './certificates/routes.ts';
 import { readCheck } from './check/read-check.ts';
 import type { HouseWithin } from './check/check-product.ts';
 import { Check } from './check/schema.ts';
@@ -19,17 +19,18 @@ import { rulebook } from './rulebook/commands.ts';
 import { schemes } from './schemes.ts';
 
 /** What the pages ask of rooms that stand downstream. */
-export type CertificationAsides = DeskAsides & {
-  /** The houses with a line for a product class. */
-  houses: (classId: string, c: Context) => Promise<readonly HouseWithin[]>;
-};
+export type CertificationAsides = DeskAsides &
+  CertificateAsides & {
+    /** The houses with a line for a product class. */
+    houses: (classId: string, c: Context) => Promise<readonly HouseWithin[]>;
+  };
 
 /** Mounts /cek, /aturan and /aturan/:rule. */
 export function certificationRoutes(app: App, jobs: Jobs, asides: CertificationAsides): void {
   deskRoutes(app, jobs, asides);
   dossierRoutes(app);
   registerRoutes(app, jobs);
-  certificateRoutes(app);
+  certificateRoutes(app, asides);
   endpoint(app, {
     method: 'get',
     path: '/cek',

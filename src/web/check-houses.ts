@@ -1,7 +1,8 @@
 import { type CertificationAsides, listCertificates } from '#certification';
-import { listHousesMaking } from '#houses';
+import { getHouse, listHousesMaking } from '#houses';
+import { Refusal } from '#platform/refusal';
 
-/** The houses that could make a product, for the pages of certification, which stands upstream of the houses. */
+/** What is known of houses, for the pages of certification, which stands upstream of them: who could make a product, and who runs one. */
 export const checkAsides: CertificationAsides = {
   houses: async (classId, { db, actor }) => {
     const houses = await listHousesMaking(db, actor, classId);
@@ -12,5 +13,12 @@ export const checkAsides: CertificationAsides = {
         return { houseId, name, placeId: houseId, certificates: here, href: `/rumah/${houseId}` };
       }),
     );
+  },
+  runsHouse: async (orgId, houseId, { db, actor }) => {
+    const house = await getHouse(db, actor, houseId).catch((error: unknown) => {
+      if (error instanceof Refusal && error.status === 404) return undefined;
+      throw error;
+    });
+    return house?.orgId === orgId;
   },
 };

@@ -1,7 +1,7 @@
 // /sertifikat: the calendar, one certificate, and what people do to it.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Actor, can, namesOfOrganisations } from '#platform/access';
+import { type Actor, can, demand, namesOfOrganisations } from '#platform/access';
 import type { Day } from '#platform/days';
 import { type App, type Context, endpoint, fieldErrorsOf, seeOther, upload } from '#platform/http';
 import { Refusal } from '#platform/refusal';
@@ -37,10 +37,16 @@ const IdOnly = z.object({ certificate: z.uuid('certificate-unknown') });
 const Saved = z.object({ certificateId: z.uuid() });
 const backTo = ({ certificateId }: z.output<typeof Saved>): Response => seeOther(`/sertifikat/${certificateId}`);
 
+/** What the pages of certificates ask of rooms that stand downstream. */
+export type CertificateAsides = {
+  /** Whether the organisation runs this production house. */
+  runsHouse: (orgId: string, houseId: string, c: Context) => Promise<boolean>;
+};
+
 /** Mounts /sertifikat and what belongs to it. */
-export function certificateRoutes(app: App): void {
+export function certificateRoutes(app: App, asides: CertificateAsides): void {
   calendar(app);
-  claims(app);
+  claims(app, asides);
   whole(app);
   documents(app);
   acts(app);
@@ -111,7 +117,7 @@ const queryOf = (c: Context) => CalendarQuery.parse(Object.fromEntries(c.url.sea
 
 // ---- claims ----
 
-function claims(app: App): void {
+function claims(app: App, asides: CertificateAsides): void {
   const page = async (c: Context, orgId: string | undefined, values: Record<string, string>, errors: FieldErrors = {}) => {
     const { holders, chosen } = await claimChoices(c, orgId);
     return ClaimPage({ frame: frameOf(c, '/sertifikat'), holders, chosen, values, errors });
@@ -141,10 +147,13 @@ function claims(app: App): void {
     }),
     output: Saved,
     run: async (input, c) => {
+      // Who may not claim for it hears nothing of its products and places.
+      demand(c.actor, HOLDERS, input.pembuat);
       const names = await namesOf(c.db, c.actor, [input.pembuat]);
       if (input.produk && names.products.get(input.produk)?.orgId !== input.pembuat)
         throw new Refusal('product-unknown', 422, {}, 'produk');
-      if (input.tempat && input.tempat !== input.pembuat && names.makers.has(input.pembuat) && !names.places.has(input.tempat))
+      const { tempat } = input;
+      if (tempat && !names.places.has(tempat) && !(await asides.runsHouse(input.pembuat, tempat, c)))
         throw new Refusal('certificate-needs-place', 422, { scheme: input.izin }, 'tempat');
       const facts = {
         scheme: input.izin,

@@ -1,0 +1,103 @@
+// /sertifikat as a browser and a program meet it: who may claim for whom, and what no address and no query breaks.
+import { strict as assert } from 'node:assert';
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openOrganisations, openUser, type Role, startSession, system } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import { type App, createApp } from '#platform/http';
+import { openLog } from '#platform/log';
+import { loadMakers } from '#makers';
+import { freshDatabase } from '../../../test/support/database.ts';
+import { listCertificates, recordCertificates, refusals } from '../index.ts';
+import { registerRoutes } from './register-routes.ts';
+import { certificateRoutes } from './routes.ts';
+
+const now = new Date('2026-11-24T02:00:00Z');
+const [buSari, pakMade, rumah, dinas] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+const [dapurSari, dapurMade, rumahBersama] = [uuidv7(), uuidv7(), uuidv7()];
+let db: Database;
+let app: App;
+let certificate: string;
+const cookies = {} as Record<'maker' | 'companion' | 'houseOperator' | 'officer', string>;
+
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  process.env.LAYAK_VAR = await mkdtemp(path.join(os.tmpdir(), 'layak-certificates-'));
+  await openOrganisations(
+    db,
+    [
+      { orgId: buSari, kind: 'maker', name: 'Keripik Bu Sari' },
+      { orgId: pakMade, kind: 'maker', name: 'Kopi Pak Made' },
+      { orgId: rumah, kind: 'house', name: 'Pengelola rumah' },
+      { orgId: dinas, kind: 'office', name: 'Dinas' },
+    ],
+    now,
+  );
+  const maker = (orgId: string, name: string, placeId: string) => ({
+    ...{ orgId, name, legalForm: null, sizeClass: 'micro' as const, capitalRupiah: null, yearlySalesRupiah: null, nib: null },
+    ...{ regencyCode: '32.05', cooperativeOrgId: null, district: null, taxable: null, example: false, products: [] },
+    places: [{ placeId, name: 'Dapur', kind: 'home' as const, regencyCode: '32.05', district: null }],
+  });
+  const makers = [maker(buSari, 'Keripik Bu Sari', dapurSari), maker(pakMade, 'Kopi Pak Made', dapurMade)];
+  await loadMakers(db, system('test'), makers, { source: 'test', at: now });
+  const evidence = { level: 0 as const, source: 'test' };
+  await recordCertificates(db, system('test'), [{ orgId: buSari, scheme: 'nib', number: '9120000000001', evidence }], now);
+  certificate = (await listCertificates(db, system('test'), buSari))[0]!.certificateId;
+  const enter = async (role: Role, orgId: string): Promise<string> => {
+    const person = { signInName: role, displayName: 'Seseorang', memberships: [{ orgId, role }] };
+    return `layak=${await startSession(db, await openUser(db, person, now), now)}`;
+  };
+  cookies.maker = await enter('maker', buSari);
+  cookies.companion = await enter('companion', buSari);
+  cookies.houseOperator = await enter('houseOperator', rumah);
+  cookies.officer = await enter('officer', dinas);
+  const common = { 'not-yours': 'Bukan wewenang.', 'not-found': 'Tidak ada.', 'input-invalid': 'Perbaiki.', unexpected: 'Rusak.', 'upload-missing': 'Tanpa berkas.' }; // prettier-ignore
+  app = createApp({
+    db,
+    log: openLog('silent'),
+    words: { id: { ...common, ...refusals.id }, en: { ...common, ...refusals.en } } as never,
+    shell: () => ({ nav: [], exampleData: false, version: '' }),
+    problemPage: (problem) => problem.message,
+    now: () => now,
+  });
+  const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
+  registerRoutes(app, jobs as never);
+  certificateRoutes(app, { runsHouse: async (orgId, houseId) => orgId === rumah && houseId === rumahBersama });
+});
+
+type Who = keyof typeof cookies;
+const call = async (who: Who, at: string, init: RequestInit = {}, accept = 'application/json'): Promise<Response> =>
+  app.hono.request(`http://localhost${at}`, { ...init, headers: { origin: 'http://localhost', cookie: cookies[who], accept } });
+const post = (who: Who, at: string, form: Record<string, string>, accept?: string): Promise<Response> =>
+  call(who, at, { method: 'POST', body: new URLSearchParams(form) }, accept);
+const told = async (answer: Response): Promise<[number, unknown]> => [
+  answer.status,
+  ((await answer.json()) as { code?: string }).code,
+];
+
+test('a claim for another organisation is refused whatever it names, for every role', async () => {
+  const before = (await listCertificates(db, system('test'), pakMade)).length;
+  const named: Record<string, string>[] = [{}, { tempat: dapurMade }, { tempat: uuidv7() }, { produk: uuidv7() }];
+  for (const who of ['maker', 'companion', 'houseOperator'] as const)
+    for (const more of named)
+      expect(await told(await post(who, '/sertifikat/baru', { pembuat: pakMade, izin: 'nib', ...more }))).toEqual([
+        403,
+        'not-yours',
+      ]);
+  assert.equal((await listCertificates(db, system('test'), pakMade)).length, before);
+});
+
+test.each<[Who, () => Record<string, string>, number]>([
+  ['maker', () => ({ pembuat: buSari, tempat: dapurSari }), 200],
+  ['maker', () => ({ pembuat: buSari, tempat: dapurMade }), 422],
+  ['maker', () => ({ pembuat: buSari, tempat: rumahBersama }), 422],
+  ['houseOperator', () => ({ pembuat: rumah, tempat: rumahBersama }), 200],
+  ['houseOperator', () => ({ pembuat: rumah, tempat: uuidv7() }), 422],
+  ['houseOperator', () => ({ pembuat: rumah, tempat: dapurSari }), 422],
+])('a %s claims only for places and houses of its own', async (who, form, status) => {
+  const answer = await post(who, '/sertifikat/baru', { izin: 'slhs', ...form() });
+  expect(answer.status).toBe(status);
+  if (status === 422) expect((await told(answer))[1]).toBe('certificate-needs-place');
+});
