@@ -11,7 +11,15 @@ import { certificatesOf } from '../store.ts';
 import { certificateFor, mayCheck, mayClaim } from './act-on-certificate.ts';
 import { dayOf, standingEntries } from './decide-history.ts';
 import { listDocuments } from './documents.ts';
-import type { Calendar, CalendarQuery, CalendarRow, CertificateWhole } from './schema.ts';
+import {
+  beginText,
+  type Calendar,
+  type CalendarBegin,
+  type CalendarQuery,
+  type CalendarRow,
+  type CertificateWhole,
+  LAST_DAY,
+} from './schema.ts';
 import { countViews, readCalendar, withDocuments } from './store-calendar.ts';
 import { readEntries } from './store-entries.ts';
 
@@ -25,7 +33,7 @@ export async function listCalendar(db: Database, actor: Actor, query: CalendarQu
   const last = page.at(-1);
   return {
     rows: await withNames(db, actor, page, today),
-    next: found.length > PAGE && last ? `${last.validUntil ?? '9999-12-31'}_${last.certificateId}` : null,
+    next: found.length > PAGE && last ? beginText(last) : null,
     counts: await countViews(db, actor, today),
   };
 }
@@ -39,7 +47,7 @@ export async function* everyCalendarRow(
   most = 50_000,
 ): AsyncGenerator<CalendarRow & { recordedAt: Date }> {
   const filter = { view: query.soal, scheme: query.izin, month: query.bulan };
-  let after: string | undefined;
+  let after: CalendarBegin | undefined;
   for (let read = 0; read < most;) {
     const page = await readCalendar(db, actor, filter, today, { after, limit: 500 });
     const rows = await withNames(db, actor, page, today);
@@ -47,7 +55,7 @@ export async function* everyCalendarRow(
     read += page.length;
     const last = page.at(-1);
     if (page.length < 500 || !last) return;
-    after = `${last.validUntil ?? '9999-12-31'}_${last.certificateId}`;
+    after = { day: last.validUntil ?? LAST_DAY, certificateId: last.certificateId };
   }
 }
 

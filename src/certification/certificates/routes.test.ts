@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { openOrganisations, openUser, type Role, startSession, system } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
@@ -100,4 +101,83 @@ test.each<[Who, () => Record<string, string>, number]>([
   const answer = await post(who, '/sertifikat/baru', { izin: 'slhs', ...form() });
   expect(answer.status).toBe(status);
   if (status === 422) expect((await told(answer))[1]).toBe('certificate-needs-place');
+});
+
+const NOWHERE = ['abc', '1', '%27', 'null', '00000000-0000-0000-0000-00000000000g', `${uuidv7()}x`];
+test.each(NOWHERE)('an address that holds no id (%s) leads nowhere, and never breaks anything', async (id) => {
+  const paper = new FormData();
+  paper.append('berkas', new Blob(['%PDF-1.7\n%%EOF\n']), 'a.pdf');
+  for (const who of ['maker', 'officer'] as const)
+    for (const accept of ['application/json', 'text/html']) {
+      const get = (at: string) => call(who, at, {}, accept);
+      const answers = await Promise.all([
+        get(`/sertifikat/${id}`),
+        get(`/sertifikat/${id}/ubah`),
+        get(`/sertifikat/${id}/dokumen/${uuidv7()}`),
+        get(`/sertifikat/${certificate}/dokumen/${id}`),
+        call(who, `/sertifikat/${id}/dokumen`, { method: 'POST', body: paper }, accept),
+        ...['ubah', 'dilihat', 'cari', 'status', 'tarik'].map((act) => post(who, `/sertifikat/${id}/${act}`, {}, accept)),
+        post(who, '/sertifikat/baru', { pembuat: id, izin: 'nib' }, accept),
+      ]);
+      for (const { status } of answers) expect([403, 404, 422]).toContain(status);
+    }
+});
+
+test('a calendar is turned over page by page: each certificate once, in the order of ending, also those without end', async () => {
+  const evidence = { level: 0 as const, source: 'test' };
+  const many = Array.from({ length: 60 }, (_, i) => ({
+    ...{ orgId: buSari, scheme: 'md', productId: uuidv7(), evidence },
+    validUntil: i % 4 === 0 ? null : (`2028-0${1 + (i % 9)}-01` as never),
+  }));
+  await recordCertificates(db, system('test'), many, now);
+  const seen: { certificateId: string; validUntil: string | null }[] = [];
+  let next: string | null = null;
+  do {
+    const answer = await call('maker', `/sertifikat?soal=semua&izin=md${next ? `&sesudah=${next}` : ''}`);
+    const page = (await answer.json()) as { rows: typeof seen; next: string | null };
+    seen.push(...page.rows);
+    ({ next } = page);
+  } while (next);
+  expect(new Set(seen.map((one) => one.certificateId)).size).toBe(60);
+  expect(seen).toHaveLength(60);
+  const ends = seen.map((one) => one.validUntil ?? '9999');
+  expect(ends).toEqual(ends.toSorted());
+});
+
+test('no query of the calendar or the register breaks it', async () => {
+  const digits = (length: number) =>
+    fc.string({ unit: fc.constantFrom(...'0123456789'.split('')), minLength: length, maxLength: length });
+  const day = fc.tuple(digits(4), digits(2), digits(2)).map((parts) => parts.join('-'));
+  const id = fc.oneof(
+    fc.uuid(),
+    fc.string({ unit: fc.constantFrom(...'0123456789abcdef-'.split('')), minLength: 36, maxLength: 36 }),
+  );
+  const anything = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), day);
+  const query = fc.record(
+    {
+      soal: fc.oneof(fc.constantFrom('akan', 'lewat', 'bukti', 'semua'), anything),
+      izin: fc.oneof(fc.constantFrom('nib', 'sppIrt', ''), anything),
+      bulan: fc.oneof(
+        fc.tuple(digits(4), digits(2)).map((parts) => parts.join('-')),
+        anything,
+      ),
+      sesudah: fc.oneof(
+        fc.tuple(fc.oneof(day, fc.constant('9999-12-31')), id).map((parts) => parts.join('_')),
+        anything,
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  const begins = [`2027-13-45_${'-'.repeat(36)}`, `2027-13-45_${uuidv7()}`, `2027-02-30_${uuidv7()}`, `0000-01-01_${uuidv7()}`];
+  const months = ['0000-01', '9999-12', '2027-00'];
+  const once = [...begins.map((sesudah) => ({ sesudah })), ...months.map((bulan) => ({ bulan }))];
+  await fc.assert(
+    fc.asyncProperty(query, fc.constantFrom<string>('', '/kalender', '/register'), async (values, where) => {
+      const text = new URLSearchParams(Object.entries(values)).toString();
+      for (const who of ['maker', 'officer'] as const)
+        for (const at of [`/sertifikat${where}?${text}`, `/sertifikat${where}.csv?${text}`])
+          expect((await call(who, at)).status).toBeLessThan(500);
+    }),
+    { numRuns: 60, examples: once.map((values): [typeof values, string] => [values, '']) },
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from '#platform/days';
+import { type Day, parseDay } from '#platform/days';
 import { Subject } from '../schemes.ts';
 import { ENTRY_KINDS, LOOK_UP_RESULTS } from './entry.ts';
 import { MEDIA_TYPES } from './document.ts';
@@ -12,12 +12,26 @@ const STATES = ['valid', 'expired', 'revoked', 'suspended', 'notYet', 'wrongSubj
 export const VIEWS = ['akan', 'lewat', 'dibekukan', 'dicabut', 'tidak-ditemukan', 'bukti', 'semua'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Where a page of the calendar begins: behind this certificate, which ends on that day (9999-12-31: without end). */
+export type CalendarBegin = { day: string; certificateId: string };
+export const LAST_DAY = '9999-12-31';
+export const beginText = (one: { validUntil: string | null; certificateId: string }): string =>
+  `${one.validUntil ?? LAST_DAY}_${one.certificateId}`;
+/** "2027-03-01_<id>"; anything else begins at the first. */
+function readBegin(typed: string): CalendarBegin | undefined {
+  const [day = '', id] = typed.split('_');
+  const read = parseDay(day);
+  const certificateId = z.uuid().safeParse(id);
+  if (!certificateId.success || (day !== LAST_DAY && !(read.ok && read.day === day))) return undefined;
+  return { day, certificateId: certificateId.data };
+}
+
 const blank = z.literal('').transform(() => undefined);
 export const CalendarQuery = z.object({
   soal: z.enum(VIEWS).catch('akan').default('akan'),
   izin: z.union([blank, z.string().max(60)]).optional(),
-  bulan: z.union([blank, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month-unreadable')]).optional(),
-  sesudah: z.string().max(80).optional(),
+  bulan: z.union([blank, z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'month-unreadable')]).optional(),
+  sesudah: z.string().max(80).transform(readBegin).optional(),
 });
 export type CalendarQuery = z.output<typeof CalendarQuery>;
 

@@ -7,7 +7,7 @@ import { addMonths } from '#platform/days';
 import type { Certificate } from '../certificate.ts';
 import { COLUMNS, type Row, toCertificate } from '../store.ts';
 import { HOLDERS } from './act-on-certificate.ts';
-import type { View } from './schema.ts';
+import type { CalendarBegin, View } from './schema.ts';
 
 export type CalendarFilter = { view: View; scheme?: string | undefined; month?: string | undefined; orgId?: string };
 
@@ -48,22 +48,21 @@ function filtered(query: Query, { view, scheme, month }: CalendarFilter, today: 
   return narrowed;
 }
 
-/** A page of the calendar: at most `limit`, from behind `after` ("2027-03-01_<id>"). What ended is read backwards, the latest first. */
+/** A page of the calendar: at most `limit`, from behind `after`. What ended is read backwards, the latest first. */
 export async function readCalendar(
   db: Database,
   actor: Actor,
   filter: CalendarFilter,
   today: Day,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: CalendarBegin | undefined; limit: number },
 ): Promise<Certificate[]> {
   const backwards = filter.view === 'lewat';
-  const [day, id] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(after ?? '')?.slice(1) ?? [];
   let query = filtered(certificatesSeen(db, actor), filter, today);
-  if (day && id)
+  if (after)
     query = query.where(
       backwards
-        ? sql<boolean>`(${END}, certificate_id) < (${day}::date, ${id}::uuid)`
-        : sql<boolean>`(${END}, certificate_id) > (${day}::date, ${id}::uuid)`,
+        ? sql<boolean>`(${END}, certificate_id) < (${after.day}::date, ${after.certificateId}::uuid)`
+        : sql<boolean>`(${END}, certificate_id) > (${after.day}::date, ${after.certificateId}::uuid)`,
     );
   const order = backwards ? ('desc' as const) : ('asc' as const);
   const rows = await query.select(COLUMNS).orderBy(END, order).orderBy('certificate_id', order).limit(limit).execute();

@@ -28,7 +28,7 @@ type Typed = { izin?: string | undefined; bulan?: string | undefined };
 type Props = {
   frame: PageFrame;
   calendar: Calendar | undefined;
-  query: Pick<CalendarQuery, 'soal'> & Typed & { sesudah?: string | undefined };
+  query: Pick<CalendarQuery, 'soal'> & Typed;
   may: { claim: boolean; importRegister: boolean };
   errors?: FieldErrors;
 };
