@@ -121,8 +121,8 @@ export async function confirmDocument(
   if (!mayCheck(actor, known.orgId)) throw new Refusal('not-yours', 403);
   await transaction(db, async (db) => {
     const held = await heldWithNumber(db, known, number);
-    const entries = (await readEntries(db, [held])).get(certificateId)!;
-    if (documentId && !entries.some((entry) => entry.kind === 'documentAttached' && entry.documentId === documentId))
+    const standing = standingEntries((await readEntries(db, [held])).get(certificateId)!);
+    if (documentId && !standing.some((entry) => entry.kind === 'documentAttached' && entry.documentId === documentId))
       throw new Refusal('document-unknown', 404);
     const seen = entryOf({
       ...(await by(db, actor)),

@@ -161,6 +161,26 @@ describe('what people do to a certificate', () => {
   );
 
   test(
+    'a document that was taken back is not seen: neither from now on, nor by who said so and took that back',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const documentId = await attachDocument(db, maker, id, pdf, at);
+      const entryOf = async (kind: string) =>
+        (await readEntries(db, [{ orgId: buSari, certificateId: id }])).get(id)!.find((entry) => entry.kind === kind)!.entryId;
+      const see = () => code(confirmDocument(db, companion, id, { number: NUMBER, documentId }, at));
+      const takeBack = async (kind: string) =>
+        withdrawEntry(db, officer, id, { entryId: await entryOf(kind), why: 'dokumen lain' }, at);
+      assert.equal(await see(), 'done');
+      await takeBack('documentSeen');
+      const whole = await readWhole(db, maker, id, today);
+      assert.deepEqual([whole.evidenceLevel, whole.documents[0]?.seen], [0, false]);
+      await takeBack('documentAttached');
+      assert.equal(await see(), 'document-unknown');
+      assert.equal((await readWhole(db, maker, id, today)).evidenceLevel, 0);
+    }),
+  );
+
+  test(
     'a reinstatement comes after the suspension, a day ahead is refused, and what is there is not done twice',
     withDatabase(async (db) => {
       const id = await claimed(db);

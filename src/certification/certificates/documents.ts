@@ -47,7 +47,7 @@ export async function attachDocument(
 export async function listDocuments(db: Database, actor: Actor, certificateId: string): Promise<StoredDocument[]> {
   const { orgId } = await certificateFor(db, actor, certificateId);
   const documents = await documentsOf(db, { orgId, certificateId });
-  return documents.map(({ sha256: _, ...document }) => document);
+  return documents.map(({ sha256: _sha256, ...document }) => document);
 }
 
 /** One document with its content; 404 where there is none. */

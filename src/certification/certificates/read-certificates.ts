@@ -97,10 +97,11 @@ export async function readWhole(db: Database, actor: Actor, certificateId: strin
   const scheme = getScheme(one.scheme);
   const [names, organisations] = [await namesOf(db, actor, [one.orgId]), await namesOfOrganisations(db, [one.orgId])];
   const entries = (await readEntries(db, [one])).get(certificateId)!;
-  const stands = new Set(standingEntries(entries).map(({ entryId }) => entryId));
+  const standing = standingEntries(entries);
+  const stands = new Set(standing.map(({ entryId }) => entryId));
   const withdrawn = new Set(entries.flatMap(({ withdraws }) => withdraws ?? []));
   const documents = await listDocuments(db, actor, certificateId);
-  const seen = new Set(entries.flatMap(({ kind, documentId }) => (kind === 'documentSeen' && documentId ? [documentId] : [])));
+  const seen = new Set(standing.flatMap(({ kind, documentId }) => (kind === 'documentSeen' && documentId ? [documentId] : [])));
   const sameNumber = (other: Certificate): boolean =>
     other.certificateId === certificateId ||
     (other.scheme === one.scheme &&
@@ -108,7 +109,7 @@ export async function readWhole(db: Database, actor: Actor, certificateId: strin
       other.number !== null &&
       plainNumber(scheme, other.number) === plainNumber(scheme, one.number));
   const siblings = (await certificatesOf(db, one.orgId)).filter(sameNumber);
-  const standing = ownStanding(one, today);
+  const { state, because } = ownStanding(one, today);
   return {
     certificateId,
     orgId: one.orgId,
@@ -134,8 +135,8 @@ export async function readWhole(db: Database, actor: Actor, certificateId: strin
     validUntil: one.validUntil,
     revokedOn: one.revokedOn,
     suspensions: [...(one.suspensions ?? [])],
-    state: standing.state,
-    standing: standing.because,
+    state,
+    standing: because,
     evidenceLevel: one.evidenceLevel,
     evidenceSource: one.evidenceSource,
     checkedOn: one.checkedOn,
