@@ -1,7 +1,7 @@
 // What people do to a certificate: claim, correct a claim, see a document, look up, suspend, reinstate, revoke, take an entry back. Each
 // adds an entry and a link to the organisation's audit chain; none changes what was.
 import { type Actor, can, demand, organisationNames, type Role } from '#platform/access';
-import { recordAudit } from '#platform/audit';
+import { type AuditFacts, recordAudit } from '#platform/audit';
 import { type Database, transaction, uuidv7 } from '#platform/database';
 import { type Day, today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
@@ -12,6 +12,7 @@ import { certificateOf, findByIdentity, renumber, takeNumbers } from '../store.t
 import { standingEntries } from './decide-history.ts';
 import { actedBy } from './entries-of.ts';
 import { type Entry, EVIDENCE_KINDS, entryOf, type LookUpResult, type NewEntry } from './entry.ts';
+import { removeDocument } from './store-documents.ts';
 import { appendEntries, holdCertificates, readEntries } from './store-entries.ts';
 
 export const HOLDERS = ['maker', 'companion', 'houseOperator'] as const satisfies readonly Role[];
@@ -217,7 +218,11 @@ export async function changeStatus(
   });
 }
 
-/** Takes back an entry that was made by mistake; it stays in the history, struck through. Officers only, and never the last that says where it is known from. */
+/**
+ * Takes back an entry that was made by mistake; it stays in the history, struck through. With the entry of a document its content goes for good:
+ * what was attached by mistake is often somebody's identity card. Its hash stays in the audit chain. Officers only, and never the last that
+ * says where it is known from.
+ */
 export async function withdrawEntry(
   db: Database,
   actor: Actor,
@@ -231,10 +236,13 @@ export async function withdrawEntry(
     await holdCertificates(db, [held]);
     const entries = (await readEntries(db, [held])).get(certificateId)!;
     const standing = standingEntries(entries);
-    if (!standing.some((entry) => entry.entryId === entryId)) throw new Refusal('entry-unknown', 404);
+    const mistaken = standing.find((entry) => entry.entryId === entryId);
+    if (!mistaken) throw new Refusal('entry-unknown', 404);
     // Something must say where the certificate is known from.
     const left = standing.filter((entry) => entry.entryId !== entryId && isOneOf(EVIDENCE_KINDS, entry.kind));
     if (!left.some(({ kind }) => kind !== 'documentAttached')) throw new Refusal('entry-first', 409);
+    const { kind, documentId } = mistaken;
+    const removed = kind === 'documentAttached' && documentId ? await removeDocument(db, held, documentId) : undefined;
     await append(
       db,
       actor,
@@ -247,6 +255,7 @@ export async function withdrawEntry(
       ],
       'withdrawEntry',
       at,
+      removed && { document: documentId, sha256: removed.sha256.toString('hex') },
     );
   });
 }
@@ -271,10 +280,11 @@ async function append(
   entries: readonly Entry[],
   act: string,
   at: Date,
+  facts?: AuditFacts,
 ): Promise<void> {
   await transaction(db, async (db) => {
     await appendEntries(db, [{ orgId, certificateId, entries }], at);
-    await audit(db, actor, { orgId, certificateId }, act, at);
+    await audit(db, actor, { orgId, certificateId }, act, at, facts);
   });
 }
 
@@ -284,4 +294,5 @@ export const audit = (
   { orgId, certificateId }: Pick<Certificate, 'orgId' | 'certificateId'>,
   act: string,
   at: Date,
-): Promise<void> => recordAudit(db, { actor, orgId, act: `certification.${act}`, subject: certificateId, at });
+  facts: AuditFacts = {},
+): Promise<void> => recordAudit(db, { actor, orgId, act: `certification.${act}`, subject: certificateId, facts, at });

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -177,6 +178,44 @@ describe('what people do to a certificate', () => {
       await takeBack('documentAttached');
       assert.equal(await see(), 'document-unknown');
       assert.equal((await readWhole(db, maker, id, today)).evidenceLevel, 0);
+    }),
+  );
+
+  test(
+    'a document attached by mistake is deleted when its entry is taken back; the entry, its hash and the reason stay, and its place is free',
+    withDatabase(async (db) => {
+      const id = await claimed(db);
+      const key = { orgId: buSari, certificateId: id };
+      const card = Buffer.from('%PDF-1.7\nkartu\n%%EOF\n');
+      const documentId = await attachDocument(db, maker, id, card, at);
+      const others = ['a', 'b', 'c', 'd'].map((letter) => Buffer.from(`%PDF-1.7\n${letter}\n%%EOF\n`));
+      for (const bytes of others) await attachDocument(db, maker, id, bytes, at);
+      assert.equal(await code(attachDocument(db, maker, id, pdf, at)), 'documents-too-many');
+      const attached = (await readEntries(db, [key])).get(id)!.find((entry) => entry.documentId === documentId)!;
+      await withdrawEntry(db, officer, id, { entryId: attached.entryId, why: 'bukan sertifikat' }, at);
+      const held = await sql`select 1 from certification.documents where document_id = ${documentId}`.execute(db);
+      assert.equal(held.rows.length, 0);
+      for (const reader of [maker, companion, officer])
+        await assert.rejects(
+          getDocument(db, reader, id, documentId),
+          (error) => error instanceof Refusal && error.status === 410 && error.code === 'document-withdrawn',
+        );
+      assert.equal(await code(getDocument(db, officer, id, uuidv7())), 'document-unknown');
+      const entries = (await readEntries(db, [key])).get(id)!;
+      assert.deepEqual(
+        entries.find(({ entryId }) => entryId === attached.entryId),
+        attached,
+      );
+      assert.equal(entries.find(({ withdraws }) => withdraws === attached.entryId)?.note, 'bukan sertifikat');
+      const { rows } = await sql<{ facts: unknown }>`
+        select facts from platform.audit_entries where act = 'certification.withdrawEntry'`.execute(db);
+      const sha256 = createHash('sha256').update(card).digest('hex');
+      assert.deepEqual(
+        rows.map(({ facts }) => facts),
+        [{ document: documentId, sha256 }],
+      );
+      assert.equal((await listDocuments(db, maker, id)).length, DOCUMENTS_MOST - 1);
+      assert.equal(await code(attachDocument(db, maker, id, pdf, at)), 'done');
     }),
   );
 

@@ -107,7 +107,8 @@ export const copy: typeof bahasa = {
   forms: {
     attach: 'Attach a document',
     attachHint: 'PDF, JPEG, PNG or WebP, at most 5 MB. Closed: only the holder, its companions and officers.',
-    attachMeaning: 'A document lifts the evidence once a companion or officer says that they saw it.',
+    attachMeaning:
+      'A document lifts the evidence once a companion or officer says that they saw it. If you uploaded the wrong one, for instance an identity card, ask an officer to take it back; its content is then deleted.',
     file: 'File',
     send: 'Send',
     see: 'I have seen the document',
@@ -129,6 +130,8 @@ export const copy: typeof bahasa = {
     source: 'Source',
     sourceHint: 'Letter or notice of the issuer, with its number',
     withdraw: 'Withdraw an entry made by mistake',
+    withdrawMeaning:
+      'The entry stays in sight as taken back. The file of a document that is taken back is deleted for good, for instance an identity card that was uploaded by mistake.',
     which: 'Entry',
     why: 'Reason',
     dayHint: 'For example 1/3/2026',
@@ -199,6 +202,7 @@ export const certificateRefusals: typeof bahasaRefusals = {
   'document-kind': 'The file is no PDF, JPEG, PNG or WebP, whatever its name. Scan or photograph the document.',
   'document-cut-off': 'The file is cut off. Upload it again from the original.',
   'document-unknown': 'There is no such document.',
+  'document-withdrawn': 'This document was taken back, and its content is deleted.',
   'documents-too-many': ({ most }) => `There are ${most} documents already. That is the limit.`,
   'register-scheme-missing': 'Say which kind of permit the extract holds (--scheme).',
   'register-day-missing': 'Say as of which day the extract is (--as-of).',

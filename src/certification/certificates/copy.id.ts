@@ -115,7 +115,8 @@ export const copy = {
   forms: {
     attach: 'Lampirkan dokumen',
     attachHint: 'PDF, JPEG, PNG atau WebP, paling besar 5 MB. Tertutup: hanya pemegang, pendampingnya, dan petugas dinas.',
-    attachMeaning: 'Dokumen menaikkan bukti setelah pendamping atau petugas menyatakan melihatnya.',
+    attachMeaning:
+      'Dokumen menaikkan bukti setelah pendamping atau petugas menyatakan melihatnya. Bila keliru mengunggah, misalnya KTP, minta petugas menariknya; isinya lalu dihapus.',
     file: 'Berkas',
     send: 'Kirim',
     see: 'Saya sudah melihat dokumennya',
@@ -142,6 +143,8 @@ export const copy = {
     source: 'Sumber',
     sourceHint: 'Surat atau pengumuman penerbit, dengan nomornya',
     withdraw: 'Tarik catatan yang keliru',
+    withdrawMeaning:
+      'Catatan tetap terlihat sebagai ditarik. Berkas dari dokumen yang ditarik dihapus untuk selamanya, misalnya KTP yang terunggah keliru.',
     which: 'Catatan',
     why: 'Sebab',
     dayHint: 'Contoh: 1/3/2026',
@@ -213,6 +216,7 @@ export const certificateRefusals: Record<string, Wording> = {
   'document-kind': 'Berkas ini bukan PDF, JPEG, PNG atau WebP, apa pun namanya. Pindai atau potret dokumennya.',
   'document-cut-off': 'Berkas ini terpotong. Unggah lagi dari aslinya.',
   'document-unknown': 'Dokumen ini tidak ada.',
+  'document-withdrawn': 'Dokumen ini ditarik, dan isinya sudah dihapus.',
   'documents-too-many': ({ most }) => `Sudah ada ${most} dokumen. Itu batasnya.`,
   'register-scheme-missing': 'Sebutkan jenis izin yang dimuat kutipan ini (--scheme).',
   'register-day-missing': 'Sebutkan keadaan per hari apa kutipan ini (--as-of).',

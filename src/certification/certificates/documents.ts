@@ -4,10 +4,11 @@ import type { Actor } from '#platform/access';
 import { type Database, transaction, uuidv7 } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { audit, by, certificateFor } from './act-on-certificate.ts';
+import { standingEntries } from './decide-history.ts';
 import { DOCUMENTS_MOST, mediaTypeOf, type MediaType } from './document.ts';
 import { entryOf } from './entry.ts';
 import { addDocument, documentOf, documentsOf, type StoredDocument } from './store-documents.ts';
-import { appendEntries, holdCertificates } from './store-entries.ts';
+import { appendEntries, holdCertificates, readEntries } from './store-entries.ts';
 
 /**
  * Attaches a document. It lifts nothing by itself: "claimed, document attached" until a companion or officer says that they saw it. The same
@@ -50,7 +51,7 @@ export async function listDocuments(db: Database, actor: Actor, certificateId: s
   return documents.map(({ sha256: _sha256, ...document }) => document);
 }
 
-/** One document with its content; 404 where there is none. */
+/** One document with its content; 410 where it was taken back, 404 where there never was one. */
 export async function getDocument(
   db: Database,
   actor: Actor,
@@ -58,7 +59,11 @@ export async function getDocument(
   documentId: string,
 ): Promise<{ mediaType: MediaType; content: Buffer; scheme: string }> {
   const { orgId, scheme } = await certificateFor(db, actor, certificateId);
-  const document = await documentOf(db, { orgId, certificateId }, documentId);
+  const key = { orgId, certificateId };
+  const entries = (await readEntries(db, [key])).get(certificateId)!;
+  const attached = entries.find((entry) => entry.kind === 'documentAttached' && entry.documentId === documentId);
+  if (attached && !standingEntries(entries).includes(attached)) throw new Refusal('document-withdrawn', 410);
+  const document = await documentOf(db, key, documentId);
   if (!document) throw new Refusal('document-unknown', 404);
   return { ...document, scheme };
 }

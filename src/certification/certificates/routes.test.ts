@@ -181,3 +181,28 @@ test('no query of the calendar or the register breaks it', async () => {
     { numRuns: 60, examples: once.map((values): [typeof values, string] => [values, '']) },
   );
 });
+
+test('the forms send the number they show, refuse another, and let an officer take back a paper, which then is gone', async () => {
+  const at = `/sertifikat/${certificate}`;
+  const page = async (): Promise<string> => (await call('officer', at, {}, 'text/html')).text();
+  expect((await page()).match(/name="nomor" value="9120000000001"/g)).toHaveLength(2);
+  const look = { form: 'cari', register: 'oss.go.id', hari: '23/11/2026', hasil: 'found' };
+  const other = await post('officer', `${at}/cari`, { ...look, nomor: '9120000000002' }, 'text/html');
+  const html = await other.text();
+  expect([other.status, html.includes('Nomornya berubah')]).toEqual([409, true]);
+  expect(html).toContain('value="oss.go.id"');
+  const found = /<input[^>]*value="found"[^>]*>/.exec(html)![0];
+  expect(found, 'what was found of another number is not kept').not.toContain('checked');
+  expect((await post('officer', `${at}/cari`, look)).status).toBe(422);
+
+  const paper = new FormData();
+  paper.append('berkas', new Blob(['%PDF-1.7\n%%EOF\n']), 'ktp.pdf');
+  expect((await call('maker', `${at}/dokumen`, { method: 'POST', body: paper })).status).toBe(202);
+  const entry = /value="([0-9a-f-]{36})"[^>]*>Dokumen dilampirkan/.exec(await page())?.[1] ?? '';
+  const file = /\/dokumen\/([0-9a-f-]{36})/.exec(await page())![0];
+  expect((await call('maker', `${at}${file}`, {}, 'text/html')).status).toBe(200);
+  expect((await post('officer', `${at}/tarik`, { entri: entry, sebab: 'KTP' })).status).toBe(200);
+  const gone = await call('maker', `${at}${file}`, {}, 'text/html');
+  expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('ditarik')]);
+  expect(await page()).toContain('Belum ada dokumen');
+});

@@ -56,3 +56,18 @@ export async function documentOf(
     .executeTakeFirst();
   return row && { mediaType: row.media_type as MediaType, content: row.content };
 }
+
+/** Deletes a document with its content; gives its hash, where it was there. What it was stays in its entry. */
+export async function removeDocument(
+  db: Database,
+  { orgId, certificateId }: Key,
+  documentId: string,
+): Promise<{ sha256: Buffer } | undefined> {
+  return db
+    .deleteFrom('certification.documents')
+    .where('org_id', '=', orgId)
+    .where('certificate_id', '=', certificateId)
+    .where('document_id', '=', documentId)
+    .returning('sha256')
+    .executeTakeFirst();
+}

@@ -16,6 +16,13 @@ const addressOf = (whole: CertificateWhole, what: string): string => `/sertifika
 const wrong = (errors: FieldErrors, name: string) => (errors[name] ? { error: errors[name] } : {});
 const typedDay = (day: Day): string => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
 
+const documentName = (one: CertificateWhole['documents'][number], lang: Language): string =>
+  certificateWords(lang).whole.document(
+    one.mediaType.split('/')[1]!.toUpperCase(),
+    String(Math.ceil(one.bytes / 1024)),
+    formatDay(one.attachedOn as Day, lang),
+  );
+
 export const AttachForm = ({ lang, whole, errors }: FormProps) => {
   const t = certificateWords(lang).forms;
   return (
@@ -47,14 +54,7 @@ export const SeeForm = ({ lang, whole }: FormProps) => {
         required
         value={whole.documents[0]?.documentId ?? 'kertas'}
         options={[
-          ...whole.documents.map((one) => ({
-            value: one.documentId,
-            label: words.whole.document(
-              one.mediaType.split('/')[1]!.toUpperCase(),
-              String(Math.ceil(one.bytes / 1024)),
-              formatDay(one.attachedOn as Day, lang),
-            ),
-          })),
+          ...whole.documents.map((one) => ({ value: one.documentId, label: documentName(one, lang) })),
           { value: 'kertas', label: t.seePaper },
         ]}
       />
@@ -137,9 +137,15 @@ export const StatusForm = ({ lang, whole, errors, values, today }: FormProps) =>
 export const WithdrawForm = ({ lang, whole, errors }: FormProps) => {
   const words = certificateWords(lang);
   const t = words.forms;
-  const open = whole.entries.slice(1).filter(({ withdrawn, kind }) => !withdrawn && kind !== 'documentAttached');
+  const open = whole.entries.slice(1).filter(({ withdrawn, kind }) => !withdrawn && kind !== 'withdrawn');
+  // Of several documents of one day only their kind and size tell which.
+  const fileOf = (documentId: string | null): string | undefined => {
+    const one = whole.documents.find((document) => document.documentId === documentId);
+    return one && documentName(one, lang);
+  };
   return (
     <Form action={addressOf(whole, 'tarik')} hidden={{ form: 'tarik' }}>
+      <p class="hint">{t.withdrawMeaning}</p>
       <Select
         lang={lang}
         name="entri"
@@ -150,7 +156,7 @@ export const WithdrawForm = ({ lang, whole, errors }: FormProps) => {
           label: [
             words.kinds[entry.kind],
             formatDay((entry.day ?? entry.checkedOn ?? entry.recordedOn) as Day, lang),
-            entry.source,
+            (entry.kind === 'documentAttached' && fileOf(entry.documentId)) || entry.source,
           ].join(', '),
         }))}
         {...wrong(errors, 'entri')}
