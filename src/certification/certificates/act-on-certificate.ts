@@ -7,7 +7,7 @@ import { type Day, today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { identityOf, type NewCertificate, numberKeyOf, whyNotRecordable } from '../certificate.ts';
 import type { Certificate } from '../certificate.ts';
-import { recordCertificate } from '../record-certificates.ts';
+import { recordCertificates } from '../record-certificates.ts';
 import { certificateOf, findByIdentity, renumber, takeNumbers } from '../store.ts';
 import { standingEntries } from './decide-history.ts';
 import { actedBy } from './entries-of.ts';
@@ -51,14 +51,15 @@ export type ClaimFacts = Pick<
   'number' | 'issuedOn' | 'validUntil' | 'issuer' | 'scope' | 'productId' | 'placeId' | 'scheme'
 >;
 
-/** Records what a maker says of itself: level 0. Gives the certificate's id, also where the same claim was there. */
+/** Records what a maker says of itself: level 0. Gives the certificate's id; where the same claim was there nothing is added, nor audited. */
 export async function claimCertificate(db: Database, actor: Actor, orgId: string, facts: ClaimFacts, at: Date): Promise<string> {
   demand(actor, HOLDERS, orgId);
   const certificate: NewCertificate = { ...facts, orgId, evidence: { level: 0, source: CLAIMED } };
   return transaction(db, async (db) => {
-    await recordCertificate(db, actor, certificate, at);
+    const { created, changed, refused } = await recordCertificates(db, actor, [certificate], at);
+    if (refused[0]) throw refused[0].refusal;
     const [held] = [...(await findByIdentity(db, [certificate])).values()];
-    await audit(db, actor, held!, 'claim', at);
+    if (created + changed > 0) await audit(db, actor, held!, 'claim', at);
     return held!.certificateId;
   });
 }

@@ -117,6 +117,21 @@ describe('what people do to a certificate', () => {
   );
 
   test(
+    'the same claim again is the same certificate, and the chain tells of it once; news of it is told',
+    withDatabase(async (db) => {
+      const claims = async () =>
+        (await sql`select 1 from platform.audit_entries where act = 'certification.claim'`.execute(db)).rows.length;
+      const id = await claimed(db);
+      assert.equal(await claims(), 1);
+      assert.equal(await claimed(db), id);
+      assert.equal(await claims(), 1);
+      const facts = { scheme: 'sppIrt', productId: keripik, placeId: dapur, number: NUMBER };
+      assert.equal(await claimCertificate(db, maker, buSari, { ...facts, validUntil: day('2031-04-01') }, at), id);
+      assert.equal(await claims(), 2);
+    }),
+  );
+
+  test(
     'who may not, is refused: strangers everything, the maker what others must check, the companion what the office decides',
     withDatabase(async (db) => {
       const id = await claimed(db);
