@@ -1,10 +1,10 @@
 import { getProductByUrl } from '#makers';
-import { type Actor, actorId, demand } from '#platform/access';
+import type { Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
 import type { Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
-import { maySeeFacts, mayTellFacts } from '../facts/product-facts.ts';
+import { demandToSee, demandToTell } from '../facts/product-facts.ts';
 import { readDutyProducts } from '../facts/read-duty-products.ts';
 import { checkMaterials } from '../rulebook/check-materials.ts';
 import { type CompiledRulebook, fillVector } from '../rulebook/compile-rulebook.ts';
@@ -34,11 +34,11 @@ export async function openDossier(
   compiled: CompiledRulebook,
 ): Promise<Dossier> {
   const { orgId, productId } = await getProductByUrl(db, actor, url);
-  if (!maySeeFacts(actor, orgId)) demand(actor, ['maker', 'companion'], orgId);
+  demandToSee(actor, orgId);
   const [of] = await readDutyProducts(db, actor, [orgId]);
   const stored = of?.products.find((one) => one.product.productId === productId);
   if (!of || !stored) throw new Refusal('product-unknown', 404);
-  const answers = await answersOf(db, orgId, productId);
+  const answers = await answersOf(db, actor, orgId, productId);
   const told: ToldOf = (item) => toldOf(answers.get(item));
   const written = Object.fromEntries(
     WRITABLE.flatMap((id) => (answers.has(`data.${id}`) ? [[id, answers.get(`data.${id}`)!]] : [])),
@@ -98,12 +98,12 @@ export async function tellDossier(
   at: Date,
 ): Promise<{ changed: number }> {
   const { orgId, productId } = await getProductByUrl(db, actor, url);
-  if (!mayTellFacts(actor, orgId)) demand(actor, ['maker', 'companion'], orgId);
+  demandToTell(actor, orgId);
   return transaction(db, async (db) => {
-    const known = await answersOf(db, orgId, productId);
+    const known = await answersOf(db, actor, orgId, productId);
     const news = told.filter(({ item, value }) => (known.get(item) ?? null) !== value);
     if (news.length === 0) return { changed: 0 };
-    await saveAnswers(db, { orgId, productId, by: actorId(actor), at }, news);
+    await saveAnswers(db, actor, { orgId, productId, at }, news);
     await recordAudit(db, {
       ...{ actor, orgId, at, act: 'certification.tellDossier', subject: productId },
       // The texts themselves stay out of the chain: a label may name a person.

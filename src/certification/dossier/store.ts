@@ -1,8 +1,16 @@
-// The SQL of dossiers: what the people of a maker told of a product, by organisation, its key.
+// The SQL of dossiers: what the people of a maker told of a product, by organisation, its key. Closed to who may not see or tell it.
+import { type Actor, actorId } from '#platform/access';
 import type { Database } from '#platform/database';
+import { demandToSee, demandToTell } from '../facts/product-facts.ts';
 
 /** Everything told of one product, by item. */
-export async function answersOf(db: Database, orgId: string, productId: string): Promise<ReadonlyMap<string, string>> {
+export async function answersOf(
+  db: Database,
+  actor: Actor,
+  orgId: string,
+  productId: string,
+): Promise<ReadonlyMap<string, string>> {
+  demandToSee(actor, orgId);
   const rows = await db
     .selectFrom('certification.dossier_answers')
     .select(['item', 'value'])
@@ -16,9 +24,11 @@ export async function answersOf(db: Database, orgId: string, productId: string):
 /** Keeps answers; null takes one back. In the caller's transaction. */
 export async function saveAnswers(
   db: Database,
-  { orgId, productId, by, at }: { orgId: string; productId: string; by: string; at: Date },
+  actor: Actor,
+  { orgId, productId, at }: { orgId: string; productId: string; at: Date },
   told: readonly { item: string; value: string | null }[],
 ): Promise<void> {
+  demandToTell(actor, orgId);
   const gone = told.filter(({ value }) => value === null).map(({ item }) => item);
   if (gone.length > 0)
     await db
@@ -28,7 +38,7 @@ export async function saveAnswers(
       .where('item', 'in', gone)
       .execute();
   const kept = told.flatMap(({ item, value }) =>
-    value === null ? [] : [{ org_id: orgId, product_id: productId, item, value, told_by: by, told_at: at }],
+    value === null ? [] : [{ org_id: orgId, product_id: productId, item, value, told_by: actorId(actor), told_at: at }],
   );
   if (kept.length === 0) return;
   await db

@@ -7,7 +7,9 @@ import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
 import { decideDuties } from '../rulebook/decide-duties.ts';
 import { rulebook } from '../rulebook/commands.ts';
 import { readDutyProducts } from './read-duty-products.ts';
+import { factsOf, saveFacts } from './store.ts';
 import { tellFacts } from './tell-facts.ts';
+import { answersOf, saveAnswers } from '../dossier/store.ts';
 
 const AT = new Date('2026-11-24T02:00:00Z');
 const NONE = { brand: null, additives: null, process: null, pack: null, storage: null, netContent: null, shelfLifeDays: null };
@@ -81,6 +83,32 @@ test(
     expect(await seenBy(visitor)).toEqual({});
     for (const actor of [actorOf('companion', uuidv7()), actorOf('officer', orgId)])
       await expect(tellFacts(db, actor, told, AT)).rejects.toMatchObject({ code: 'not-yours' });
+  }),
+);
+
+test(
+  'the stores themselves are closed: no verb that forgets to ask reads or writes an answer for a stranger',
+  withDatabase(async (db) => {
+    const { orgId, productId } = await makerOfChips(db);
+    const told = [{ orgId, productId, fact: 'place', value: 'home' }];
+    const about = { orgId, productId, at: AT };
+    const maker = actorOf('maker', orgId);
+    await saveFacts(db, maker, told, () => false, AT);
+    await saveAnswers(db, maker, about, [{ item: 'labelText', value: 'Keripik' }]);
+    for (const actor of [actorOf('companion', uuidv7()), actorOf('ppk', orgId)]) {
+      expect((await factsOf(db, actor, [orgId])).byProduct.size).toBe(0);
+      for (const work of [
+        answersOf(db, actor, orgId, productId),
+        saveFacts(db, actor, told, () => false, AT),
+        saveAnswers(db, actor, about, []),
+      ])
+        await expect(work).rejects.toMatchObject({ code: 'not-yours' });
+    }
+    await expect(answersOf(db, visitor, orgId, productId)).rejects.toMatchObject({ code: 'sign-in-first' });
+    const officer = actorOf('officer', uuidv7());
+    expect((await factsOf(db, officer, [orgId])).byProduct.size).toBe(1);
+    expect((await answersOf(db, officer, orgId, productId)).get('labelText')).toBe('Keripik');
+    await expect(saveAnswers(db, officer, about, [])).rejects.toMatchObject({ code: 'not-yours' });
   }),
 );
 

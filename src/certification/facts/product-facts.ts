@@ -1,6 +1,6 @@
 // What was answered of a stored product, beside what its maker recorded. Answers are an organisation's own data: they go only to who works
 // for it or oversees it; whoever else asks gets the duties as the public facts give them.
-import { type Actor, can, type Role } from '#platform/access';
+import { type Actor, can, demand, type Role } from '#platform/access';
 import { type FactValue, type Facts } from '../rulebook/facts.ts';
 import type { FactEntry } from '../rulebook/schema.ts';
 
@@ -11,6 +11,13 @@ const OVERSEERS: readonly Role[] = ['officer', 'ministry', 'auditor'];
 export const maySeeFacts = (actor: Actor, orgId: string): boolean => can(actor, OWN, orgId) || can(actor, OVERSEERS);
 /** Whether the actor may answer: the maker itself, and its companion. */
 export const mayTellFacts = (actor: Actor, orgId: string): boolean => can(actor, OWN, orgId);
+
+/** Refuses who may not see what was answered: 401 to a visitor, 403 to a person without the role. */
+export function demandToSee(actor: Actor, orgId: string): void {
+  if (!maySeeFacts(actor, orgId)) demandToTell(actor, orgId);
+}
+/** Refuses who may not answer. */
+export const demandToTell = (actor: Actor, orgId: string): void => demand(actor, OWN, orgId);
 
 /** An answer to keep. `null` takes the answer back: it is unknown again. */
 export type ToldFact = { orgId: string; productId: string; fact: string; value: Exclude<FactValue, undefined> };

@@ -6,7 +6,6 @@ import { rulebook } from '../rulebook/commands.ts';
 import { type DutyQuestion, dutyProductOf } from '../rulebook/duty-product.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { certificatesOfMany } from '../store.ts';
-import { maySeeFacts } from './product-facts.ts';
 import { factsOf } from './store.ts';
 
 /** A stored product as the rulebook is asked of it: `decideDuties(one.duty, day, rulebook())`. */
@@ -28,10 +27,7 @@ export async function readDutyProducts(db: Database, actor: Actor, orgIds: reado
   const makers = await listMakersOfMany(db, actor, orgIds);
   const ids = makers.map(({ maker }) => maker.orgId);
   const certificates = Map.groupBy(await certificatesOfMany(db, ids), (one) => one.orgId);
-  const { byProduct, newest } = await factsOf(
-    db,
-    ids.filter((orgId) => maySeeFacts(actor, orgId)),
-  );
+  const { byProduct, newest } = await factsOf(db, actor, ids);
   return makers.map(({ maker, products }) => {
     const held = certificates.get(maker.orgId) ?? [];
     const ofMaker = ofTheMaker(newest.get(maker.orgId));

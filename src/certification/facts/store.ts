@@ -1,8 +1,9 @@
-// The SQL of answers: by organisation, its key.
+// The SQL of answers: by organisation, its key. It reads for who may see them, and writes for who may answer.
 import { sql } from 'kysely';
+import { type Actor, actorId } from '#platform/access';
 import { copyIn, type Database } from '#platform/database';
 import type { FactValue } from '../rulebook/facts.ts';
-import type { FactsByOrganisation, FactsByProduct, ToldFact } from './product-facts.ts';
+import { demandToTell, type FactsByOrganisation, type FactsByProduct, maySeeFacts, type ToldFact } from './product-facts.ts';
 
 /** Holds the answers of these organisations until the transaction ends, always in one order, so that two who tell wait for each other. */
 export async function holdFacts(db: Database, orgIds: readonly string[]): Promise<void> {
@@ -10,15 +11,19 @@ export async function holdFacts(db: Database, orgIds: readonly string[]): Promis
     await sql`select pg_advisory_xact_lock(hashtextextended(${`certification.product_facts ${orgId}`}, 0))`.execute(db);
 }
 
-/** Every answer of these organisations: as given, by product; and by organisation the newest to each fact. */
+/**
+ * Every answer of these organisations that the actor may see: as given, by product; and by organisation the newest to each fact. Of others
+ * there is none.
+ */
 export async function factsOf(
   db: Database,
+  actor: Actor,
   orgIds: readonly string[],
 ): Promise<{ byProduct: FactsByProduct; newest: FactsByOrganisation }> {
   const rows = await db
     .selectFrom('certification.product_facts')
     .select(['org_id', 'product_id', 'fact', 'value'])
-    .where(sql<boolean>`org_id = any(${[...orgIds]}::uuid[])`)
+    .where(sql<boolean>`org_id = any(${orgIds.filter((orgId) => maySeeFacts(actor, orgId))}::uuid[])`)
     .orderBy('told_at')
     .orderBy('product_id')
     .orderBy('fact')
@@ -43,11 +48,12 @@ export async function factsOf(
  */
 export async function saveFacts(
   db: Database,
+  actor: Actor,
   told: readonly ToldFact[],
   isOfMaker: (fact: string) => boolean,
-  toldBy: string,
   at: Date,
 ): Promise<void> {
+  for (const orgId of new Set(told.map((one) => one.orgId))) demandToTell(actor, orgId);
   for (const [orgId, facts] of Map.groupBy(told, (one) => one.orgId)) {
     const common = [...new Set(facts.map(({ fact }) => fact).filter((fact) => isOfMaker(fact)))];
     const pairs = facts.map(({ productId, fact }) => `${productId} ${fact}`);
@@ -64,6 +70,6 @@ export async function saveFacts(
     // As text, for a bare string or number is JSON only once it is written as such.
     told
       .filter(({ value }) => value !== null)
-      .map(({ orgId, productId, fact, value }) => [orgId, productId, fact, JSON.stringify(value), toldBy, at]),
+      .map(({ orgId, productId, fact, value }) => [orgId, productId, fact, JSON.stringify(value), actorId(actor), at]),
   );
 }

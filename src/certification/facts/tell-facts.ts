@@ -1,8 +1,8 @@
-import { type Actor, actorId, demand } from '#platform/access';
+import type { Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
 import { rulebook } from '../rulebook/commands.ts';
-import { sameFact, type ToldFact } from './product-facts.ts';
+import { demandToTell, sameFact, type ToldFact } from './product-facts.ts';
 import { factsOf, holdFacts, saveFacts } from './store.ts';
 
 export type Told = { given: number; created: number; changed: number; unchanged: number };
@@ -16,10 +16,10 @@ const isOfMaker = (fact: string): boolean => rulebook().words.slots.get(fact)?.f
  */
 export async function tellFacts(db: Database, actor: Actor, told: readonly ToldFact[], at: Date): Promise<Told> {
   const orgIds = [...new Set(told.map((one) => one.orgId))];
-  for (const orgId of orgIds) demand(actor, ['maker', 'companion'], orgId);
+  for (const orgId of orgIds) demandToTell(actor, orgId);
   return transaction(db, async (db) => {
     await holdFacts(db, orgIds);
-    const { byProduct, newest } = await factsOf(db, orgIds);
+    const { byProduct, newest } = await factsOf(db, actor, orgIds);
     const counts = { given: told.length, created: 0, changed: 0, unchanged: 0 };
     const news = told.filter(({ orgId, productId, fact, value }) => {
       const before = isOfMaker(fact) ? newest.get(orgId)?.[fact] : byProduct.get(productId)?.[fact];
@@ -29,7 +29,7 @@ export async function tellFacts(db: Database, actor: Actor, told: readonly ToldF
       return !sameFact(before, value);
     });
     if (news.length === 0) return counts;
-    await saveFacts(db, news, isOfMaker, actorId(actor), at);
+    await saveFacts(db, actor, news, isOfMaker, at);
     for (const [orgId, facts] of Map.groupBy(news, (one) => one.orgId))
       await recordAudit(db, {
         actor,
