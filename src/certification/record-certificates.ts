@@ -8,7 +8,7 @@ import { decideUpdate, identityOf, numberKeyOf, whyNotRecordable } from './certi
 import type { NewCertificate } from './certificate.ts';
 import { actedBy, entriesOf } from './certificates/entries-of.ts';
 import type { Entry } from './certificates/entry.ts';
-import { type Addition, appendEntries } from './certificates/store-entries.ts';
+import { type Addition, appendEntries, holdCertificates } from './certificates/store-entries.ts';
 import { addCertificates, findByIdentity, takeNumbers } from './store.ts';
 
 /** What came of a list: `refused` gives the place in the list and why, so that an import can return the row. */
@@ -98,6 +98,18 @@ async function recordBatch(
     } else if (held.has(key) && decideUpdate(held.get(key)!, certificate) === 'unchanged') recorded.unchanged += 1;
     else writes.set(key, certificate);
   }
+  // What gets news is held and read again: one that bears another number by now is no longer the one that was told of.
+  const told = [...writes].filter(([key]) => held.has(key));
+  await holdCertificates(
+    db,
+    told.map(([key]) => held.get(key)!),
+  );
+  for (const [key] of told) held.delete(key);
+  for (const [key, one] of await findByIdentity(
+    db,
+    told.map(([, certificate]) => certificate),
+  ))
+    held.set(key, one);
   const fresh = [...writes.values()]
     .filter((certificate) => !held.has(keyOf(certificate)))
     .map((certificate) => ({ id: uuidv7(), certificate, entries: entriesOf(certificate, recording.by, at, uuidv7) }));

@@ -10,7 +10,9 @@ import { backup, type Database, restore, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
+import type { NewCertificate } from '../certificate.ts';
 import { recordCertificates } from '../index.ts';
+import { certificatesOf } from '../store.ts';
 import {
   certificateFor,
   changeClaim,
@@ -312,6 +314,21 @@ describe('who act on a certificate at once', () => {
     assert.equal(await code(recordLookUp(db, companion, id, { ...FOUND, number: RENUMBERED }, at)), 'done');
     const { number, evidenceLevel } = await readWhole(db, maker, id, today);
     assert.deepEqual([number, evidenceLevel], [RENUMBERED, 2]);
+  });
+
+  test('bring a proof by number while the maker gives the claim another: the number is proven, the claim stays one', async () => {
+    const { db } = await freshDatabase();
+    const id = await claimed(db);
+    const proof: NewCertificate = {
+      ...{ orgId: buSari, scheme: 'sppIrt', productId: keripik, placeId: dapur, number: NUMBER },
+      evidence: { level: 2, source: 'sppirt.pom.go.id', checkedAt: at, checkedBy: 'Dinas Kesehatan' },
+    };
+    const renumber = (first: Database) => changeClaim(first, maker, id, { number: RENUMBERED }, at);
+    assert.equal(await secondTold(db, renumber, () => recordCertificates(db, officer, [proof], at)), 'done');
+    assert.deepEqual((await certificatesOf(db, buSari)).map((one) => [one.number, one.evidenceLevel]).toSorted(), [
+      [NUMBER, 2],
+      [RENUMBERED, 0],
+    ]);
   });
 
   test('wait for each other: a claim is not changed while it is looked up, nor suspended twice', async () => {
