@@ -1,0 +1,105 @@
+// `node bench/national.ts 3000 10000 100000 [1000000]`: the national matching on frozen instances (seed 1): CPU seconds, memory, value, bound and gap, both
+// found by the separate check. At 3,000 lines HiGHS, at 10,000 a network simplex (LEMON, built here when g++ and liblemon-dev are there) solve the
+// same instance with every pair listed, in the same run.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  checkBound,
+  checkPlan,
+  checksum,
+  generate,
+  indexPlaces,
+  type Instance,
+  MONTHS,
+  solveRelaxed,
+} from '../src/matching/solve/national/index.ts';
+import { listPairs, type Pairs } from './national-pairs.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+/** CPU seconds of the work, all threads of this process. */
+const timed = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
+  const began = cpuSeconds();
+  const made = await work();
+  return [made, cpuSeconds() - began];
+};
+
+async function withHighs(instance: Instance, pairs: Pairs): Promise<{ value: number; seconds: number }> {
+  const { loadHighs } = await import('../src/matching/solve/national/test-instances.ts');
+  const highs = await loadHighs();
+  const rows = new Map<string, { variables: string[]; limit: number }>();
+  const into = (row: string, limit: number, variable: string): void => {
+    const known = rows.get(row);
+    if (known) known.variables.push(variable);
+    else rows.set(row, { variables: [variable], limit });
+  };
+  const objective: string[] = [];
+  for (let p = 0; p < pairs.count; p++) {
+    const line = pairs.line[p]!;
+    const cell = pairs.cell[p]!;
+    const offer = Math.floor(cell / MONTHS);
+    const group = instance.offers.group[offer]!;
+    objective.push(`${instance.lines.valueRupiah[line]} x${p}`);
+    into(`l${line}`, instance.lines.quantity[line]!, `x${p}`);
+    into(`c${cell}`, instance.offers.capacityPerMonth[offer]!, `x${p}`);
+    if (group >= 0) into(`g${group}_${cell % MONTHS}`, instance.groups.capacityPerMonth[group]!, `x${p}`);
+  }
+  const limits = [...rows].map(([row, { variables, limit }]) => `${row}: ${variables.join('\n + ')} <= ${limit}`);
+  const program = `Maximize\n obj: ${objective.join('\n + ')}\nSubject To\n${limits.join('\n')}\nEnd\n`;
+  const [solution, seconds] = await timed(() => highs.solve(program, { presolve: 'on', output_flag: false }));
+  if (solution.Status !== 'Optimal') throw new Error(`HiGHS says ${solution.Status}`);
+  return { value: solution.ObjectiveValue, seconds };
+}
+
+/** Solve seconds of LEMON's network simplex without building the graph; nothing when it can't be built here. */
+function withNetworkSimplex(instance: Instance, pairs: Pairs): { value: number; seconds: number } | undefined {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'layak-lemon-'));
+  try {
+    const program = path.join(folder, 'simplex');
+    try {
+      execFileSync('g++', ['-O2', '-o', program, path.join(import.meta.dirname, 'national-simplex.cpp')], { stdio: 'pipe' });
+    } catch {
+      return undefined;
+    }
+    const { lines, offers, groups } = instance;
+    const header = Int32Array.of(lines.count, offers.count, groups.count, pairs.count);
+    const columns = [header, lines.quantity, lines.valueRupiah, offers.capacityPerMonth, offers.group, groups.capacityPerMonth];
+    const file = path.join(folder, 'instance.bin');
+    writeFileSync(
+      file,
+      Buffer.concat([...columns, pairs.line, pairs.cell].map((c) => Buffer.from(c.buffer, c.byteOffset, c.byteLength))),
+    );
+    const [value, seconds] = execFileSync(program, [file], { encoding: 'utf8' }).split(' ').map(Number);
+    return { value: value!, seconds: seconds! };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const size of process.argv.slice(2).map(Number)) {
+  const instance = generate({ lines: size, seed: 1 });
+  const [index, indexSeconds] = await timed(() => indexPlaces(instance));
+  // From a million lines on a line whose path is not found soon is given up: the gap says what that costs.
+  const [plan, seconds] = await timed(() =>
+    solveRelaxed(instance, { index, maxStepsPerLine: size >= 1_000_000 ? 100_000 : Infinity }),
+  );
+  const value = checkPlan(instance, plan.assignments);
+  const [bound, checkSeconds] = await timed(() => checkBound(instance, plan, index));
+  say(
+    `${size} x ${instance.offers.count} (${checksum(instance)}): index ${indexSeconds.toFixed(2)} s, plan ${seconds.toFixed(2)} s, bound ${checkSeconds.toFixed(2)} s CPU; ` +
+      `value ${value}, bound ${bound}, gap ${((bound / value - 1) * 100).toFixed(4)} %; peak ${Math.round(process.resourceUsage().maxRSS / 1000)} MB; given up ${plan.counts.givenUp}`,
+  );
+  if (size > 10_000) continue;
+  const pairs = listPairs(instance);
+  const compare = (who: string, peer: { value: number; seconds: number }): void =>
+    say(
+      `  ${who} on ${pairs.count} listed pairs: ${peer.seconds.toFixed(2)} s CPU, ${(peer.seconds / (seconds + indexSeconds)).toFixed(1)} times index and plan; ` +
+        `value ${Math.round(peer.value)}${Math.round(peer.value) === value ? ', the same' : ', ANOTHER'}`,
+    );
+  if (size <= 3000) compare('HiGHS', await withHighs(instance, pairs));
+  const simplex = withNetworkSimplex(instance, pairs);
+  if (simplex) compare('Network simplex', simplex);
+  else say('  no network simplex: g++ or liblemon-dev is not there');
+}

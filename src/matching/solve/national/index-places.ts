@@ -1,0 +1,69 @@
+// Where a line looks for offers: four lists, each sorted by price. An offer stands in the list of its class in its regency, and, as far as it
+// delivers, in those of its province, its island and the nation. Delivery never costs less to a farther zone, so an offer met twice is met first
+// at its true price, and what the line may buy of a list is always its beginning.
+import { type Instance, ZONES } from './instance.ts';
+
+export type PlaceIndex = {
+  /** Entries of list l stand at [start[l], start[l + 1]). */
+  start: Int32Array;
+  entryOffer: Int32Array;
+  entryPrice: Int32Array;
+  /** Schemes the entry's offer holds in some month. */
+  entrySchemes: Uint8Array;
+  /** Where offer o stands in its lists, at [o * ZONES + zone]; -1 beyond its reach. */
+  entryOf: Int32Array;
+  listOf: (productClass: number, regency: number, zone: number) => number;
+};
+
+export function indexPlaces(instance: Instance): PlaceIndex {
+  const { offers, places, classes, schemes } = instance;
+  const regencyCount = places.provinceOfRegency.length;
+  const provinceCount = places.islandOfProvince.length;
+  const width = regencyCount + provinceCount + places.islands + 1;
+  const listOf = (productClass: number, regency: number, zone: number): number => {
+    const base = productClass * width;
+    if (zone === 0) return base + regency;
+    const province = places.provinceOfRegency[regency]!;
+    if (zone === 1) return base + regencyCount + province;
+    return zone === 2 ? base + regencyCount + provinceCount + places.islandOfProvince[province]! : base + width - 1;
+  };
+  const start = new Int32Array(classes * width + 1);
+  for (let offer = 0; offer < offers.count; offer++)
+    for (let zone = 0; zone <= offers.reach[offer]!; zone++)
+      start[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone) + 1]!++;
+  for (let list = 0; list < classes * width; list++) start[list + 1]! += start[list]!;
+
+  const count = start[classes * width]!;
+  const entryOffer = new Int32Array(count);
+  const entryPrice = new Int32Array(count);
+  const entrySchemes = new Uint8Array(count);
+  const entryOf = new Int32Array(offers.count * ZONES).fill(-1);
+  const next = start.slice();
+  // One sort of the offers by price sorts every list.
+  for (const offer of sortedBy(offers.priceRupiah, offers.count)) {
+    let held = 0;
+    for (let scheme = 0; scheme < schemes; scheme++) if (offers.schemeMonths[offer * schemes + scheme]) held |= 1 << scheme;
+    for (let zone = 0; zone <= offers.reach[offer]!; zone++) {
+      const entry = next[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone)]!++;
+      entryOffer[entry] = offer;
+      entryPrice[entry] = offers.priceRupiah[offer]!;
+      entrySchemes[entry] = held;
+      entryOf[offer * ZONES + zone] = entry;
+    }
+  }
+  return { start, entryOffer, entryPrice, entrySchemes, entryOf, listOf };
+}
+
+/** The numbers 0 .. count - 1 in the order of their rising keys, equal keys by number. Keys are whole and from 0 to 2^31 - 1. */
+export function sortedBy(keys: Int32Array, count: number): Uint32Array {
+  // Key and number share a double below 2^53 up to four million; a typed sort of doubles is quicker than a comparing one.
+  const packed = new Float64Array(count);
+  const width = 2 ** Math.ceil(Math.log2(count + 1));
+  for (let i = 0; i < count; i++) packed[i] = keys[i]! * width + i;
+  if (2 ** 31 * width > Number.MAX_SAFE_INTEGER) {
+    for (let i = 0; i < count; i++)
+      if (!Number.isSafeInteger(packed[i]!)) throw new RangeError('keys too large to sort with their numbers');
+  }
+  packed.sort();
+  return Uint32Array.from(packed, (value) => value % width);
+}

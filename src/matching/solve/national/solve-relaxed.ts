@@ -1,0 +1,327 @@
+// The exact relaxed optimum without an LP solver. A line's worth hangs on the line alone, so the sets of units that can be placed together form a
+// polymatroid (for units and single places: the transversal matroid of Edmonds and Fulkerson 1965), and taking lines in falling worth, each as far
+// as it can be placed without dropping an earlier one, is optimal (Edmonds 1970, 1971). Whether more of a line can be placed is a search for an
+// augmenting path: the line takes a full cell and what stands there moves on, until a cell with room is met.
+//
+// Short paths come from labels, in the manner of Ahuja and Orlin (1991): `near[k]` holds the cells at most k moves from room. Labels steer only; that
+// no path is left is proven by a breadth-first search over all live cells. What such a search has visited is closed: whoever stands there can go
+// nowhere else, now or later. It is frozen at the worth of the line that failed, and these worths are the prices of an optimal dual.
+import { Capacity } from './capacity.ts';
+import { indexPlaces, type PlaceIndex, sortedBy } from './index-places.ts';
+import { type Instance, MONTHS, ZONES } from './instance.ts';
+import { Walk } from './walk.ts';
+
+export type Progress = { linesTried: number; valueRupiah: number; steps: number };
+export type RelaxedPlan = {
+  valueRupiah: number;
+  /** Units served of each line. */
+  served: Int32Array;
+  /** Units of a line in a cell (offer x month: offer * 12 + month). */
+  assignments: { line: Int32Array; cell: Int32Array; quantity: Int32Array };
+  /** Rupiah that a unit more would be worth, by offer x month and group x month: the dual prices. */
+  priceOfCell: Float64Array;
+  priceOfGroup: Float64Array;
+  /** Every line was tried to the end. */
+  finished: boolean;
+  /** Entries looked at, augmenting paths, searches that failed and froze. */
+  counts: { steps: number; moved: number; searched: number; frozen: number; givenUp: number };
+};
+export type SolveOptions = {
+  /** Stop, with a plan that holds, after so many entries looked at. */
+  maxSteps?: number;
+  /** Entries that one line's search for a path may look at before the line is given up unproven. */
+  maxStepsPerLine?: number;
+  /** Longest path that labels steer. */
+  depth?: number;
+  index?: PlaceIndex;
+  onProgress?: (progress: Progress) => void;
+  /** Lines between two calls of onProgress. */
+  progressEvery?: number;
+};
+
+/** Places as much worth as limits allow, dearest lines first; the plan may split a line over offers and months. Deterministic. */
+export function solveRelaxed(instance: Instance, options: SolveOptions = {}): RelaxedPlan {
+  return new Relaxed(instance, options).run();
+}
+
+class Relaxed {
+  private readonly capacity: Capacity;
+  private readonly finder: Walk;
+  private readonly visitor: Walk;
+  private readonly priceOfCell: Float64Array;
+  private readonly priceOfGroup: Float64Array;
+  /** At least so many moves from room. */
+  private readonly lineMoves: Uint8Array;
+  private readonly counts = { steps: 0, moved: 0, searched: 0, frozen: 0, givenUp: 0 };
+  private readonly seen: Int32Array;
+  private readonly groupSeen: Int32Array;
+  /** How a visited line was reached: by the line before it, whose taking of a cell pushes this assignment out. */
+  private readonly before: Int32Array;
+  private readonly pushed: Int32Array;
+  private readonly pushedBy: Int32Array;
+  private search = 0;
+  private readonly queue: Int32Array;
+  private visitedOffers: number[] = [];
+  private visitedMonths: number[] = [];
+  private visitedGroups: number[] = [];
+
+  private readonly instance: Instance;
+  private readonly options: SolveOptions;
+
+  constructor(instance: Instance, options: SolveOptions) {
+    this.instance = instance;
+    this.options = options;
+    const { lines, offers, groups } = instance;
+    const index = options.index ?? indexPlaces(instance);
+    this.capacity = new Capacity(instance, index, options.depth ?? 8);
+    this.finder = new Walk(instance, index);
+    this.visitor = new Walk(instance, index);
+    this.priceOfCell = new Float64Array(offers.count * MONTHS);
+    this.priceOfGroup = new Float64Array(groups.count * MONTHS);
+    this.lineMoves = new Uint8Array(lines.count);
+    this.seen = new Int32Array(lines.count);
+    this.groupSeen = new Int32Array(groups.count * MONTHS);
+    this.before = new Int32Array(lines.count);
+    this.pushed = new Int32Array(lines.count);
+    this.pushedBy = new Int32Array(lines.count);
+    this.queue = new Int32Array(lines.count + 1);
+  }
+
+  run(): RelaxedPlan {
+    const { lines } = this.instance;
+    const { capacity, counts } = this;
+    const { maxSteps = Infinity, onProgress, progressEvery = 10_000 } = this.options;
+    const served = new Int32Array(lines.count);
+    const rising = sortedBy(lines.valueRupiah, lines.count);
+    let valueRupiah = 0;
+    let tried = 0;
+    for (; tried < lines.count && this.steps < maxSteps; tried++) {
+      const line = rising[lines.count - 1 - tried]!;
+      served[line] = this.serve(line, lines.quantity[line]!);
+      valueRupiah += served[line] * lines.valueRupiah[line]!;
+      if (onProgress && tried % progressEvery === 0) onProgress({ linesTried: tried, valueRupiah, steps: this.steps });
+    }
+    counts.steps = this.steps;
+    const { placed } = capacity;
+    const kept = Int32Array.from({ length: placed.count }, (_, a) => a).filter((a) => placed.line[a]! >= 0);
+    return {
+      valueRupiah,
+      served,
+      assignments: {
+        line: kept.map((a) => placed.line[a]!),
+        cell: kept.map((a) => placed.cell[a]!),
+        quantity: kept.map((a) => placed.quantity[a]!),
+      },
+      priceOfCell: this.priceOfCell,
+      priceOfGroup: this.priceOfGroup,
+      finished: tried === lines.count && counts.givenUp === 0,
+      counts,
+    };
+  }
+
+  private get steps(): number {
+    return this.finder.steps + this.visitor.steps;
+  }
+
+  /** Places what can be placed of the line and says how much it was. */
+  private serve(line: number, wanted: number): number {
+    const { capacity, counts } = this;
+    let missing = wanted;
+    for (let moves = this.lineMoves[line]!; missing > 0 && moves <= capacity.depth;) {
+      const got = this.steer(line, moves, missing);
+      missing -= got;
+      if (got === 0) moves++;
+    }
+    const limit = this.steps + (this.options.maxStepsPerLine ?? Infinity);
+    while (missing > 0) {
+      const got = this.searchAll(line, missing, limit);
+      if (got < 0) counts.givenUp++;
+      if (got <= 0) break;
+      missing -= got;
+    }
+    return wanted - missing;
+  }
+
+  /** Places up to `most` of the line along one path of at most `moves` moves that the labels show; 0 when there is none. */
+  private steer(line: number, moves: number, most: number): number {
+    const { capacity, lineMoves } = this;
+    const { placed } = capacity;
+    if (lineMoves[line]! > moves) return 0;
+    while (this.finder.find(capacity.near[moves]!, line)) {
+      const { offer, months } = this.finder;
+      const month = this.nearestMonth(offer, months, moves);
+      const distance = capacity.movesFrom(offer, month, moves);
+      if (distance === 0) {
+        const cell = capacity.roomiest(offer, months & capacity.near[0]!.masks.at(capacity.index.entryOf[offer * ZONES]!));
+        const quantity = Math.min(most, capacity.room(cell));
+        capacity.take(cell, quantity);
+        placed.add(line, cell, quantity);
+        return quantity;
+      }
+      const cell = offer * MONTHS + month;
+      const full = capacity.left[cell] === 0;
+      if (!full && capacity.groupMoves(cell) > distance) {
+        capacity.setFarther(cell, capacity.groupMoves(cell));
+        continue;
+      }
+      let least = 254;
+      for (const a of capacity.blockers(cell)) {
+        const other = placed.line[a]!;
+        if (other === line) {
+          least = Math.min(least, distance);
+          continue;
+        }
+        if (lineMoves[other]! < distance) {
+          const room = placed.cell[a] === cell ? most : Math.min(most, capacity.left[cell]!);
+          const quantity = this.steer(other, distance - 1, Math.min(room, placed.quantity[a]!));
+          if (quantity > 0) {
+            capacity.replace(a, line, cell, quantity);
+            this.counts.moved++;
+            return quantity;
+          }
+        }
+        least = Math.min(least, lineMoves[other]!);
+      }
+      capacity.setFarther(cell, Math.max(least + 1, distance + 1));
+    }
+    lineMoves[line] = moves + 1;
+    return 0;
+  }
+
+  private nearestMonth(offer: number, months: number, moves: number): number {
+    const { capacity } = this;
+    const entry = capacity.index.entryOf[offer * ZONES]!;
+    let nearest = months;
+    for (let k = moves - 1; k >= 0; k--) {
+      const nearer = nearest & capacity.near[k]!.masks.at(entry);
+      if (!nearer) break;
+      nearest = nearer;
+    }
+    return 31 - Math.clz32(nearest & -nearest);
+  }
+
+  /** Breadth first over every live cell: places something and says how much, or freezes all it visited (0), or gives up at the limit (-1). */
+  private searchAll(line: number, most: number, limit: number): number {
+    const { capacity, counts } = this;
+    counts.searched++;
+    this.search++;
+    this.seen[line] = this.search;
+    this.before[line] = -1;
+    this.queue[0] = line;
+    this.visitedOffers = [];
+    this.visitedMonths = [];
+    this.visitedGroups = [];
+    capacity.live.memory.begin();
+    let end = 1;
+    for (let at = 0; at < end; at++) {
+      const current = this.queue[at]!;
+      for (let zone = 0; zone < ZONES; zone++) {
+        if (!this.visitor.turnTo(capacity.live, current, zone)) continue;
+        while (this.visitor.next(capacity.live)) {
+          const { offer, months: visited } = this.visitor;
+          // Out of the live cells at once: this search never meets it again; put back if a path is found.
+          this.visitedOffers.push(offer);
+          this.visitedMonths.push(visited);
+          capacity.remove(capacity.live, offer, visited);
+          for (let rest = visited; rest; rest &= rest - 1) {
+            const cell = offer * MONTHS + 31 - Math.clz32(rest & -rest);
+            const reached = this.reach(current, cell, end);
+            if (reached >= 0) {
+              end = reached;
+              continue;
+            }
+            const placed = this.place(-reached - 1, line, most);
+            this.thaw();
+            return placed;
+          }
+          if (this.steps > limit) {
+            this.thaw();
+            return -1;
+          }
+        }
+      }
+    }
+    this.freeze(this.instance.lines.valueRupiah[line]!);
+    counts.frozen++;
+    return 0;
+  }
+
+  /** Queues the lines that would make room in the cell; says the queue's new end, or -(line + 1) for one that has room elsewhere. */
+  private reach(current: number, cell: number, queued: number): number {
+    const { capacity } = this;
+    let end = queued;
+    // A line is only here because nothing it reaches has room, so the cell is full or its group is.
+    if (capacity.left[cell]! > 0) {
+      const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
+      if (group >= 0) {
+        const shared = group * MONTHS + (cell % MONTHS);
+        if (this.groupSeen[shared] === this.search) return end;
+        this.groupSeen[shared] = this.search;
+        this.visitedGroups.push(shared);
+      }
+    }
+    for (const a of capacity.blockers(cell)) {
+      const other = capacity.placed.line[a]!;
+      if (this.seen[other] === this.search) continue;
+      this.seen[other] = this.search;
+      this.before[other] = current;
+      this.pushed[other] = a;
+      this.pushedBy[other] = cell;
+      if (this.lineMoves[other] === 0) {
+        if (this.finder.find(capacity.near[0]!, other)) return -(other + 1);
+        this.lineMoves[other] = 1;
+      }
+      this.queue[end++] = other;
+    }
+    return end;
+  }
+
+  /** Places as much as the path to `last` carries: it takes the room just found, and each line before it takes what the next one leaves. */
+  private place(last: number, first: number, most: number): number {
+    const { capacity, before, pushed, pushedBy } = this;
+    const { placed } = capacity;
+    const found = capacity.roomiest(this.finder.offer, this.finder.months);
+    let quantity = Math.min(most, capacity.room(found));
+    for (let line = last; line !== first; line = before[line]!) {
+      quantity = Math.min(quantity, placed.quantity[pushed[line]!]!);
+      if (placed.cell[pushed[line]!] !== pushedBy[line]) quantity = Math.min(quantity, capacity.left[pushedBy[line]!]!);
+    }
+    capacity.take(found, quantity);
+    placed.add(last, found, quantity);
+    for (let line = last; line !== first; line = before[line]!)
+      capacity.replace(pushed[line]!, before[line]!, pushedBy[line]!, quantity);
+    this.counts.moved++;
+    return quantity;
+  }
+
+  private thaw(): void {
+    this.capacity.live.memory.forget();
+    for (let i = 0; i < this.visitedOffers.length; i++)
+      this.capacity.add(this.capacity.live, this.visitedOffers[i]!, this.visitedMonths[i]!);
+  }
+
+  private freeze(worth: number): void {
+    const { capacity } = this;
+    for (const shared of this.visitedGroups) {
+      if (this.priceOfGroup[shared] === 0) this.priceOfGroup[shared] = worth;
+      const group = (shared / MONTHS) | 0;
+      for (let m = capacity.groupStart[group]!; m < capacity.groupStart[group + 1]!; m++)
+        this.close(capacity.groupOffers[m]!, 1 << (shared % MONTHS));
+    }
+    for (let i = 0; i < this.visitedOffers.length; i++) {
+      const offer = this.visitedOffers[i]!;
+      const months = this.visitedMonths[i]!;
+      for (let rest = months; rest; rest &= rest - 1) {
+        const cell = offer * MONTHS + 31 - Math.clz32(rest & -rest);
+        if (capacity.left[cell] === 0 && this.priceOfCell[cell] === 0) this.priceOfCell[cell] = worth;
+      }
+      this.close(offer, months);
+    }
+  }
+
+  private close(offer: number, months: number): void {
+    const { capacity } = this;
+    capacity.remove(capacity.live, offer, months);
+    for (const near of capacity.near) capacity.remove(near, offer, months);
+  }
+}
