@@ -11,7 +11,11 @@ export const OFFICERS = ['officer', 'ministry', 'administrator'] as const;
 /** Roles that may import for their own buyer. */
 export const BUYERS = ['ppk', 'pp'] as const;
 
-/** Two imports for one institution wait for each other; sorted, so that they can't wait in a ring. */
+/** What an import, a decision or a menu of one buyer locks: the code by which files name it, for an import locks before it knows the buyer; else its id. */
+export const lockCodeOf = ({ buyerId, institutionCode }: { buyerId: string; institutionCode: string | null }): string =>
+  institutionCode ?? buyerId;
+
+/** Two writers for one institution (`lockCodeOf`) wait for each other; sorted, so that they can't wait in a ring. */
 export async function lockInstitutions(db: Database, codes: readonly string[]): Promise<void> {
   for (const code of codes.toSorted())
     await sql`select pg_advisory_xact_lock(hashtextextended(${`buyers.import ${code}`}, 0))`.execute(db);

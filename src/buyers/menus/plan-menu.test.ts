@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Actor, system, visitor } from '#platform/access';
-import { type Database, uuidv7 } from '#platform/database';
+import { type Database, transaction, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
-import { withDatabase } from '../../../test/support/database.ts';
+import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
+import { importRows } from '../import-plan.ts';
 import { loadBuyers } from '../load-buyers.ts';
 import { getPlan, listPlanLines } from '../store.ts';
 import { keepMenu, keepPrices, keepRecipe, mondayOf, readWeek } from './keep-menu.ts';
@@ -78,3 +80,28 @@ test('only people of the kitchen keep its menus, and a menu is what they last ke
   expect(week.needs.needs.map((need) => [need.ingredient.id, need.quantity])).toEqual([['beras', 100]]);
   expect(mondayOf(day('2026-12-06'))).toBe('2026-11-30');
 })); // prettier-ignore
+
+test('a menu waits for a running import of the same kitchen, and the plan then counts both', async () => {
+  const { db } = await freshDatabase({ max: 4 });
+  const { buyerId, cook } = await kitchen(db);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: dishes.slice(0, 1) }, at);
+  const row = { tahun_anggaran: 2026, kd_klpd: 'CTH90', nama_klpd: 'Dapur Leles', jenis_klpd: 'DAPUR', kd_satker: 1, nama_satker: 'Dapur', jenis_pengadaan: 'Barang', kd_rup: 2001, nama_paket: 'Meja kursi siswa', pagu: 20_000_000 }; // prettier-ignore
+  const waits = async (): Promise<boolean> => {
+    const { rows } = await sql`
+      select 1 from pg_locks as l
+      where l.locktype = 'advisory' and not l.granted and l.database = (select d.oid from pg_database as d where d.datname = current_database())`.execute(
+      db.withoutPlugins(),
+    );
+    return rows.length > 0;
+  };
+  let planning: Promise<{ planId: string }> | undefined;
+  await transaction(db, async (importing) => {
+    await importRows(importing, us, { packages: [row] }, { onFault: (fault) => expect(fault).toBeUndefined() });
+    let settled = false;
+    planning = planMenu(db, cook, buyerId, weekFrom, at).finally(() => (settled = true));
+    while (!settled && !(await waits())) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(settled).toBe(false);
+  });
+  const { planId } = await planning!;
+  expect(await getPlan(db, visitor, planId)).toMatchObject({ packageCount: 2, lineCount: 2 });
+});

@@ -10,12 +10,12 @@ import { Refusal } from '#platform/refusal';
 import { topicOf } from '../review/topic.ts';
 import type { Basis } from '../describe-line.ts';
 import type { Flag } from '../package.ts';
-import { lockInstitutions, resolvePlan } from '../store-buyers.ts';
+import { lockCodeOf, lockInstitutions, resolvePlan } from '../store-buyers.ts';
 import { dropLines, writeLines, type TouchedPackage } from '../store-lines.ts';
 import { refreshSummaries } from '../store-summary.ts';
 import type { Need } from './decide-needs.ts';
 import { readWeek, type Week } from './keep-menu.ts';
-import { KITCHEN, markPlanned } from './store.ts';
+import { getKitchen, KITCHEN, markPlanned } from './store.ts';
 
 /** The package code of an ingredient in a week: no RUP code, which are digits only. */
 export const menuCode = (weekFrom: Day, ingredientId: string): string => `MENU-${weekFrom}-${ingredientId}`;
@@ -30,7 +30,7 @@ export type Planned = { planId: string; lines: number; changed: number; rupiah: 
 export async function planMenu(db: Database, actor: Actor, buyerId: string, weekFrom: Day, at: Date): Promise<Planned> {
   demand(actor, KITCHEN, buyerId);
   return transaction(db, async (db) => {
-    await lockInstitutions(db, [buyerId]);
+    await lockInstitutions(db, [lockCodeOf(await getKitchen(db, actor, buyerId))]);
     const week = await readWeek(db, actor, buyerId, weekFrom);
     const priced = week.needs.needs.filter((need) => need.rupiah !== null && need.rupiah > 0);
     if (week.dishes.length === 0) throw new Refusal('menu-empty', 422);

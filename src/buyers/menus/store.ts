@@ -10,7 +10,13 @@ import type { Recipe } from './dishes.ts';
 /** Who may read and write the menus of a kitchen. */
 export const KITCHEN = ['ppk', 'pp', 'companion'] as const;
 
-export type Kitchen = { buyerId: string; name: string; regencyCode: string | null; example: boolean };
+export type Kitchen = {
+  buyerId: string;
+  institutionCode: string | null;
+  name: string;
+  regencyCode: string | null;
+  example: boolean;
+};
 export type Menu = { weekFrom: Day; plannedAt: Date | null; dishes: MenuDish[] };
 export type MenuInList = { weekFrom: Day; dishes: number; plannedAt: Date | null };
 
@@ -21,14 +27,12 @@ export async function listKitchens(db: Database, actor: Actor): Promise<Kitchen[
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('buyers.organisations')
-    .select(['buyer_id', 'name', 'kind', 'regency_code', 'example'])
+    .select(['buyer_id', 'institution_code', 'name', 'kind', 'regency_code', 'example'])
     .where('buyer_id', 'in', ids)
     .orderBy('name')
     .orderBy('buyer_id')
     .execute();
-  return rows
-    .toSorted((a, b) => Number(b.kind === 'dapur') - Number(a.kind === 'dapur'))
-    .map((row) => ({ buyerId: row.buyer_id, name: row.name, regencyCode: row.regency_code, example: row.example }));
+  return rows.toSorted((a, b) => Number(b.kind === 'dapur') - Number(a.kind === 'dapur')).map(toKitchen);
 }
 
 /** One kitchen. Refuses whoever is not of it ('sign-in-first', 'not-yours'), and 'kitchen-not-found' (404). */
@@ -36,12 +40,27 @@ export async function getKitchen(db: Database, actor: Actor, buyerId: string): P
   demand(actor, KITCHEN, buyerId);
   const row = await db
     .selectFrom('buyers.organisations')
-    .select(['buyer_id', 'name', 'regency_code', 'example'])
+    .select(['buyer_id', 'institution_code', 'name', 'regency_code', 'example'])
     .where('buyer_id', '=', buyerId)
     .executeTakeFirst();
   if (!row) throw new Refusal('kitchen-not-found', 404);
-  return { buyerId: row.buyer_id, name: row.name, regencyCode: row.regency_code, example: row.example };
+  return toKitchen(row);
 }
+
+type KitchenRow = {
+  buyer_id: string;
+  institution_code: string | null;
+  name: string;
+  regency_code: string | null;
+  example: boolean;
+};
+const toKitchen = (row: KitchenRow): Kitchen => ({
+  buyerId: row.buyer_id,
+  institutionCode: row.institution_code,
+  name: row.name,
+  regencyCode: row.regency_code,
+  example: row.example,
+});
 
 /** The latest menus of a kitchen, the newest week first. */
 export async function listMenus(db: Database, actor: Actor, buyerId: string, limit = 12): Promise<MenuInList[]> {
