@@ -27,14 +27,18 @@ export type Need = {
   /** Dishes that it goes into. */
   dishIds: string[];
 };
+export type PricedNeed = Need & { rupiah: Rupiah };
 export type Needs = {
   needs: Need[];
+  /** The needs whose price is known, in the same order: only these can be planned, for unknown rupiah are not zero. */
+  priced: PricedNeed[];
+  /** The needs that nobody gave a price for and no band tells one of. */
+  unpriced: Need[];
   /** Dishes without a recipe: nothing is counted for them. */
   withoutRecipe: string[];
   portionsByDay: { day: Day; dishes: MenuDish[]; portions: number }[];
-  /** The sum of the known; `priced` says over how many needs. */
+  /** The sum of the priced; an estimate, and of those alone. */
   rupiah: Rupiah;
-  priced: number;
 };
 
 /** Portions times recipe, added up by ingredient and day. Pure; needs in the order of the rulebook's ingredients. */
@@ -66,16 +70,17 @@ export function decideNeeds(
   const needs = [...amounts]
     .map(([id, of]) => needOf(findIngredient(id)!, of, prices.get(id), [...dishes.get(id)!]))
     .toSorted((a, b) => rank(a) - rank(b) || (a.ingredient.id < b.ingredient.id ? -1 : 1));
-  const known = needs.filter((need) => need.rupiah !== null);
+  const priced = needs.filter((need): need is PricedNeed => need.rupiah !== null);
   return {
     needs,
+    priced,
+    unpriced: needs.filter((need) => need.rupiah === null),
     withoutRecipe: [...withoutRecipe],
     portionsByDay: [...days]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       // Portions of a day are meals: the most of any dish, not their sum, for one meal has several dishes.
       .map(([day, of]) => ({ day, dishes: of, portions: Math.max(...of.map((dish) => dish.portions)) })),
-    rupiah: rupiah(known.reduce((sum, need) => sum + need.rupiah!, 0)),
-    priced: known.length,
+    rupiah: rupiah(priced.reduce((sum, need) => sum + need.rupiah, 0)),
   };
 }
 // Staples first, then what is fresh, then what makers process.

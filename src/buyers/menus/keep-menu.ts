@@ -26,8 +26,8 @@ export type Week = store.Menu & {
 export async function readWeek(db: Database, actor: Actor, buyerId: string, weekFrom: Day): Promise<Week> {
   const kitchen = await store.getKitchen(db, actor, buyerId);
   const menu = await store.readMenu(db, actor, buyerId, mondayOf(weekFrom));
-  const recipes = recipesOf(await store.listRecipes(db, buyerId));
-  const prices = await store.readPrices(db, buyerId);
+  const recipes = recipesOf(await store.listRecipes(db, actor, buyerId));
+  const prices = await store.readPrices(db, actor, buyerId);
   return { ...menu, kitchen, recipes, prices, needs: decideNeeds(menu.weekFrom, menu.dishes, recipes, prices) };
 }
 
@@ -44,7 +44,7 @@ export async function keepMenu(
     if (!Number.isInteger(portions) || portions < 1 || portions > MOST_PORTIONS)
       throw new Refusal('portions-wrong', 422, { portions, most: MOST_PORTIONS });
   await transaction(db, async (db) => {
-    await store.writeMenu(db, { ...of, by: actor.kind === 'user' ? actor.userId : null, at });
+    await store.writeMenu(db, actor, of, at);
     await recordAudit(db, {
       actor,
       orgId: of.buyerId,
@@ -72,7 +72,7 @@ export async function keepRecipe(
   );
   if (Object.keys(uses).length === 0) throw new Refusal('recipe-empty', 422);
   await transaction(db, async (db) => {
-    await store.writeRecipe(db, of.buyerId, { dishId, name: { id: name, en: name }, uses, example: false }, at);
+    await store.writeRecipe(db, actor, of.buyerId, { dishId, name: { id: name, en: name }, uses, example: false }, at);
     await recordAudit(db, { actor, orgId: of.buyerId, act: 'buyers.keepRecipe', subject: dishId, at });
   });
   return dishId;
@@ -88,7 +88,7 @@ export async function keepPrices(
 ): Promise<void> {
   demand(actor, store.KITCHEN, buyerId);
   await transaction(db, async (db) => {
-    await store.writePrices(db, buyerId, prices, at);
+    await store.writePrices(db, actor, buyerId, prices, at);
     await recordAudit(db, {
       actor,
       orgId: buyerId,
@@ -111,7 +111,7 @@ export async function keepMenuFile(
 ): Promise<void> {
   await transaction(db, async (db) => {
     // A workbook brings the examples back as they were: what is as before stays an example.
-    const before = recipesOf(await store.listRecipes(db, buyerId));
+    const before = recipesOf(await store.listRecipes(db, actor, buyerId));
     const same = (a: Recipe, b: Recipe | undefined): boolean => b !== undefined && usesText(a) === usesText(b);
     for (const recipe of file.recipes.filter((each) => !same(each, before.get(each.dishId))))
       await keepRecipe(db, actor, { buyerId, ...recipe, name: recipe.name.id }, at);

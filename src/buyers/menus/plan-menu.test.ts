@@ -6,7 +6,11 @@ import { day } from '#platform/days';
 import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
 import { importRows } from '../import-plan.ts';
 import { loadBuyers } from '../load-buyers.ts';
-import { getPlan, listPlanLines } from '../store.ts';
+import { recordDecisions } from '../review/record-decisions.ts';
+import { getPlanBuyer } from '../review/store-decisions.ts';
+import { listTopics } from '../review/store-topics.ts';
+import { topicOf } from '../review/topic.ts';
+import { getPlan, getPlanLine, listPlanLines } from '../store.ts';
 import { keepMenu, keepPrices, keepRecipe, mondayOf, readWeek } from './keep-menu.ts';
 import { planMenu } from './plan-menu.ts';
 
@@ -66,6 +70,32 @@ test('the same menu again changes nothing; a changed one keeps the ids of its li
   expect(await planMenu(db, cook, buyerId, day('2027-01-04'), at)).toMatchObject({ planId: next.planId, lines: 1 });
   expect(await getPlan(db, visitor, first.planId)).toMatchObject({ makersRupiah: 7 });
   expect(await getPlan(db, visitor, next.planId)).toMatchObject({ lineCount: 1 });
+})); // prettier-ignore
+
+test('what people decided of a line stands when its menu is planned again, and is there when a need comes back', withDatabase(async (db) => {
+  const { buyerId, cook } = await kitchen(db);
+  const plan = async (portions: number) => {
+    await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'nasi-putih', portions }, { weekday: 1, dishId: 'telur-dadar', portions: 10 }] }, at);
+    return planMenu(db, cook, buyerId, weekFrom, at);
+  };
+  const { planId } = await plan(1000);
+  const topicId = topicOf('Beras, bahan menu dapur', null);
+  expect(await recordDecisions(db, cook, planId, [{ decisionId: uuidv7(), topicId, classId: 'tepung' }], at)).toMatchObject([{ ok: true, lines: 1 }]);
+  const rice = async () => {
+    const { items } = await listPlanLines(db, visitor, { planId });
+    const line = items.find((each) => each.text.startsWith('Beras'));
+    return line && [line.classId, line.quantity, (await getPlanLine(db, visitor, planId, line.planLineId)).basis.decision !== undefined];
+  };
+  expect(await rice()).toEqual(['tepung', 75, true]);
+  await plan(2000);
+  expect(await rice()).toEqual(['tepung', 150, true]);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'telur-dadar', portions: 10 }] }, at);
+  await planMenu(db, cook, buyerId, weekFrom, at);
+  expect(await rice()).toBeUndefined();
+  await plan(3000);
+  expect(await rice()).toEqual(['tepung', 225, true]);
+  const [entry] = (await listTopics(db, visitor, await getPlanBuyer(db, planId), { planId, state: 'sudah' })).items;
+  expect(entry).toMatchObject({ topicId, basis: { menu: ['Nasi putih'] } });
 })); // prettier-ignore
 
 test('only people of the kitchen keep its menus, and a menu is what they last kept', withDatabase(async (db) => {

@@ -144,7 +144,7 @@ export function menuRoutes(app: App): void {
       if (named === undefined) throw new Refusal('kitchen-not-found', 404);
       const { buyerId } = await getKitchen(c.db, c.actor, named);
       const weekFrom = mondayAt(fields['pekan'] ?? '');
-      const file = await readMenuFile(files[0]!.path, await listRecipes(c.db, buyerId));
+      const file = await readMenuFile(files[0]!.path, await listRecipes(c.db, c.actor, buyerId));
       const words = menuWords(c.lang).faultCodes;
       // Half a menu would buy half a week: it is kept whole or not at all, and each bad cell is named.
       if (file.faults.length > 0) {

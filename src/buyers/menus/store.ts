@@ -101,14 +101,12 @@ export async function readMenu(db: Database, actor: Actor, buyerId: string, week
 /** Puts the dishes of a week in the place of those before. */
 export async function writeMenu(
   db: Database,
-  {
-    buyerId,
-    weekFrom,
-    dishes,
-    by,
-    at,
-  }: { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[]; by: string | null; at: Date },
+  actor: Actor,
+  { buyerId, weekFrom, dishes }: { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[] },
+  at: Date,
 ): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
+  const by = actor.kind === 'user' ? actor.userId : null;
   await db
     .insertInto('buyers.menus')
     .values({ buyer_id: buyerId, week_from: weekFrom, recorded_at: at, recorded_by: by, planned_at: null })
@@ -131,7 +129,9 @@ export async function writeMenu(
       .execute();
 }
 
-export async function markPlanned(db: Database, buyerId: string, weekFrom: Day, at: Date): Promise<void> {
+/** Remembers when the needs of a week last went into the plan. */
+export async function markPlanned(db: Database, actor: Actor, buyerId: string, weekFrom: Day, at: Date): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
   await db
     .updateTable('buyers.menus')
     .set({ planned_at: at })
@@ -141,7 +141,8 @@ export async function markPlanned(db: Database, buyerId: string, weekFrom: Day, 
 }
 
 /** The kitchen's own recipes. */
-export async function listRecipes(db: Database, buyerId: string): Promise<Recipe[]> {
+export async function listRecipes(db: Database, actor: Actor, buyerId: string): Promise<Recipe[]> {
+  demand(actor, KITCHEN, buyerId);
   const rows = await db
     .selectFrom('buyers.recipes')
     .select(['dish_id', 'name', 'ingredients'])
@@ -156,7 +157,15 @@ export async function listRecipes(db: Database, buyerId: string): Promise<Recipe
   }));
 }
 
-export async function writeRecipe(db: Database, buyerId: string, { dishId, name, uses }: Recipe, at: Date): Promise<void> {
+/** Puts a recipe in the place of the kitchen's one before. */
+export async function writeRecipe(
+  db: Database,
+  actor: Actor,
+  buyerId: string,
+  { dishId, name, uses }: Recipe,
+  at: Date,
+): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
   const ingredients = JSON.stringify(uses);
   await db
     .insertInto('buyers.recipes')
@@ -166,7 +175,8 @@ export async function writeRecipe(db: Database, buyerId: string, { dishId, name,
 }
 
 /** What the kitchen pays, by ingredient. */
-export async function readPrices(db: Database, buyerId: string): Promise<Map<string, number>> {
+export async function readPrices(db: Database, actor: Actor, buyerId: string): Promise<Map<string, number>> {
+  demand(actor, KITCHEN, buyerId);
   const rows = await db
     .selectFrom('buyers.ingredient_prices')
     .select(['ingredient_id', 'price_rupiah'])
@@ -178,10 +188,12 @@ export async function readPrices(db: Database, buyerId: string): Promise<Map<str
 /** Writes prices; null takes one back, and the band holds again. */
 export async function writePrices(
   db: Database,
+  actor: Actor,
   buyerId: string,
   prices: ReadonlyMap<string, number | null>,
   at: Date,
 ): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
   for (const [ingredientId, priceRupiah] of prices)
     await (priceRupiah === null
       ? db

@@ -125,7 +125,7 @@ export const MenuWeekPage = ({ frame, week, errors = {} }: WeekProps) => {
       <Heading>{title}</Heading>
       <ErrorSummary lang={lang} errors={errors} />
       <NeedsSection lang={lang} week={week} />
-      {week.needs.priced > 0 && (
+      {week.needs.priced.length > 0 && (
         <Form action={href('/rencana')}>
           <p class="hint">{t.planLede}</p>
           <Submit>{t.plan}</Submit>
@@ -239,7 +239,7 @@ const NeedsSection = ({ lang, week }: { lang: 'id' | 'en'; week: Week }) => {
         <EmptyState title={t.noNeeds} />
       ) : (
         <>
-          <KeyFigures figures={[{ label: t.sum(String(priced), String(needs.length)), value: formatRupiah(rupiah) }]} />
+          <KeyFigures figures={[{ label: t.sum(String(priced.length), String(needs.length)), value: formatRupiah(rupiah) }]} />
           <DataTable
             lang={lang}
             caption={t.needs}
