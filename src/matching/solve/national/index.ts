@@ -8,3 +8,5 @@ export { ALL_MONTHS, eligibleMonths, MONTHS, validMonths, ZONES } from './instan
 export type { Instance } from './instance.ts';
 export { solveRelaxed } from './solve-relaxed.ts';
 export type { Progress, RelaxedPlan, SolveOptions } from './solve-relaxed.ts';
+export { openSolved } from './warm/solved.ts';
+export type { LineValues, OfferValues, Solved, Spare } from './warm/solved.ts';
