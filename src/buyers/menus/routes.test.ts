@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { getActor, openOrganisations, openUser, startSession } from '#platform/access';
+import { type Actor, getActor, openOrganisations, openUser, startSession } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { type App, createApp } from '#platform/http';
@@ -22,6 +22,7 @@ const [ours, theirs] = [uuidv7(), uuidv7()];
 let db: Database;
 let app: App;
 let cook: string;
+let juru: Actor;
 
 beforeAll(async () => {
   ({ db } = await freshDatabase());
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const person = { signInName: 'juru', displayName: 'Juru masak', memberships: [{ orgId: ours, role: 'pp' as const }] };
   const userId = await openUser(db, person, now);
   cook = `layak=${await startSession(db, userId, now)}`;
-  const actor = await getActor(db, userId);
+  const actor = (juru = await getActor(db, userId));
   await keepRecipe(db, actor, { buyerId: ours, name: 'Sayur dapur kami', uses: { beras: 40, tempe: 25 } }, now);
   const dishes = [
     { weekday: 1, dishId: 'nasi-putih', portions: 1500 },
@@ -81,6 +82,20 @@ test.each([
   expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
 });
 
+test("a file for another's kitchen is refused before anything of it is kept, by form and by program", async () => {
+  const kept = async (): Promise<unknown> =>
+    (await db.withoutPlugins().selectFrom('buyers.menus').select('buyer_id').execute()).length;
+  const before = await kept();
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ dapur: theirs, pekan: weekFrom })) body.set(name, value);
+  body.append('berkas', new Blob([MENU]), 'menu.csv');
+  const answers = [
+    await bring({ dapur: theirs, pekan: weekFrom }, [MENU]),
+    await request('/api/v1/menu/impor', { method: 'POST', body }, 'application/json'),
+  ];
+  expect([answers.map((answer) => answer.status), await kept()]).toEqual([[403, 403], before]);
+});
+
 test('a form at an address that names no kitchen or week is refused in words', async () => {
   for (const [at, status] of [
     ['/menu/x/pekan/2026-11-30', 422],
@@ -98,18 +113,18 @@ test('a form at an address that names no kitchen or week is refused in words', a
 
 test.each(['id', 'en'])('the workbook of a menu, brought back as it is, changes nothing (%s)', async (lang) => {
   const week = async (): Promise<unknown> => (await request(`/menu/${ours}/pekan/${weekFrom}`, {}, 'application/json')).json();
-  const before = [await week(), await listRecipes(db, ours)];
+  const before = [await week(), await listRecipes(db, juru, ours)];
   const workbook = await request(`/menu/${ours}/pekan/${weekFrom}.xlsx?bahasa=${lang}`);
   const blob = await workbook.blob();
   const file = path.join(process.env.LAYAK_VAR!, `menu-${lang}.xlsx`);
   await writeFile(file, Buffer.from(await blob.arrayBuffer()));
   // What changes nothing was read nevertheless: the dishes, and the recipes with their amounts.
-  const read = await readMenuFile(file, await listRecipes(db, ours));
+  const read = await readMenuFile(file, await listRecipes(db, juru, ours));
   expect([read.dishes.length, read.faults]).toEqual([4, []]);
   expect(read.recipes).toContainEqual(expect.objectContaining({ dishId: 'sayur-dapur-kami', uses: { beras: 40, tempe: 25 } }));
   const answer = await bring({ dapur: ours, pekan: weekFrom }, [blob]);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/menu/${ours}/pekan/${weekFrom}`]);
-  expect([await week(), await listRecipes(db, ours)]).toEqual(before);
+  expect([await week(), await listRecipes(db, juru, ours)]).toEqual(before);
 });
 
 test('each cell of a menu file that can not be read is named, and the good rows are read', async () => {
