@@ -47,6 +47,11 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan/baris/:line': 'public',
   'get /rencana/:plan/uraian': 'public',
   'post /rencana/:plan/uraian/keputusan': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /rencana/:plan/baris/:line/rincian': { record: 'plan', own: ['ppk', 'pp'] },
+  'post /rencana/:plan/baris/:line/rincian': { record: 'plan', own: ['ppk', 'pp'] },
+  'post /rencana/:plan/baris/:line/foto': { record: 'plan', own: ['ppk', 'pp'] },
+  'post /rencana/:plan/baris/:line/foto/hapus': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /rencana/:plan/baris/:line/foto/:photo': 'public',
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
   'get /menu': 'public',
   'get /menu/:dapur/pekan/:pekan': { record: 'plan', own: ['ppk', 'pp', 'companion'] },
@@ -119,7 +124,7 @@ beforeAll(async () => {
   const one = async (query: string): Promise<Record<string, string>> =>
     (await sql.raw<Record<string, string>>(query).execute(db.withoutPlugins())).rows[0]!;
   const line = await one(
-    `select l.buyer_id, l.plan_id, l.plan_line_id from buyers.plan_lines as l where l.class_id is not null order by 3 limit 1`,
+    `select l.buyer_id, l.plan_id, l.plan_line_id, l.package_id, l.account_code from buyers.plan_lines as l where l.class_id is not null order by 3 limit 1`,
   );
   const product = await one(`select p.org_id, p.url_id from makers.products as p order by p.product_id limit 1`);
   const contract = await one(
@@ -134,6 +139,14 @@ beforeAll(async () => {
       (org_id, certificate_id, document_id, media_type, byte_count, sha256, content, attached_at)
     values (${certificate['org_id']}, ${certificate['certificate_id']}, ${documentId}, 'application/pdf', 1, ${Buffer.alloc(32)},
       ${Buffer.from('%')}, ${new Date()})`.execute(db);
+  const photoId = uuidv7();
+  await sql`insert into buyers.sample_photos (buyer_id, photo_id, media_type, sha256, content, recorded_by, recorded_at)
+    values (${line['buyer_id']}, ${photoId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, 'user:nobody', ${new Date()})`.execute(
+    db,
+  );
+  await sql`insert into buyers.line_details (buyer_id, detail_id, package_id, account_code, sequence, photo_id, recorded_by, recorded_at)
+    values (${line['buyer_id']}, ${photoId}, ${line['package_id']}, coalesce(${line['account_code']}, ''), 1, ${photoId}, 'user:nobody',
+      ${new Date()})`.execute(db);
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
@@ -148,6 +161,7 @@ beforeAll(async () => {
   Object.assign(params, {
     plan: line['plan_id'],
     line: line['plan_line_id'],
+    photo: photoId,
     dapur: line['buyer_id'],
     pekan: '2026-11-30',
     org: product['org_id'],

@@ -130,6 +130,7 @@ export const copy: typeof bahasa = {
     range: (low, high, unit) => `${low}–${high} ${unit}`,
     about: (range, unit) => `about ${range} ${unit}`,
     estimate: 'estimate',
+    byBuyer: 'stated by the buyer, not written in the plan',
     ground: (basis, years, n) => `estimated from ${basis} of ${years} (n = ${n}), not adjusted for later price rises`,
     bases: { bought: 'prices of orders and plans', list: 'list prices', market: 'market prices' },
     noEstimate: {

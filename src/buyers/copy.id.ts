@@ -150,6 +150,7 @@ export const copy = {
     range: (low: string, high: string, unit: string) => `${low}–${high} ${unit}`,
     about: (range: string, unit: string) => `sekitar ${range} ${unit}`,
     estimate: 'perkiraan',
+    byBuyer: 'dinyatakan pembeli, bukan tertulis di rencana',
     ground: (basis: string, years: string, n: string) =>
       `perkiraan dari ${basis} ${years} (n = ${n}), belum disesuaikan dengan kenaikan harga`,
     bases: { bought: 'harga pesanan dan rencana', list: 'harga tayang', market: 'harga pasar' } satisfies Record<

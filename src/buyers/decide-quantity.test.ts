@@ -46,6 +46,7 @@ test('nothing is estimated without a class that is likelier than not, without a 
 test('what the plan states is never replaced by an estimate, and a stated range has no single number', () => {
   expect(decideLineQuantity({ ...line, quantity: 480, unit: 'kotak', volumeText: '120 kotak x 4 kegiatan' })).toEqual({
     kind: 'stated',
+    by: 'plan',
     low: 480,
     likely: 480,
     high: 480,

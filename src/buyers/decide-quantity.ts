@@ -5,11 +5,11 @@ import { findBand, isWide, type PriceBand } from './price-bands.ts';
 import { parseVolume, type VolumeFault } from './volume.ts';
 
 /**
- * stated: the plan says it (`likely` null where it says a range). estimated: rupiah divided by the quartiles and median of the price band;
+ * stated: the plan says it (`likely` null where it says a range), or a person of the buyer said it since (`by`). estimated: rupiah divided by the quartiles and median of the price band;
  * half of such orders lie between `low` and `high`, see docs/quantities.md. unknown: with the reason of the text, and why there is no estimate.
  */
 export type LineQuantity =
-  | { kind: 'stated'; low: number; likely: number | null; high: number; unit: string; text: string | null }
+  | { kind: 'stated'; by: 'plan' | 'buyer'; low: number; likely: number | null; high: number; unit: string; text: string | null }
   | { kind: 'estimated'; low: number; likely: number; high: number; unit: string; text: string | null; band: PriceBand }
   | { kind: 'unknown'; why: VolumeFault; noEstimate: NoEstimate; text: string | null };
 /** Why rupiah give no quantity: no class, a doubtful one, no band, one too wide, or a sum below the price of one. */
@@ -18,6 +18,8 @@ export type NoEstimate = 'no-class' | 'class-doubtful' | 'no-band' | 'band-wide'
 export type LineOfQuantity = {
   quantity: number | null;
   unit: string | null;
+  /** What the plan says of it, where a person of the buyer said otherwise. */
+  planned?: object | null | undefined;
   /** The volume cell of its package as it stood. */
   volumeText?: string | null | undefined;
   classId: string | null;
@@ -28,11 +30,13 @@ export type LineOfQuantity = {
 /** What is known or estimated of a line's quantity. Pure. */
 export function decideLineQuantity(line: LineOfQuantity): LineQuantity {
   const text = line.volumeText ?? null;
-  if (line.quantity !== null)
-    return { kind: 'stated', low: line.quantity, likely: line.quantity, high: line.quantity, unit: line.unit ?? '', text };
+  if (line.quantity !== null) {
+    const by = line.planned ? 'buyer' : 'plan';
+    return { kind: 'stated', by, low: line.quantity, likely: line.quantity, high: line.quantity, unit: line.unit ?? '', text };
+  }
   const volume = parseVolume(text ?? undefined);
   if (!volume.known && volume.why === 'range')
-    return { kind: 'stated', low: volume.low, likely: null, high: volume.high, unit: volume.unit, text };
+    return { kind: 'stated', by: 'plan', low: volume.low, likely: null, high: volume.high, unit: volume.unit, text };
   const estimate = estimateQuantity(line);
   if (typeof estimate === 'object') return { kind: 'estimated', ...estimate, text };
   // A readable volume whose count is not the line's is that of a package with several lines.

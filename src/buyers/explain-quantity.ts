@@ -7,7 +7,7 @@ export type QuantityWords = {
   /** "480 kotak"; "sekitar 900–1.400 kotak"; nothing when unknown. */
   text: string | null;
   estimated: boolean;
-  /** What an estimate rests on, or why there is neither quantity nor estimate. */
+  /** Who stated it, where that isn't the plan; what an estimate rests on; or why there is neither. */
   note: string | null;
 };
 
@@ -23,7 +23,7 @@ export function quantityWords(quantity: LineQuantity, lang: 'id' | 'en'): Quanti
           ? t.range(number(quantity.low), number(quantity.high), unit)
           : `${number(quantity.likely)} ${unit}`.trim(),
       estimated: false,
-      note: null,
+      note: quantity.by === 'buyer' ? t.byBuyer : null,
     };
   if (quantity.kind === 'unknown') return { text: null, estimated: false, note: t.noEstimate[quantity.noEstimate] };
   const [low, high] = [number(roundedForPeople(quantity.low)), number(roundedForPeople(quantity.high))];

@@ -42,4 +42,5 @@ export { parseVolume, type Volume } from './volume.ts';
 export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
 export { quantityWords } from './explain-quantity.ts';
 export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
+export { type LineHistory, readLineHistory } from './review/read-line-history.ts';
 export { placeConfidence, provinceOfBuyer } from './decide-place.ts';

@@ -3,6 +3,7 @@ import type { Month } from '#platform/days';
 import type { WindowBasis } from './decide-window.ts';
 import type { Basis, PackageKind } from './describe-line.ts';
 import type { Flag, PlaceBasis } from './package.ts';
+import type { Quantified } from './review/decide-details.ts';
 import type { PlanSummary } from './store-summary.ts';
 
 /** A plan of one buyer for one year, with its totals over active packages. */
@@ -49,6 +50,8 @@ export type PlanLine = {
   quantity: number | null;
   unit: string | null;
   unitPriceRupiah: number | null;
+  /** What the plan says of the quantity, where a person of the buyer stated the one above. */
+  planned?: Quantified | null;
   /** The volume cell of the package as it stood; `decideLineQuantity` says what it and the rupiah tell of the quantity. */
   volumeText?: string | null;
   monthFrom: Month | null;
@@ -61,6 +64,8 @@ export type PlanLine = {
 };
 /** One line with what its package says in full. */
 export type PlanLineInFull = PlanLine & {
+  /** What the line has in common with others that a decision about it holds for, too. */
+  topicId: string;
   ceilingRupiah: number;
   volumeText: string | null;
   description: string | null;

@@ -22,6 +22,7 @@ import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
 import { LineQuantity, PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
 import { confidenceOf } from './confidence.ts';
+import { detailsRoutes } from './review/details-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { countPlanLines, getPlan, listPlanLines, listPlans, streamPlanLines } from './store.ts';
 
@@ -34,6 +35,7 @@ export function buyersRoutes(app: App, jobs: Jobs): void {
   uploads(app, jobs);
   plan(app);
   reviewRoutes(app);
+  detailsRoutes(app);
 }
 
 const uploaderOf = (actor: Actor): Uploader => (actor.kind === 'visitor' ? 'visitor' : mayImportPlans(actor) ? 'may' : 'other');

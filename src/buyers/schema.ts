@@ -45,6 +45,7 @@ export const LineQuantity = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('stated'),
+      by: z.enum(['plan', 'buyer']),
       low: z.int(),
       likely: z.int().nullable(),
       high: z.int(),

@@ -6,6 +6,7 @@ import type { Day } from '#platform/days';
 import { rupiah } from '#platform/money';
 import type { AccountSum, PackageToDescribe } from './decide-lines.ts';
 import type { DecidedLine, Flag, PackageKind } from './package.ts';
+import type { Quantified } from './review/decide-details.ts';
 import type { LineClass } from './review/decide-line-class.ts';
 
 export type TouchedPackage = {
@@ -108,13 +109,14 @@ export async function readTouched(
   }));
 }
 
-/** A line with the decision that its class rests on, and what the describer said, where a person decided. */
+/** A line with the decision that its class rests on, and what the describer and the plan said where a person said otherwise. */
 export type LineToWrite = {
   of: TouchedPackage;
   line: DecidedLine;
   topicId: string;
   decisionId: string | null;
   described: LineClass | null;
+  planned?: Quantified | null;
 };
 
 /** The ids that the lines of changed packages have now, by package and account. */
@@ -174,9 +176,10 @@ const LINE_COLUMNS = [
     'month_from',
   ] as const),
   ...(['month_until', 'month_basis', 'regency_code', 'place_basis', 'flags', 'topic_id', 'decision_id', 'described'] as const),
+  'planned',
 ] as const;
 
-const lineRow = ({ of, line, topicId, decisionId, described }: LineToWrite, id: string): CopyValue[] => [
+const lineRow = ({ of, line, topicId, decisionId, described, planned }: LineToWrite, id: string): CopyValue[] => [
   ...[of.buyerId, id, of.planId, of.year, of.packageId, of.unitId, line.position, line.text, line.account, line.classId],
   ...[
     line.classProbability,
@@ -189,4 +192,5 @@ const lineRow = ({ of, line, topicId, decisionId, described }: LineToWrite, id: 
     line.monthFrom,
   ],
   ...[line.monthUntil, line.monthBasis, line.regencyCode, line.placeBasis, line.flags, topicId, decisionId, described],
+  planned ?? null,
 ];

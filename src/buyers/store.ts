@@ -142,6 +142,7 @@ type LineRow = {
   quantity: number | null;
   unit: string | null;
   unit_price_rupiah: number | null;
+  planned: PlanLine['planned'];
   month_from: PlanLine['monthFrom'];
   month_until: PlanLine['monthUntil'];
   month_basis: WindowBasis | null;
@@ -153,7 +154,7 @@ type LineRow = {
 const LINE =
   sql.raw(`l.buyer_id, o.name as buyer_name, l.plan_id, l.plan_line_id, l.year, l.package_id, k.rup_code, k.name as package_name,
   u.name as unit_name, k.method, k.kind, k.small_business, k.domestic, l.position, l.text, l.account_code, l.class_id, l.class_probability,
-  l.class_basis, l.alternatives, l.rupiah, l.quantity, l.unit, l.unit_price_rupiah, k.volume_text, l.month_from, l.month_until, l.month_basis, l.regency_code, l.place_basis,
+  l.class_basis, l.alternatives, l.rupiah, l.quantity, l.unit, l.unit_price_rupiah, l.planned, k.volume_text, l.month_from, l.month_until, l.month_basis, l.regency_code, l.place_basis,
   l.flags`);
 const LINE_NAMES = `
   join buyers.packages as k on k.buyer_id = l.buyer_id and k.package_id = l.package_id
@@ -185,6 +186,7 @@ const toLine = (row: LineRow): PlanLine => ({
   quantity: row.quantity,
   unit: row.unit,
   unitPriceRupiah: row.unit_price_rupiah,
+  planned: row.planned ?? null,
   volumeText: row.volume_text,
   monthFrom: row.month_from,
   monthUntil: row.month_until,
@@ -255,19 +257,21 @@ export async function findPlanOfLine(
 export async function getPlanLine(db: Database, _actor: Actor, planId: string, planLineId: string): Promise<PlanLineInFull> {
   const buyerId = await buyerOf(db, planId);
   type Row = LineRow & {
+    topic_id: string;
     ceiling_rupiah: number;
     volume_text: string | null;
     description: string | null;
     specification: string | null;
   };
   const { rows } = await sql<Row>`
-    select ${LINE}, k.ceiling_rupiah, k.description, k.specification
+    select ${LINE}, l.topic_id, k.ceiling_rupiah, k.description, k.specification
     from ${LINE_TABLES}
     where l.buyer_id = ${buyerId} and l.plan_line_id = ${planLineId} and l.plan_id = ${planId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Refusal('plan-line-not-found', 404);
   return {
     ...toLine(row),
+    topicId: row.topic_id,
     ceilingRupiah: row.ceiling_rupiah,
     volumeText: row.volume_text,
     description: row.description,

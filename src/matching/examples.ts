@@ -55,6 +55,7 @@ export const novemberDay: Day = day('2026-11-24');
 
 /** Her line as the plan shows it. */
 export const crackersLine: PlanLineInFull = {
+  topicId: '00000000-0000-0000-0000-0000000000c1',
   ...crackersForSchool,
   buyerId: '00000000-0000-7000-8000-00000000bb01',
   buyerName: 'Kota Pontianak',

@@ -66,6 +66,18 @@ export const copy: typeof bahasa = {
   sheets: { menu: 'Menu', recipes: 'Recipes', needs: 'Needs', deliveries: 'Deliveries' },
   columns: { measure: 'Unit', class: 'Class', date: 'Date', note: 'Note' },
   example: 'example, edit to your recipe',
+  allergen: 'Allergens',
+  allergensLede:
+    'By the names of the ingredients (list of allergens of PerBPOM 31/2018 article 49). This is no test result and says nothing of traces from equipment.',
+  allergens: {
+    'allergen-egg': 'egg',
+    'allergen-fish': 'fish',
+    'allergen-gluten': 'wheat (gluten)',
+    'allergen-milk': 'milk',
+    'allergen-soy': 'soy',
+  },
+  noneNamed: 'none named by its ingredients',
+  checkLabel: (names) => `read the label: ${names}`,
 };
 
 export const refusals: Record<keyof typeof bahasaRefusals, string | ((f: RefusalFacts) => string)> = {
@@ -77,5 +89,12 @@ export const refusals: Record<keyof typeof bahasaRefusals, string | ((f: Refusal
   'menu-week-unread': 'The week in this address can’t be read. Pick a week on the page of kitchen menus.',
   'portions-wrong': (f) => `Portions must be a whole number from 1 to ${f['most']}.`,
   'recipe-name-missing': 'The dish has no name.',
+  'recipe-cooked':
+    'A menu of the kitchen has this dish, so its recipe stays. Change its amounts, or take it out of the menu first.',
+  'menu-moved-on':
+    'Somebody changed the menu of this week since you opened it. What you see now is the latest; make your change again.',
+  'dish-missing': 'Write the name of the dish.',
+  'weekdays-missing': 'Pick at least one day.',
+  'amount-wrong': (f) => `The amount a portion must be a whole number from 1 to ${f['most']}.`,
   'recipe-empty': 'This recipe has no ingredient yet. Fill in the amount a portion of at least one.',
 };

@@ -66,6 +66,18 @@ export const copy = {
   sheets: { menu: 'Menu', recipes: 'Resep', needs: 'Kebutuhan', deliveries: 'Pengiriman' },
   columns: { measure: 'Satuan', class: 'Jenis', date: 'Tanggal', note: 'Keterangan' },
   example: 'contoh, ubah sesuai resep',
+  allergen: 'Alergen',
+  allergensLede:
+    'Menurut nama bahannya (daftar alergen PerBPOM 31/2018 Pasal 49). Ini bukan hasil uji, dan tidak bicara tentang sisa dari peralatan.',
+  allergens: {
+    'allergen-egg': 'telur',
+    'allergen-fish': 'ikan',
+    'allergen-gluten': 'gandum (gluten)',
+    'allergen-milk': 'susu',
+    'allergen-soy': 'kedelai',
+  } as Record<string, string>,
+  noneNamed: 'tidak disebut nama bahannya',
+  checkLabel: (names: string) => `periksa label: ${names}`,
 };
 
 export const refusals = {
@@ -77,5 +89,11 @@ export const refusals = {
   'menu-week-unread': 'Alamat pekan tidak terbaca. Pilih pekan dari halaman menu dapur.',
   'portions-wrong': (f: RefusalFacts) => `Porsi harus bilangan bulat dari 1 sampai ${f['most']}.`,
   'recipe-name-missing': 'Nama hidangan kosong.',
+  'recipe-cooked': 'Hidangan ini ada di menu dapur, jadi resepnya tidak dihapus. Ubah takarannya, atau keluarkan dulu dari menu.',
+  'menu-moved-on':
+    'Menu pekan ini sudah diubah orang lain sejak Anda membukanya. Yang tampil sekarang adalah yang terbaru; ulangi perubahan Anda.',
+  'dish-missing': 'Tulis nama hidangannya.',
+  'weekdays-missing': 'Pilih sedikitnya satu hari.',
+  'amount-wrong': (f: RefusalFacts) => `Jumlah per porsi harus bilangan bulat dari 1 sampai ${f['most']}.`,
   'recipe-empty': 'Resep ini belum berisi bahan. Isi jumlah per porsi sedikitnya satu bahan.',
 } satisfies Record<string, Wording>;

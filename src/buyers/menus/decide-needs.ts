@@ -2,7 +2,7 @@
 import { addDays, type Day } from '#platform/days';
 import { rupiah, type Rupiah } from '#platform/money';
 import { findBand, findGoodBand, isWide, type PriceBand } from '../price-bands.ts';
-import { findIngredient, type Ingredient, type Recipe } from './dishes.ts';
+import { findIngredient, hasAmounts, type Ingredient, type Recipe } from './dishes.ts';
 
 /** A dish on a day (1 Monday to 7 Sunday). */
 export type MenuDish = { weekday: number; dishId: string; portions: number };
@@ -56,7 +56,7 @@ export function decideNeeds(
     const day = addDays(weekFrom, dish.weekday - 1);
     days.set(day, [...(days.get(day) ?? []), dish]);
     const recipe = recipes.get(dish.dishId);
-    if (!recipe || Object.keys(recipe.uses).length === 0) {
+    if (!hasAmounts(recipe)) {
       withoutRecipe.add(dish.dishId);
       continue;
     }

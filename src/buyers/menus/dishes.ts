@@ -20,30 +20,40 @@ export type Ingredient = {
   good: string | null;
   /** Made by a food maker: the duties of its class apply. */
   processed: boolean;
+  /** Ids of rulebook/materials/allergens.yaml that its name says. */
+  allergens: readonly string[];
+  /** Made of several ingredients: what else is in it only its label says. */
+  mixed: boolean;
 };
 /** What one portion takes of each ingredient, in its measure. */
 export type Recipe = {
   dishId: string;
   name: { id: string; en: string };
   uses: Readonly<Record<string, number>>;
-  /** An example of the rulebook; false when it is the kitchen's own. */
+  /** An example of the rulebook; false when it is the kitchen's own. An own one without amounts is a dish that was only named. */
   example: boolean;
 };
 
 type File = {
   ingredients: Record<
     string,
-    Omit<Ingredient, 'id' | 'classId' | 'good' | 'processed'> & { class: string; good?: string; processed?: boolean }
+    Omit<Ingredient, 'id' | 'classId' | 'good' | 'processed' | 'allergens' | 'mixed'> & {
+      class: string;
+      good?: string;
+      processed?: boolean;
+      allergens?: readonly string[];
+      mixed?: boolean;
+    }
   >;
   dishes: Record<string, { name: { id: string; en: string }; words: string; uses: Record<string, number> }>;
 };
 const file = parse(readFileSync(new URL('../../../rulebook/dishes.yaml', import.meta.url), 'utf8')) as File;
 
 export const ingredients: readonly Ingredient[] = Object.entries(file.ingredients).map(
-  ([id, { class: classId, good = null, processed = false, ...raw }]) => {
+  ([id, { class: classId, good = null, processed = false, allergens = [], mixed = false, ...raw }]) => {
     assert(classById(classId), `rulebook/dishes.yaml: ${id} has no class ${classId}`);
     assert(raw.keepDays >= 1 && raw.perUnit >= 1, `rulebook/dishes.yaml: ${id}`);
-    return { id, classId, good, processed, ...raw };
+    return { id, classId, good, processed, allergens, mixed, ...raw };
   },
 );
 const byId = new Map(ingredients.map((each) => [each.id, each]));
@@ -73,6 +83,10 @@ export function findDish(typed: string, own: readonly Recipe[] = []): string | u
   const text = plain(typed);
   return own.find((recipe) => recipe.dishId === typed || plain(recipe.name.id) === text)?.dishId ?? named.get(text);
 }
+export const isExample = (dishId: string): boolean => Object.hasOwn(file.dishes, dishId);
+/** Whether what one portion takes is known. */
+export const hasAmounts = (recipe: Recipe | undefined): recipe is Recipe =>
+  recipe !== undefined && Object.keys(recipe.uses).length > 0;
 export const findIngredientNamed = (typed: string): string | undefined => ingredientNamed.get(plain(typed));
 /** The id of a dish that the kitchen names itself. */
 export const dishIdOf = (name: string): string => plain(name).replaceAll(' ', '-').slice(0, 60);

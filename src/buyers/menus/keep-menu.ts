@@ -5,7 +5,7 @@ import { type Database, transaction } from '#platform/database';
 import { addDays, type Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { decideNeeds, type MenuDish, type Needs } from './decide-needs.ts';
-import { dishIdOf, findIngredient, type Recipe, recipesOf } from './dishes.ts';
+import { dishIdOf, findDish, findIngredient, isExample, type Recipe, recipesOf } from './dishes.ts';
 import type { MenuFile } from './read-menu-file.ts';
 import * as store from './store.ts';
 
@@ -31,29 +31,84 @@ export async function readWeek(db: Database, actor: Actor, buyerId: string, week
   return { ...menu, kitchen, recipes, prices, needs: decideNeeds(menu.weekFrom, menu.dishes, recipes, prices) };
 }
 
-/** Keeps the dishes of a week in the place of those before. Refuses 'menu-too-long' and 'portions-wrong' (422). */
-export async function keepMenu(
-  db: Database,
-  actor: Actor,
-  of: { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[] },
-  at: Date,
-): Promise<void> {
+/** A week of a kitchen as somebody wants it. */
+export type MenuToKeep = { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[] };
+
+/**
+ * Keeps the dishes of a week in the place of those before. Who read the week gives its `version`, so that what another kept meanwhile is not
+ * overwritten unseen. Refuses 'menu-too-long', 'portions-wrong' (422) and 'menu-moved-on' (409).
+ */
+export async function keepMenu(db: Database, actor: Actor, of: MenuToKeep, at: Date, version?: string): Promise<void> {
   demand(actor, store.KITCHEN, of.buyerId);
+  await transaction(db, async (db) => {
+    const before = await store.holdMenu(db, actor, of.buyerId, of.weekFrom, at);
+    if (version !== undefined && version !== before) throw new Refusal('menu-moved-on', 409);
+    await writeHeldMenu(db, actor, of, at);
+  });
+}
+
+/** Writes a week that is held. */
+async function writeHeldMenu(db: Database, actor: Actor, of: MenuToKeep, at: Date): Promise<void> {
   if (of.dishes.length > MOST_DISHES) throw new Refusal('menu-too-long', 422, { most: MOST_DISHES });
   for (const { portions } of of.dishes)
     if (!Number.isInteger(portions) || portions < 1 || portions > MOST_PORTIONS)
       throw new Refusal('portions-wrong', 422, { portions, most: MOST_PORTIONS });
-  await transaction(db, async (db) => {
-    await store.writeMenu(db, actor, of, at);
-    await recordAudit(db, {
-      actor,
-      orgId: of.buyerId,
-      act: 'buyers.keepMenu',
-      subject: of.weekFrom,
-      facts: { dishes: of.dishes.length },
-      at,
-    });
+  await store.writeMenu(db, actor, of, at);
+  await recordAudit(db, {
+    actor,
+    orgId: of.buyerId,
+    act: 'buyers.keepMenu',
+    subject: of.weekFrom,
+    facts: { dishes: of.dishes.length },
+    at,
   });
+}
+
+/** A dish for some days of a week, as a person names it. */
+export type DishToAdd = { buyerId: string; weekFrom: Day; weekdays: readonly number[]; name: string; portions: number };
+
+/**
+ * Adds a dish to days of a week, beside what is there. A dish that neither the kitchen nor the rulebook knows is kept by its name, without
+ * amounts. Refuses 'dish-missing', 'weekdays-missing' and what `keepMenu` does (422).
+ */
+export async function addDish(db: Database, actor: Actor, of: DishToAdd, at: Date): Promise<void> {
+  const { buyerId, weekFrom, weekdays, portions } = of;
+  demand(actor, store.KITCHEN, buyerId);
+  if (dishIdOf(of.name) === '') throw new Refusal('dish-missing', 422, {}, 'hidangan');
+  if (weekdays.length === 0) throw new Refusal('weekdays-missing', 422, {}, 'hari-1');
+  await transaction(db, async (db) => {
+    await store.holdMenu(db, actor, buyerId, weekFrom, at);
+    const dishId = await nameDish(db, actor, buyerId, of.name, at);
+    const { dishes } = await store.readMenu(db, actor, buyerId, weekFrom);
+    const added = weekdays.map((weekday) => ({ weekday, dishId, portions }));
+    await writeHeldMenu(db, actor, { buyerId, weekFrom, dishes: inOrder([...dishes, ...added]) }, at);
+  });
+}
+
+/** Monday first; the dishes of a day as they were put. */
+const inOrder = (dishes: readonly MenuDish[]): MenuDish[] => dishes.toSorted((a, b) => a.weekday - b.weekday);
+
+/** The dish of that name; a new one is kept without amounts. Gives its id. */
+export async function nameDish(db: Database, actor: Actor, buyerId: string, name: string, at: Date): Promise<string> {
+  const known = findDish(name, await store.listRecipes(db, actor, buyerId));
+  if (known !== undefined) return known;
+  const text = name.trim().slice(0, 80);
+  const dishId = dishIdOf(text);
+  if (dishId === '') throw new Refusal('recipe-name-missing', 422, {}, 'nama');
+  await store.writeRecipe(db, actor, buyerId, { dishId, name: { id: text, en: text }, uses: {}, example: false }, at);
+  return dishId;
+}
+
+/** Puts the dishes of another week in the place of this week's. Refuses 'menu-empty' (422) where the other has none. */
+export async function copyWeek(
+  db: Database,
+  actor: Actor,
+  of: { buyerId: string; from: Day; weekFrom: Day },
+  at: Date,
+): Promise<void> {
+  const { dishes } = await store.readMenu(db, actor, of.buyerId, of.from);
+  if (dishes.length === 0) throw new Refusal('menu-empty', 422);
+  await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes }, at);
 }
 
 /** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing' and 'recipe-empty' (422). */
@@ -76,6 +131,16 @@ export async function keepRecipe(
     await recordAudit(db, { actor, orgId: of.buyerId, act: 'buyers.keepRecipe', subject: dishId, at });
   });
   return dishId;
+}
+
+/** Takes a recipe of the kitchen away: its example stands again. Refuses 'recipe-cooked' (409) where a menu has the dish and no example stands for it. */
+export async function forgetRecipe(db: Database, actor: Actor, buyerId: string, dishId: string, at: Date): Promise<void> {
+  demand(actor, store.KITCHEN, buyerId);
+  await transaction(db, async (db) => {
+    if (!isExample(dishId) && (await store.isCooked(db, actor, buyerId, dishId))) throw new Refusal('recipe-cooked', 409);
+    await store.dropRecipe(db, actor, buyerId, dishId);
+    await recordAudit(db, { actor, orgId: buyerId, act: 'buyers.forgetRecipe', subject: dishId, at });
+  });
 }
 
 /** Keeps what the kitchen pays; null takes a price back. */
@@ -115,6 +180,7 @@ export async function keepMenuFile(
     const same = (a: Recipe, b: Recipe | undefined): boolean => b !== undefined && usesText(a) === usesText(b);
     for (const recipe of file.recipes.filter((each) => !same(each, before.get(each.dishId))))
       await keepRecipe(db, actor, { buyerId, ...recipe, name: recipe.name.id }, at);
+    for (const name of file.namedOnly) await nameDish(db, actor, buyerId, name, at);
     if (file.dishes.length > 0) await keepMenu(db, actor, { buyerId, weekFrom, dishes: file.dishes }, at);
   });
 }

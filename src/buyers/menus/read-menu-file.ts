@@ -10,7 +10,8 @@ export type MenuFault = {
   value: string;
   code: 'weekday-unread' | 'portions-unread' | 'ingredient-unread' | 'amount-unread';
 };
-export type MenuFile = { dishes: MenuDish[]; recipes: Recipe[]; faults: MenuFault[] };
+/** `namedOnly`: names of dishes that neither the kitchen, the rulebook nor the file gives amounts for. */
+export type MenuFile = { dishes: MenuDish[]; recipes: Recipe[]; namedOnly: string[]; faults: MenuFault[] };
 
 const WEEKDAYS: readonly (readonly string[])[] = [
   ['senin', 'monday', 'sen', '1'],
@@ -54,7 +55,8 @@ type Title = keyof typeof TITLES;
 
 /** Reads a menu file: .xlsx, .csv, .csv.gz. Good rows are kept and each bad one is named. Refuses 'menu-columns-missing' where no sheet has the columns. */
 export async function readMenuFile(path: string, own: readonly Recipe[] = []): Promise<MenuFile> {
-  const file: MenuFile = { dishes: [], recipes: [], faults: [] };
+  const file: MenuFile = { dishes: [], recipes: [], namedOnly: [], faults: [] };
+  const named = new Map<string, string>();
   const recipes = new Map<string, { name: string; uses: Record<string, number> }>();
   let sheet: string | undefined;
   let at: Map<Title, number> | undefined;
@@ -82,7 +84,9 @@ export async function readMenuFile(path: string, own: readonly Recipe[] = []): P
       });
     const name = cell('dish');
     if (name === '') continue;
-    const dishId = findDish(name, own) ?? dishIdOf(name);
+    const known = findDish(name, own);
+    const dishId = known ?? dishIdOf(name);
+    if (known === undefined) named.set(dishId, name);
     if (at.has('ingredient')) {
       const [ingredient, amount] = [findIngredientNamed(cell('ingredient')), wholeOf(cell('amount'))];
       if (ingredient === undefined) fault('ingredient', 'ingredient-unread');
@@ -101,6 +105,7 @@ export async function readMenuFile(path: string, own: readonly Recipe[] = []): P
   }
   if (!found) throw new Refusal('menu-columns-missing', 422, {}, 'berkas');
   file.recipes = [...recipes].map(([dishId, { name, uses }]) => ({ dishId, name: { id: name, en: name }, uses, example: false }));
+  file.namedOnly = [...named].flatMap(([dishId, name]) => (recipes.has(dishId) ? [] : [name]));
   return file;
 }
 

@@ -17,7 +17,8 @@ export type Kitchen = {
   regencyCode: string | null;
   example: boolean;
 };
-export type Menu = { weekFrom: Day; plannedAt: Date | null; dishes: MenuDish[] };
+/** `version` changes whenever somebody keeps the week; '' while nothing was. */
+export type Menu = { weekFrom: Day; plannedAt: Date | null; version: string; dishes: MenuDish[] };
 export type MenuInList = { weekFrom: Day; dishes: number; plannedAt: Date | null };
 
 /** The buyers that the actor may keep menus for, kitchens first. */
@@ -80,7 +81,7 @@ export async function readMenu(db: Database, actor: Actor, buyerId: string, week
   demand(actor, KITCHEN, buyerId);
   const menu = await db
     .selectFrom('buyers.menus')
-    .select('planned_at')
+    .select(['planned_at', 'recorded_at'])
     .where('buyer_id', '=', buyerId)
     .where('week_from', '=', weekFrom)
     .executeTakeFirst();
@@ -93,12 +94,31 @@ export async function readMenu(db: Database, actor: Actor, buyerId: string, week
     .execute();
   return {
     weekFrom,
-    plannedAt: (menu?.planned_at as Date | null | undefined) ?? null,
+    plannedAt: menu?.planned_at ?? null,
+    version: menu?.recorded_at.toISOString() ?? '',
     dishes: dishes.map((row) => ({ weekday: row.weekday, dishId: row.dish_id, portions: row.portions })),
   };
 }
 
-/** Puts the dishes of a week in the place of those before. */
+/** Holds a week until the end of the transaction, opening it where nothing was written. Gives what its version was; '' when it is new. */
+export async function holdMenu(db: Database, actor: Actor, buyerId: string, weekFrom: Day, at: Date): Promise<string> {
+  demand(actor, KITCHEN, buyerId);
+  const opened = await db
+    .insertInto('buyers.menus')
+    .values({ buyer_id: buyerId, week_from: weekFrom, recorded_at: at, recorded_by: actorUser(actor), planned_at: null })
+    .onConflict((c) => c.columns(['buyer_id', 'week_from']).doNothing())
+    .returning('week_from')
+    .executeTakeFirst();
+  if (opened) return '';
+  const { rows } = await sql<{ recorded_at: Date }>`
+    select m.recorded_at from buyers.menus as m
+    where m.buyer_id = ${buyerId} and m.week_from = ${weekFrom} for update`.execute(db);
+  return rows[0]!.recorded_at.toISOString();
+}
+
+const actorUser = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
+
+/** Puts the dishes of a week in the place of those before; `holdMenu` was called first. */
 export async function writeMenu(
   db: Database,
   actor: Actor,
@@ -106,11 +126,11 @@ export async function writeMenu(
   at: Date,
 ): Promise<void> {
   demand(actor, KITCHEN, buyerId);
-  const by = actor.kind === 'user' ? actor.userId : null;
   await db
-    .insertInto('buyers.menus')
-    .values({ buyer_id: buyerId, week_from: weekFrom, recorded_at: at, recorded_by: by, planned_at: null })
-    .onConflict((c) => c.columns(['buyer_id', 'week_from']).doUpdateSet({ recorded_at: at, recorded_by: by }))
+    .updateTable('buyers.menus')
+    .set({ recorded_at: at, recorded_by: actorUser(actor) })
+    .where('buyer_id', '=', buyerId)
+    .where('week_from', '=', weekFrom)
     .execute();
   await db.deleteFrom('buyers.menu_dishes').where('buyer_id', '=', buyerId).where('week_from', '=', weekFrom).execute();
   if (dishes.length > 0)
@@ -172,6 +192,25 @@ export async function writeRecipe(
     .values({ buyer_id: buyerId, dish_id: dishId, name: name.id, ingredients, recorded_at: at })
     .onConflict((c) => c.columns(['buyer_id', 'dish_id']).doUpdateSet({ name: name.id, ingredients, recorded_at: at }))
     .execute();
+}
+
+/** Takes a recipe of the kitchen away; an example of the same dish then stands again. */
+export async function dropRecipe(db: Database, actor: Actor, buyerId: string, dishId: string): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
+  await db.deleteFrom('buyers.recipes').where('buyer_id', '=', buyerId).where('dish_id', '=', dishId).execute();
+}
+
+/** Whether any week of the kitchen has the dish. */
+export async function isCooked(db: Database, actor: Actor, buyerId: string, dishId: string): Promise<boolean> {
+  demand(actor, KITCHEN, buyerId);
+  const row = await db
+    .selectFrom('buyers.menu_dishes')
+    .select('position')
+    .where('buyer_id', '=', buyerId)
+    .where('dish_id', '=', dishId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What the kitchen pays, by ingredient. */

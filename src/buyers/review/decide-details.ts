@@ -21,16 +21,36 @@ export const NO_DETAILS: LineDetails = {
   photoId: null,
 };
 
-type Quantified = { quantity: number | null; unit: string | null; unitPriceRupiah: number | null; flags: Flag[] };
+/** What of a line says how much it asks for. */
+export type Quantified = { quantity: number | null; unit: string | null; unitPriceRupiah: number | null; flags: Flag[] };
 
-/** The quantity of a person stands in place of what was read from the plan; the ceiling says nothing of a price then. Pure. */
-export function withDetails<L extends Quantified>(line: L, details: Pick<LineDetails, 'quantity' | 'unit'> | undefined): L {
-  if (!details || details.quantity === null) return line;
+/**
+ * The quantity that a line says: a person's in place of the plan's, which is then kept beside it as `planned`; the price of one in the plan was
+ * that of another count. Pure.
+ */
+export function withDetails<L extends Quantified>(
+  line: L,
+  details: Pick<LineDetails, 'quantity' | 'unit'> | undefined,
+): L & { planned: Quantified | null } {
+  if (!details || details.quantity === null) return { ...line, planned: null };
+  const { quantity, unit, unitPriceRupiah, flags } = line;
   return {
     ...line,
     quantity: details.quantity,
     unit: details.unit,
     unitPriceRupiah: null,
-    flags: line.flags.filter((flag) => flag !== 'quantity-unknown'),
+    flags: flags.filter((flag) => flag !== 'quantity-unknown'),
+    planned: { quantity, unit, unitPriceRupiah, flags },
   };
+}
+
+/** Two persons said the same, photos aside: those are added and removed by themselves. Pure. */
+export function sameWords(one: LineDetails, other: LineDetails): boolean {
+  return (
+    one.quantity === other.quantity &&
+    one.unit === other.unit &&
+    one.specification === other.specification &&
+    one.deliveryDaysMost === other.deliveryDaysMost &&
+    one.deliveryWeekdays.join() === other.deliveryWeekdays.join()
+  );
 }

@@ -5,8 +5,7 @@ import { actorId, demand, type Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { classById } from '#platform/codes';
 import { type Database, transaction } from '#platform/database';
-import { Refusal } from '#platform/refusal';
-import { BUYERS, lockInstitutions } from '../store-buyers.ts';
+import { BUYERS } from '../store-buyers.ts';
 import { refreshSummaries } from '../store-summary.ts';
 import { decideStanding } from './decide-standing.ts';
 import type { Decision, DecisionOutcome } from './decision.ts';
@@ -18,12 +17,10 @@ import {
   getPlanBuyer,
   listDecisions,
   tellOthers,
-  waitAtMost,
 } from './store-decisions.ts';
+import { waitForImport } from './wait-for-import.ts';
 
 type ReviewedBuyer = { buyerId: string; institutionCode: string | null; example: boolean };
-/** A decision waits so long for a running import of the same institution, then is refused with 503 and may be sent again. */
-const WAIT_SECONDS = 5;
 
 /**
  * Takes decisions in their order, in one transaction, and says of each what came of it; one that can't be taken stops none of the others.
@@ -64,15 +61,6 @@ export async function recordDecisions(
     });
     return outcomes;
   });
-}
-
-async function waitForImport(db: Database, { buyerId, institutionCode }: ReviewedBuyer): Promise<void> {
-  await waitAtMost(db, WAIT_SECONDS);
-  try {
-    await lockInstitutions(db, [institutionCode ?? buyerId]);
-  } catch (error) {
-    throw (error as { code?: string }).code === '55P03' ? new Refusal('review-import-running', 503) : error;
-  }
 }
 
 type Added = { topicId: string; decisionId: string; classId: string | null; decidedAt: string };

@@ -1,6 +1,6 @@
 // /rencana/{plan}/uraian: the lines of a plan reviewed by people of its buyer.
 import { z } from 'zod';
-import { actorId, can, demand, getActor } from '#platform/access';
+import { actorId, can, demand } from '#platform/access';
 import { uuidv7 } from '#platform/database';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
 import { Refusal } from '#platform/refusal';
@@ -11,8 +11,9 @@ import { explainBasis } from '../explain-line.ts';
 import type { PlanWithSummary } from '../plan.ts';
 import { getPlan } from '../store.ts';
 import { BUYERS } from '../store-buyers.ts';
-import type { Decision, DecisionOutcome, ReviewEntry, ReviewFilter } from './decision.ts';
+import type { Decision, DecisionOutcome, ReviewFilter } from './decision.ts';
 import { queryOf, ReviewPage, type ReviewView, type Saved } from '../pages/review-page.tsx';
+import { namesForColleagues } from './people.ts';
 import { recordDecisions } from './record-decisions.ts';
 import { DecisionsData, DecisionsInput, ReviewData, ReviewQuery } from './schema.ts';
 import { findDecision, findTopicLines, getPlanBuyer } from './store-decisions.ts';
@@ -99,7 +100,12 @@ async function showReview(c: Context, data: Review, { error, view }: { error?: s
     view: view ?? viewOf(query),
     as: mayDecide ? actorId(c.actor) : undefined,
     saved: mayDecide && query.dicatat !== undefined ? await findSaved(c, plan.buyerId, query.dicatat) : undefined,
-    nameOf: mayDecide ? await namesOf(c, data.entries) : new Map(),
+    nameOf: await namesForColleagues(
+      c.db,
+      c.actor,
+      plan.buyerId,
+      data.entries.flatMap((entry) => (entry.decided ? [entry.decided.by] : [])),
+    ),
     error,
   });
 }
@@ -109,17 +115,6 @@ async function findSaved(c: Context, buyerId: string, decisionId: string): Promi
   if (!found) return undefined;
   const lines = (await findTopicLines(c.db, buyerId, found.topicId))?.lines ?? 0;
   return { topicId: found.topicId, decisionId, classId: found.classId, lines };
-}
-
-/** Names of the people who decided, for their colleagues. */
-async function namesOf(c: Context, entries: readonly ReviewEntry[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const by of new Set(entries.flatMap((entry) => (entry.decided ? [entry.decided.by] : [])))) {
-    const userId = /^user:(.+)$/.exec(by)?.[1];
-    const person = userId === undefined ? undefined : await getActor(c.db, userId);
-    if (person?.kind === 'user') names.set(by, person.name);
-  }
-  return names;
 }
 
 // ---- deciding ----

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { HistoryEntry } from './decide-standing.ts';
 
-export type KeptDecision = HistoryEntry & { topicId: string; sequence: number; decidedBy: string };
+export type KeptDecision = HistoryEntry & { topicId: string; sequence: number; decidedBy: string; decidedAt: Date };
 export type TopicLines = { lines: number; rupiah: number; text: string; account: string | null };
 
 /** The buyer of a plan, with what a decision needs to know of it. Throws 'plan-not-found' (404). */
@@ -23,10 +23,6 @@ export async function getPlanBuyer(
   return { buyerId: row.buyer_id, institutionCode: row.institution_code, example: row.example, year: row.year };
 }
 
-/** Gives up after a while instead of waiting for a long import; the sender tries again. */
-export const waitAtMost = (db: Database, seconds: number): Promise<unknown> =>
-  sql`select set_config('lock_timeout', ${`${seconds}s`}, true)`.execute(db);
-
 type Row = {
   decision_id: string;
   topic_id: string;
@@ -34,6 +30,7 @@ type Row = {
   class_id: string | null;
   undoes_id: string | null;
   decided_by: string;
+  decided_at: Date;
 };
 const toKept = (row: Row): KeptDecision => ({
   decisionId: row.decision_id,
@@ -42,8 +39,9 @@ const toKept = (row: Row): KeptDecision => ({
   classId: row.class_id,
   undoesId: row.undoes_id,
   decidedBy: row.decided_by,
+  decidedAt: row.decided_at,
 });
-const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.undoes_id, d.decided_by');
+const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.undoes_id, d.decided_by, d.decided_at');
 
 export async function findDecision(db: Database, buyerId: string, decisionId: string): Promise<KeptDecision | undefined> {
   const { rows } = await sql<Row>`
@@ -60,6 +58,22 @@ export async function listDecisions(db: Database, buyerId: string, topicId: stri
     where d.buyer_id = ${buyerId} and d.topic_id = ${topicId}
     order by d.sequence`.execute(db);
   return rows.map(toKept);
+}
+
+/** How many other buyers last decided each class for the topic; who they are is not told. Only an invented buyer hears of invented ones. */
+export async function countOtherBuyers(
+  db: Database,
+  buyerId: string,
+  topicId: string,
+): Promise<{ classId: string; buyers: number }[]> {
+  const { rows } = await sql<{ class_id: string; buyers: number }>`
+    select c.class_id, count(*) as buyers
+    from buyers.class_choices as c
+    where c.topic_id = ${topicId} and c.buyer_id <> ${buyerId}
+      and (not c.example or (select o.example from buyers.organisations as o where o.buyer_id = ${buyerId}))
+    group by c.class_id
+    order by count(*) desc, c.class_id`.execute(db);
+  return rows.map((row) => ({ classId: row.class_id, buyers: row.buyers }));
 }
 
 /** All lines of the buyer, of every year, that share the topic; nothing when there are none. */

@@ -14,5 +14,6 @@ export function withReviews(of: TouchedPackage, line: DecidedLine, people: Decid
     people.decisions.get(topicId),
   );
   const details = people.details.get(`${of.packageId} ${line.account ?? ''}`);
-  return { of, line: withDetails({ ...line, ...standing }, details), topicId, decisionId, described };
+  const { planned, ...said } = withDetails({ ...line, ...standing }, details);
+  return { of, line: said, topicId, decisionId, described, planned };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Day, parseDay } from '#platform/days';
 import { Subject } from '../schemes.ts';
 import { ENTRY_KINDS, LOOK_UP_RESULTS } from './entry.ts';
-import { MEDIA_TYPES } from './document.ts';
+import { MEDIA_TYPES } from '#platform/media';
 
 const DayText = z.string().transform((text) => text as Day);
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);

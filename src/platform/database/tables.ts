@@ -180,6 +180,10 @@ export interface BuyersPlanLines {
   place_basis: string | null;
   plan_id: string;
   plan_line_id: string;
+  /**
+   * What the plan says of the quantity, kept where a person of the buyer stated another: quantity, unit, unitPriceRupiah, flags. Null while the line says what the plan says.
+   */
+  planned: Json | null;
   position: number;
   quantity: number | null;
   regency_code: string | null;
@@ -226,11 +230,14 @@ export interface BuyersRecipes {
 
 export interface BuyersSamplePhotos {
   buyer_id: string;
-  content: Buffer;
+  content: Buffer | null;
   media_type: string;
   photo_id: string;
   recorded_at: Timestamp;
   recorded_by: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  sha256: Buffer;
 }
 
 export interface BuyersUnits {
