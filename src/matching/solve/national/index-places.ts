@@ -15,8 +15,8 @@ export type PlaceIndex = {
   listOf: (productClass: number, regency: number, zone: number) => number;
 };
 
-export function indexPlaces(instance: Instance): PlaceIndex {
-  const { offers, places, classes, schemes } = instance;
+/** How the lists are numbered: for each class one per regency, province and island, and one for the nation. */
+export function numberLists({ places, classes }: Instance): Pick<PlaceIndex, 'listOf'> & { lists: number } {
   const regencyCount = places.provinceOfRegency.length;
   const provinceCount = places.islandOfProvince.length;
   const width = regencyCount + provinceCount + places.islands + 1;
@@ -27,13 +27,19 @@ export function indexPlaces(instance: Instance): PlaceIndex {
     if (zone === 1) return base + regencyCount + province;
     return zone === 2 ? base + regencyCount + provinceCount + places.islandOfProvince[province]! : base + width - 1;
   };
-  const start = new Int32Array(classes * width + 1);
+  return { lists: classes * width, listOf };
+}
+
+export function indexPlaces(instance: Instance): PlaceIndex {
+  const { offers, schemes } = instance;
+  const { lists, listOf } = numberLists(instance);
+  const start = new Int32Array(lists + 1);
   for (let offer = 0; offer < offers.count; offer++)
     for (let zone = 0; zone <= offers.reach[offer]!; zone++)
       start[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone) + 1]!++;
-  for (let list = 0; list < classes * width; list++) start[list + 1]! += start[list]!;
+  for (let list = 0; list < lists; list++) start[list + 1]! += start[list]!;
 
-  const count = start[classes * width]!;
+  const count = start[lists]!;
   const entryOffer = new Int32Array(count);
   const entryPrice = new Int32Array(count);
   const entrySchemes = new Uint8Array(count);

@@ -35,11 +35,12 @@ export class Walk {
   private readonly heldBy16: Uint8Array;
   private readonly longNumber: Int32Array;
 
-  constructor(instance: Instance, index: PlaceIndex) {
+  /** `longNumber` numbers the lists that lookups have a memory of; all -1 for lookups without one. */
+  constructor(instance: Instance, index: PlaceIndex, longNumber = longLists(index, instance.schemes).numberOf) {
     this.instance = instance;
     this.index = index;
     this.heldBy16 = unionsOf16(index.entrySchemes, new Uint8Array((index.entrySchemes.length >> 4) + 1));
-    this.longNumber = longLists(index, instance.schemes).numberOf;
+    this.longNumber = longNumber;
   }
 
   /** Turns to the line's list for the zone: says whether anything may be there; then `next` goes through it. */

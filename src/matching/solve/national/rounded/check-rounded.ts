@@ -91,7 +91,7 @@ function mostAbove(eligible: Candidate[], value: number, wanted: number, supplie
   let candidates = eligible;
   let quantity = wanted;
   // What its makers can't give it can't take; then offers that would ask for more than that fall away, and so on.
-  for (let before = -1; quantity !== before; ) {
+  for (let before = -1; quantity !== before;) {
     before = quantity;
     const units = ({ monthly, costs }: Candidate): number => Math.min(quantity, monthly * costs.length);
     candidates = candidates.filter((candidate) => candidate.monthly > 0 && candidate.minimumOrder <= units(candidate));

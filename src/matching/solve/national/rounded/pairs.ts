@@ -54,7 +54,7 @@ export function listPairs(instance: Instance, terms: Terms, index: PlaceIndex): 
       offer[to] = candidate;
       months[to++] = mask;
     });
-    for (let wanted: number = lines.quantity[line]!, before = -1; wanted !== before; ) {
+    for (let wanted: number = lines.quantity[line]!, before = -1; wanted !== before;) {
       before = wanted;
       capable.begin();
       let kept = from;

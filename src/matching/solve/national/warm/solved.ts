@@ -1,7 +1,9 @@
 // A solved instance that stays solved while it changes: a line, an offer, a certificate, a limit comes, goes or becomes another, and the plan is
 // the best one again. Changes made after a mark can be taken back, so that thousands may be tried.
-import { type Instance } from '../instance.ts';
-import { type RelaxedPlan, solveRelaxed } from '../solve-relaxed.ts';
+import { indexPlaces, type PlaceIndex } from '../index-places.ts';
+import { ALL_MONTHS, type Instance, MONTHS } from '../instance.ts';
+import type { RelaxedPlan } from '../solve-relaxed.ts';
+import { CLOSED, Flow } from './flow.ts';
 import {
   type LineValues,
   lineValues,
@@ -14,71 +16,98 @@ import {
   writeLine,
   writeOffer,
 } from './roomy-instance.ts';
-import { UndoLog } from './undo-log.ts';
+import { WayIn } from './way-in.ts';
+import { WayOut } from './way-out.ts';
 
 export type { LineValues, OfferValues, Spare } from './roomy-instance.ts';
 
-/** Opens the solved state of an instance from its finished plan. The instance and the plan are copied, never written to. */
-export function openSolved(instance: Instance, plan: RelaxedPlan, spare: Spare = { lines: 64, offers: 64, groups: 64 }): Solved {
-  return new Solved(instance, plan, spare);
+/** Room for what comes in addition, and the index of the instance when there is one already. */
+export type OpenOptions = { spare?: Partial<Spare>; index?: PlaceIndex };
+
+/**
+ * Opens the solved state of an instance from its finished plan: the instance and the plan are copied, never written to. With a plan that was stopped
+ * early the worth stays that of a plan within all limits, but need not be the best.
+ */
+export function openSolved(instance: Instance, plan: RelaxedPlan, { spare, index }: OpenOptions = {}): Solved {
+  const roomy = withSpare(instance, { lines: 64, offers: 64, groups: 64, ...spare });
+  return new Solved(new Flow(roomy, plan, index ?? indexPlaces(instance)));
 }
 
 export class Solved {
-  private readonly log = new UndoLog();
-  private readonly state: Instance;
-  private current: RelaxedPlan;
+  private readonly flow: Flow;
+  private readonly wayOut: WayOut;
+  private readonly wayIn: WayIn;
 
-  constructor(instance: Instance, plan: RelaxedPlan, spare: Spare) {
-    this.state = withSpare(instance, spare);
-    this.current = plan;
+  constructor(flow: Flow) {
+    this.flow = flow;
+    this.wayOut = new WayOut(flow);
+    this.wayIn = new WayIn(flow);
   }
 
   /** Rupiah of the best plan. */
   get valueRupiah(): number {
-    return this.current.valueRupiah;
+    return this.flow.valueRupiah;
   }
 
   /** Units served of the line. */
   servedOf(line: number): number {
-    return this.current.served[line]!;
+    return this.flow.served[line]!;
   }
 
   line(line: number): LineValues {
-    return lineValues(this.state, line);
+    return lineValues(this.flow.instance, line);
   }
 
   offer(offer: number): OfferValues {
-    return offerValues(this.state, offer);
+    return offerValues(this.flow.instance, offer);
   }
 
   groupCapacity(group: number): number {
-    return this.state.groups.capacityPerMonth[group]!;
+    return this.flow.instance.groups.capacityPerMonth[group]!;
   }
 
   addLine(values: LineValues): number {
-    const line = oneMore(this.state.lines, this.state.lines.classOf.length, this.log);
-    writeLine(this.state, line, values, this.log);
-    this.settle();
+    const { lines } = this.flow.instance;
+    const line = oneMore(lines, lines.classOf.length, this.flow.log);
+    this.flow.linesBeside.add(line, values.classOf);
+    writeLine(this.flow.instance, line, values, this.flow.log);
+    this.wayOut.serve(line);
     return line;
   }
 
   /** Changes what is given and keeps the rest; quantity 0 takes the line away. */
   changeLine(line: number, values: Partial<LineValues>): void {
-    writeLine(this.state, line, { ...this.line(line), ...values }, this.log);
-    this.settle();
+    const { flow } = this;
+    const before = this.line(line);
+    const freed = this.withdrawLine(line);
+    flow.hideLine(line);
+    if (flow.linesBeside.has(line)) flow.linesBeside.remove(line, before.classOf);
+    writeLine(flow.instance, line, { ...before, ...values, quantity: 0 }, flow.log);
+    for (const cell of freed) this.wayIn.fill(cell);
+    flow.linesBeside.add(line, values.classOf ?? before.classOf);
+    flow.log.set(flow.instance.lines.quantity, line, values.quantity ?? before.quantity);
+    this.wayOut.serve(line);
   }
 
   addOffer(values: OfferValues): number {
-    const offer = oneMore(this.state.offers, this.state.offers.classOf.length, this.log);
-    writeOffer(this.state, offer, values, this.log);
-    this.settle();
+    const { flow } = this;
+    const { offers } = flow.instance;
+    const offer = oneMore(offers, offers.classOf.length, flow.log);
+    writeOffer(flow.instance, offer, { ...values, capacityPerMonth: 0 }, flow.log);
+    flow.offersBeside.add(offer, values.classOf);
+    flow.join(offer);
+    for (let month = 0; month < MONTHS; month++) flow.setPrice(offer * MONTHS + month, CLOSED);
+    this.resize(offer, values.capacityPerMonth);
     return offer;
   }
 
   /** Changes what is given (price, reach, capacity, group, certificates, place) and keeps the rest; capacity 0 takes the offer away. */
   changeOffer(offer: number, values: Partial<OfferValues>): void {
-    writeOffer(this.state, offer, { ...this.offer(offer), ...values }, this.log);
-    this.settle();
+    const before = this.offer(offer);
+    const after = { ...before, ...values };
+    const months = monthsThatDiffer(before, after);
+    if (months !== 0) this.remake(offer, before, after, months);
+    this.resize(offer, after.capacityPerMonth);
   }
 
   /** Says in which months the offer holds the scheme. */
@@ -87,15 +116,21 @@ export class Solved {
   }
 
   addGroup(capacityPerMonth: number): number {
-    const group = oneMore(this.state.groups, this.state.groups.capacityPerMonth.length, this.log);
-    this.log.set(this.state.groups.capacityPerMonth, group, capacityPerMonth);
-    this.settle();
+    const { groups } = this.flow.instance;
+    const group = oneMore(groups, groups.capacityPerMonth.length, this.flow.log);
+    this.changeGroup(group, capacityPerMonth);
     return group;
   }
 
   changeGroup(group: number, capacityPerMonth: number): void {
-    this.log.set(this.state.groups.capacityPerMonth, group, capacityPerMonth);
-    this.settle();
+    const { flow } = this;
+    const more = capacityPerMonth - this.groupCapacity(group);
+    flow.log.set(flow.instance.groups.capacityPerMonth, group, capacityPerMonth);
+    for (let shared = group * MONTHS; shared < (group + 1) * MONTHS; shared++) {
+      if (more < 0) this.shrinkShared(shared, -more);
+      else flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! + more);
+      this.wayIn.fillShared(shared);
+    }
   }
 
   /** What the changes would add to the value (or take from it); afterwards all is as before. */
@@ -112,32 +147,135 @@ export class Solved {
 
   /** From here on changes can be taken back. Marks nest; each is closed by rollback or keep. */
   mark(): number {
-    return this.log.mark();
+    return this.flow.log.mark();
   }
 
   /** Takes back all changes since the mark. */
   rollback(mark: number): void {
-    this.log.rollback(mark);
+    this.flow.log.rollback(mark);
   }
 
   /** Closes the last mark and lets its changes stand. */
   keep(): void {
-    this.log.keep();
+    this.flow.log.keep();
   }
 
   /** The instance with all changes, as one would solve it from cold. */
   instance(): Instance {
-    return withoutSpare(this.state);
+    return withoutSpare(this.flow.instance);
   }
 
   /** The plan with all changes and the prices that prove it. */
   plan(): RelaxedPlan {
-    return this.current;
+    return this.flow.plan();
   }
 
-  private settle(): void {
-    const before = this.current;
-    this.log.note(() => void (this.current = before));
-    this.current = solveRelaxed(this.instance());
+  /** Takes the line out of all cells and says which. */
+  private withdrawLine(line: number): number[] {
+    const { flow } = this;
+    const freed: number[] = [];
+    for (let p = flow.placed.headOfLine[line]!; p >= 0; p = flow.placed.headOfLine[line]!) {
+      freed.push(flow.placed.cell[p]!);
+      flow.unplace(p, flow.placed.quantity[p]!);
+    }
+    return freed;
   }
+
+  /** Empties the offer's cells of the months, makes it another, and opens them again. */
+  private remake(offer: number, before: OfferValues, after: OfferValues, months: number): void {
+    const { flow } = this;
+    for (let month = 0; month < MONTHS; month++)
+      if ((months >> month) & 1) this.shrink(offer * MONTHS + month, before.capacityPerMonth);
+    if (before.group !== after.group) flow.leave(offer);
+    if (flow.offersBeside.has(offer)) flow.offersBeside.remove(offer, before.classOf);
+    else flow.hideOffer(offer);
+    flow.offersBeside.add(offer, after.classOf);
+    writeOffer(flow.instance, offer, { ...after, capacityPerMonth: before.capacityPerMonth }, flow.log);
+    if (before.group !== after.group) flow.join(offer);
+    for (let month = 0; month < MONTHS; month++) {
+      const cell = offer * MONTHS + month;
+      if (!((months >> month) & 1)) continue;
+      flow.setPrice(cell, CLOSED);
+      this.enlarge(cell, before.capacityPerMonth);
+    }
+  }
+
+  /** Gives every month of the offer this capacity. */
+  private resize(offer: number, capacityPerMonth: number): void {
+    const { flow } = this;
+    const more = capacityPerMonth - flow.instance.offers.capacityPerMonth[offer]!;
+    if (more === 0) return;
+    flow.log.set(flow.instance.offers.capacityPerMonth, offer, capacityPerMonth);
+    for (let cell = offer * MONTHS; cell < (offer + 1) * MONTHS; cell++) {
+      if (more > 0) this.enlarge(cell, more);
+      else this.shrink(cell, -more);
+      if (capacityPerMonth === 0) flow.setPrice(cell, CLOSED);
+    }
+  }
+
+  private enlarge(cell: number, more: number): void {
+    const { flow } = this;
+    if (more === 0) return;
+    const shared = flow.sharedOf(cell);
+    // A full limit would hide the cell's room: it is widened while the cell fills, then narrowed again.
+    const borrowed = shared < 0 ? 0 : Math.max(0, more - flow.groupLeft[shared]!);
+    flow.log.set(flow.left, cell, flow.left[cell]! + more);
+    if (borrowed > 0) flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! + borrowed);
+    this.wayIn.fill(cell);
+    if (borrowed > 0) this.shrinkShared(shared, borrowed);
+    if (shared >= 0) this.wayIn.fillShared(shared);
+  }
+
+  private shrink(cell: number, less: number): void {
+    const { flow } = this;
+    flow.log.set(flow.left, cell, flow.left[cell]! - less);
+    this.evict(cell, -flow.left[cell]!);
+    const shared = flow.sharedOf(cell);
+    if (shared >= 0) this.wayIn.fillShared(shared);
+  }
+
+  private shrinkShared(shared: number, less: number): void {
+    const { flow } = this;
+    flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! - less);
+    while (flow.groupLeft[shared]! < 0) {
+      // Out of the cheapest cell under the limit, whose price becomes the limit's.
+      let cheapest = -1;
+      for (const cell of flow.cellsUnder(shared))
+        if (flow.placed.headOfCell[cell]! >= 0 && (cheapest < 0 || flow.price[cell]! < flow.price[cheapest]!)) cheapest = cell;
+      flow.raiseShared(shared, flow.price[cheapest]!);
+      this.evict(cheapest, -flow.groupLeft[shared]!);
+    }
+  }
+
+  /** Sends up to so many units away from the cell, the least worth first, and finds the best other places for them. */
+  private evict(cell: number, units: number): void {
+    const { flow } = this;
+    const { placed, instance } = flow;
+    const away: number[] = [];
+    for (let rest = units; rest > 0 && placed.headOfCell[cell]! >= 0;) {
+      let least = placed.headOfCell[cell]!;
+      for (let p = least; p >= 0; p = placed.nextInCell[p]!)
+        if (instance.lines.valueRupiah[placed.line[p]!]! < instance.lines.valueRupiah[placed.line[least]!]!) least = p;
+      const quantity = Math.min(rest, placed.quantity[least]!);
+      away.push(placed.line[least]!);
+      flow.unplace(least, quantity);
+      rest -= quantity;
+    }
+    for (const line of away) this.wayOut.serve(line);
+  }
+}
+
+/** Months in which the offer answers other lines than before, or under another limit. */
+function monthsThatDiffer(before: OfferValues, after: OfferValues): number {
+  const { classOf, regency, reach, priceRupiah, group } = before;
+  const same =
+    classOf === after.classOf &&
+    regency === after.regency &&
+    reach === after.reach &&
+    priceRupiah === after.priceRupiah &&
+    group === after.group;
+  if (!same) return ALL_MONTHS;
+  let months = 0;
+  for (const [scheme, held] of before.schemeMonths.entries()) months |= held ^ after.schemeMonths[scheme]!;
+  return months;
 }
