@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { explainBasis, findNeighbours, flagWords, placeWords } from '#buyers';
+import { explainBasis, findNeighbours, flagWords, type LineHistory, placeWords, readLineHistory } from '#buyers';
 import { actorId, can, getActor } from '#platform/access';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
 import { frameOf } from '#ui';
 import { type LineInvitations, inviteForLine } from './invite-for-line.ts';
+import { invitationsRoutes } from './invitations/routes.ts';
 import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { LineInput, LineInvitationsOut } from './schema.ts';
 
+/** A line with its invitations, and what people of the buyer said of it. */
+type ToldLine = LineInvitations & { told: LineHistory };
 const BUYERS = ['ppk', 'pp'] as const;
 const hrefOf = (planId: string, planLineId: string): string => `/rencana/${planId}/baris/${planLineId}`;
 
-/** Mounts /rencana/:plan/baris/:line and the act of keeping its list. */
+/** Mounts /rencana/:plan/baris/:line, the act of keeping its list, and what follows from a kept list. */
 export function matchingRoutes(app: App): void {
   endpoint(app, {
     method: 'get',
@@ -21,10 +24,13 @@ export function matchingRoutes(app: App): void {
     access: 'public',
     input: LineInput,
     output: LineInvitationsOut,
-    run: async ({ plan, line }, c) => forReader(await inviteForLine(c.db, c.actor, plan, line, c.today), c),
-    page: (found, c) => showLine(found as LineInvitations, c),
+    run: async ({ plan, line }, c) => {
+      const found = forReader(await inviteForLine(c.db, c.actor, plan, line, c.today), c);
+      return { ...found, told: await readLineHistory(c.db, c.actor, found.line) };
+    },
+    page: (found, c) => showLine(found as ToldLine, c),
     files: (found, c) => {
-      const { line, match } = found as LineInvitations;
+      const { line, match } = found as ToldLine;
       return {
         name: `undangan-${line.rupCode}`,
         columns: invitationColumns(c.lang),
@@ -46,6 +52,8 @@ export function matchingRoutes(app: App): void {
     },
     page: (_, c) => seeOther(`${c.path.replace(/\/undangan$/, '')}#tersimpan`),
   });
+
+  invitationsRoutes(app);
 }
 
 /** Who kept the list is for colleagues; everybody else is told only that it was kept, and when. */
@@ -54,7 +62,7 @@ function forReader(found: LineInvitations, c: Context): LineInvitations {
   return { ...found, kept: { ...found.kept, by: null } };
 }
 
-async function showLine(found: LineInvitations, c: Context) {
+async function showLine(found: ToldLine, c: Context) {
   const { line, kept } = found;
   const around = await findNeighbours(c.db, c.actor, line);
   const colleague = can(c.actor, BUYERS, line.buyerId);

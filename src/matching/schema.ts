@@ -43,6 +43,27 @@ const Invitation = z.object({
   reasons: z.array(Reason),
 });
 
+/** What people of the buyer said of a line; names are for their colleagues only. */
+const Told = z.object({
+  decisions: z.array(
+    z.object({ classId: z.string().nullable(), takesBack: z.boolean(), at: z.iso.datetime(), by: z.string().nullable() }),
+  ),
+  otherBuyers: z.array(z.object({ classId: z.string(), buyers: z.int() })),
+  details: z
+    .object({
+      sequence: z.int(),
+      quantity: z.int().nullable(),
+      unit: z.string().nullable(),
+      specification: z.string().nullable(),
+      deliveryWeekdays: z.array(z.int()).meta({ description: '1 Senin sampai 7 Minggu' }),
+      deliveryDaysMost: z.int().nullable(),
+      photoId: z.uuid().nullable(),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+    })
+    .nullable(),
+});
+
 /** A plan line with its invitation list. Null is unknown, never zero and never no. */
 export const LineInvitationsOut = z
   .object({
@@ -73,6 +94,7 @@ export const LineInvitationsOut = z
       reservedForSmall: z.boolean(),
       flags: z.array(z.string()),
     }),
+    told: Told,
     match: z.object({
       invitations: z.array(Invitation),
       notEligible: z.array(Invitation),
@@ -89,6 +111,11 @@ export const LineInvitationsOut = z
     }),
     kept: z
       .object({
+        listId: z.uuid(),
+        version: z.int(),
+        blind: z.boolean(),
+        /** SHA-256 of the list, as the audit chain holds it; null for lists kept before it was reckoned. */
+        sha256: z.string().nullable(),
         at: z.iso.datetime(),
         /** The account that kept it, by id; null for who is not of the buyer. */
         by: z.string().nullable(),

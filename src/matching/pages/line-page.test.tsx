@@ -17,7 +17,8 @@ async function page(
   const wanted = { ...crackersLine, ...line };
   const match = lineMatcher(await indexOffers(offers, certificates), surroundings, novemberDay)(wanted);
   const frame = { lang: 'id', path: '/rencana/x/baris/y', nav: [] } as const;
-  const given = { frame, line: wanted, match, kept: null, mayKeep: false, basisWords: '', flagWords: [], ...props };
+  const told = { decisions: [], otherBuyers: [], details: null };
+  const given = { frame, line: wanted, match, told, kept: null, mayKeep: false, basisWords: '', flagWords: [], ...props };
   return String(await LinePage(given))
     .replaceAll('\u00a0', ' ')
     .replaceAll('&nbsp;', ' ');
@@ -85,4 +86,70 @@ test('a plan whose months have passed says so', async () => {
   expect(await page({ monthFrom: '2025-03' as never, monthUntil: '2025-04' as never })).toContain(
     'sudah lewat (Maret–April 2025)',
   );
+});
+
+test('what the buyer added is for everyone to read, names are not; only its people are offered to add', async () => {
+  const details = {
+    ...{
+      sequence: 2,
+      quantity: 1_000,
+      unit: 'bungkus',
+      specification: 'Isi 100 <g>',
+      deliveryWeekdays: [1, 4],
+      deliveryDaysMost: 7,
+    },
+    ...{ photoId: '00000000-0000-7000-8000-0000000000f1', at: '2026-11-20T03:05:00Z', by: null },
+  };
+  const planned = { quantity: null, unit: null, unitPriceRupiah: null, flags: [] };
+  const html = await page({ planned } as never, undefined, undefined, { told: { decisions: [], otherBuyers: [], details } });
+  for (const words of [
+    'Isi 100 &lt;g&gt;',
+    'Senin, Kamis',
+    '7 hari sesudah dipesan',
+    'Dicatat 20 November 2026 oleh pembeli',
+    '/foto/00000000-0000-7000-8000-0000000000f1"',
+    'dinyatakan pembeli',
+  ])
+    expect([words, html.includes(words)]).toEqual([words, true]);
+  expect(html).not.toContain('/rincian"');
+  expect(await page()).not.toContain('Rincian dari pembeli');
+  expect(await page({}, undefined, undefined, { mayKeep: true })).toContain('Tambahkan rincian');
+});
+
+test('a decided class is no guess: the page says who decided it when, what was before, and how many others decided the same need', async () => {
+  const said = (classId: string | null, day: string, by: string | null, takesBack = false) => ({
+    classId,
+    takesBack,
+    by,
+    at: `${day}T03:00:00Z`,
+  });
+  const decisions = [
+    said('keripik', '2026-11-22', 'Ibu PPK'),
+    said(null, '2026-11-21', null, true),
+    said('roti-kue', '2026-11-20', null),
+  ];
+  const html = await page(
+    { basis: { words: [], decision: { id: 'x', at: '2026-11-22T03:00:00Z' } } } as never,
+    undefined,
+    undefined,
+    {
+      told: {
+        decisions,
+        otherBuyers: [
+          { classId: 'keripik', buyers: 3 },
+          { classId: 'roti-kue', buyers: 1 },
+        ],
+        details: null,
+      },
+    },
+  );
+  for (const words of [
+    'diputuskan pembeli',
+    'diputuskan 22 November 2026 oleh Ibu PPK',
+    'Riwayat sebelumnya (2)',
+    'diurungkan 21 November 2026 oleh pembeli',
+    'diputuskan 4 pembeli lain',
+  ])
+    expect([words, html.includes(words)]).toEqual([words, true]);
+  expect(html).not.toContain('dugaan 9');
 });

@@ -1,4 +1,4 @@
-import { decideLineQuantity, quantityWords } from '#buyers';
+import { decideLineQuantity, type LineHistory, quantityWords } from '#buyers';
 import { classById, regencyByCode } from '#platform/codes';
 import { formatRupiah } from '#platform/money';
 import {
@@ -26,9 +26,12 @@ import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
 import { KeptSection } from './kept-section.tsx';
+import { DecisionsSection, DetailsSection, toldWords } from './line-told.tsx';
 
 export type LinePageProps = LineInvitations & {
   frame: PageFrame;
+  /** What people of the buyer said of the line. */
+  told: LineHistory;
   /** Addresses of the lines before and after in the plan's order. */
   previousHref?: string | undefined;
   nextHref?: string | undefined;
@@ -47,7 +50,7 @@ const OPEN_CARDS = 3;
 
 /** One plan line: what is wanted, and whom the buyer may ask, with reasons for, against and what nobody knows yet. */
 export const LinePage = (props: LinePageProps) => {
-  const { frame, line, match, kept, mayKeep } = props;
+  const { frame, line, match, kept, told, mayKeep } = props;
   const { lang } = frame;
   const t = copyOf(lang).page;
   const here = `/rencana/${line.planId}/baris/${line.planLineId}`;
@@ -70,6 +73,7 @@ export const LinePage = (props: LinePageProps) => {
           <p>{t.deliveryPassed(monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang))}</p>
         </Notice>
       )}
+      <DetailsSection lang={lang} told={told} line={line} mayTell={mayKeep} />
       <Section title={t.invitations} id="undangan" lede={t.lede}>
         {match.noAnswer ? (
           <NoAnswerState {...props} />
@@ -116,7 +120,8 @@ export const LinePage = (props: LinePageProps) => {
           </Grid>
         </Section>
       )}
-      {kept && <KeptSection kept={kept} keptBy={props.keptBy} lang={lang} />}
+      {kept && <KeptSection kept={kept} keptBy={props.keptBy} sentHref={mayKeep ? `${here}/undangan` : undefined} lang={lang} />}
+      <DecisionsSection lang={lang} told={told} line={line} mayTell={mayKeep} />
       <Pager
         lang={lang}
         {...(props.previousHref ? { previousHref: props.previousHref } : {})}
@@ -144,8 +149,12 @@ function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }:
         ) : (
           <>
             {name(line.classId)}{' '}
-            {line.classProbability !== null && (
-              <Badge tone={toneOf(line.classProbability)}>{t.sure(number(Math.round(line.classProbability * 100)))}</Badge>
+            {line.basis.decision ? (
+              <Badge tone="success">{toldWords(lang).decidedBadge}</Badge>
+            ) : (
+              line.classProbability !== null && (
+                <Badge tone={toneOf(line.classProbability)}>{t.sure(number(Math.round(line.classProbability * 100)))}</Badge>
+              )
             )}
             {basisWords && <p class="hint">{basisWords}</p>}
             {line.alternatives.length > 0 && (

@@ -1,0 +1,26 @@
+import type { copy as bahasa } from './copy.id.ts';
+
+export const copy: typeof bahasa = {
+  details: 'Details from the buyer',
+  detailsNone: 'No quantity, specification, days of delivery or photo of a sample were added yet.',
+  add: 'Add details',
+  change: 'Change the details',
+  specification: 'Specification',
+  weekdays: 'Days of delivery',
+  weekdayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  daysMost: 'Delivered within',
+  within: (days) => `${days} days of the order`,
+  photo: 'Photo of a sample',
+  photoOf: (text) => `Photo of a sample for ${text}`,
+  recorded: (day, by) => `Recorded ${day} by ${by ?? 'the buyer'}.`,
+  decidedBadge: 'decided by the buyer',
+  decisions: 'Who decided the class',
+  decidedNone: 'This buyer has not decided yet; the class above is still a guess.',
+  decided: (className, day, by) => `${className}: decided ${day} by ${by ?? 'the buyer'}.`,
+  broughtBack: (className, day, by) => `The decision was taken back ${day} by ${by ?? 'the buyer'}; it is ${className} again.`,
+  takenBack: (day, by) => `The decision was taken back ${day} by ${by ?? 'the buyer'}; the class is a guess again.`,
+  earlier: (count) => `Earlier history (${count})`,
+  others: (buyers) => `The same text and account were decided by ${buyers} other buyers`,
+  other: (className, buyers) => `${className}: ${buyers} buyers`,
+  review: 'Review the descriptions of this plan',
+};
