@@ -3,6 +3,8 @@ import { explainBasis, findNeighbours, flagWords, type LineHistory, placeWords, 
 import { actorId, can, getActor } from '#platform/access';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
 import { frameOf } from '#ui';
+import { groupForLine } from './groups/group-for-line.ts';
+import { groupsRoutes } from './groups/routes.ts';
 import { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
 import { invitationColumns, invitationRow } from './invitations-workbook.ts';
@@ -53,6 +55,8 @@ export function matchingRoutes(app: App): void {
     page: (_, c) => seeOther(`${c.path.replace(/\/undangan$/, '')}#tersimpan`),
   });
 
+  groupsRoutes(app);
+
   invitationsRoutes(app);
 }
 
@@ -68,6 +72,7 @@ async function showLine(found: ToldLine, c: Context) {
   const colleague = can(c.actor, BUYERS, line.buyerId);
   return LinePage({
     ...found,
+    groups: await groupForLine(c.db, c.actor, line.planId, line.planLineId, c.today),
     frame: frameOf(c, '/rencana'),
     previousHref: around.previous && hrefOf(line.planId, around.previous),
     nextHref: around.next && hrefOf(line.planId, around.next),

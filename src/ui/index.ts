@@ -15,6 +15,7 @@ export { type Bar, BarChart } from './charts/bar-chart.tsx';
 export { FunnelChart, type Stage } from './charts/funnel-chart.tsx';
 export { LineChart, type Point, Sparkline } from './charts/line-chart.tsx';
 export { type Part, StackedBar } from './charts/stacked-bar.tsx';
+export { StackedBars, type StackedRow } from './charts/stacked-bars.tsx';
 export { Checkbox, CheckboxGroup, type Choice, type Option, type OptionGroup, RadioGroup, Select } from './form/choices.tsx';
 export { Field, type FieldErrors, fieldId } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';

@@ -22,6 +22,8 @@ import {
 } from '#ui';
 import type { LineInvitations } from '../invite-for-line.ts';
 import { copyOf, sentence } from '../line-words.ts';
+import type { LineGroups } from '../groups/group-for-line.ts';
+import { GroupsSection } from '../groups/pages/groups-section.tsx';
 import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
@@ -32,6 +34,8 @@ export type LinePageProps = LineInvitations & {
   frame: PageFrame;
   /** What people of the buyer said of the line. */
   told: LineHistory;
+  /** Makers who may answer it together. */
+  groups?: LineGroups | undefined;
   /** Addresses of the lines before and after in the plan's order. */
   previousHref?: string | undefined;
   nextHref?: string | undefined;
@@ -111,6 +115,7 @@ export const LinePage = (props: LinePageProps) => {
           </>
         )}
       </Section>
+      {props.groups && <GroupsSection groups={props.groups} lang={lang} />}
       {match.notEligible.length > 0 && (
         <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
           <Grid>

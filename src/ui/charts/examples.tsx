@@ -3,6 +3,7 @@ import { BarChart } from './bar-chart.tsx';
 import { FunnelChart } from './funnel-chart.tsx';
 import { LineChart, Sparkline } from './line-chart.tsx';
 import { StackedBar } from './stacked-bar.tsx';
+import { StackedBars } from './stacked-bars.tsx';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'];
 const orders = [4, 6, 15, 22, 19, 31, 40, 38, 52, 61, 58, 70];
@@ -46,6 +47,19 @@ export const chartExamples: Example[] = [
           { label: 'Dicek di register', value: 150, text: '150' },
           { label: 'Dokumen dilihat', value: 96, text: '96' },
           { label: 'Pengakuan', value: 60, text: '60' },
+        ]}
+      />
+    ),
+  },
+  {
+    name: 'stacked bars',
+    render: () => (
+      <StackedBars
+        caption="Siapa membuat berapa, tiap bulan"
+        parts={['Bu Sari', 'Pak Made', 'Bu Ani']}
+        rows={[
+          { label: 'Maret', text: '300 lembar', values: [120, 100, 80] },
+          { label: 'April', text: '220 lembar', values: [120, 100, 0] },
         ]}
       />
     ),

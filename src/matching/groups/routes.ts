@@ -1,0 +1,21 @@
+import { type App, endpoint } from '#platform/http';
+import { frameOf } from '#ui';
+import { groupForLine, type LineGroups } from './group-for-line.ts';
+import { groupsTable } from './groups-table.ts';
+import { GroupsPage } from './pages/groups-page.tsx';
+import { GroupsInput, LineGroupsOut } from './schema.ts';
+
+/** Mounts /rencana/:plan/baris/:line/kelompok. */
+export function groupsRoutes(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/:plan/baris/:line/kelompok',
+    summary: 'Kelompok pembuat yang bersama-sama dapat menjawab satu baris rencana',
+    access: 'public',
+    input: GroupsInput,
+    output: LineGroupsOut,
+    run: ({ plan, line, paling }, { db, actor, today }) => groupForLine(db, actor, plan, line, today, paling),
+    page: (found, c) => GroupsPage({ ...(found as LineGroups), frame: frameOf(c, '/rencana') }),
+    files: (found, c) => groupsTable(found as LineGroups, c.lang),
+  });
+}
