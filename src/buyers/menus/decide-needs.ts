@@ -6,6 +6,8 @@ import { findIngredient, hasAmounts, type Ingredient, type Recipe } from './dish
 
 /** A dish on a day (1 Monday to 7 Sunday). */
 export type MenuDish = { weekday: number; dishId: string; portions: number };
+/** The same by its id or as a person names it. */
+export type WantedDish = Omit<MenuDish, 'dishId'> & { dish: string };
 /** `measure` is whole grams, millilitres or pieces. */
 export type Amount = { day: Day; measure: number };
 export type NeedPrice =
@@ -56,7 +58,7 @@ export function decideNeeds(
     const day = addDays(weekFrom, dish.weekday - 1);
     days.set(day, [...(days.get(day) ?? []), dish]);
     const recipe = recipes.get(dish.dishId);
-    if (!hasAmounts(recipe)) {
+    if (!recipe || !hasAmounts(recipe)) {
       withoutRecipe.add(dish.dishId);
       continue;
     }
@@ -121,3 +123,23 @@ function priceOf({ good, classId, unit }: Ingredient, own: number | undefined): 
   const band = (good === null ? undefined : findGoodBand(good)) ?? findBand(classId);
   return band && band.unit === unit && !isWide(band) ? { kind: 'band', priceRupiah: band.median, band } : { kind: 'unknown' };
 }
+
+/** What comes on one day. `quantity` is in the unit of purchase, rounded up for this delivery alone, so a week's may add up to a little more. */
+export type PurchaseDay = { day: Day; weekday: number; purchases: { need: Need; quantity: number }[] };
+
+/** The deliveries of all needs, by day. Pure. */
+export function purchasesOf(needs: readonly Need[]): PurchaseDay[] {
+  const days = new Map<Day, PurchaseDay['purchases']>();
+  for (const need of needs)
+    for (const { day, measure } of need.deliveries) {
+      const purchases = days.get(day) ?? [];
+      days.set(day, purchases);
+      purchases.push({ need, quantity: Math.ceil(measure / need.ingredient.perUnit) });
+    }
+  return [...days]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, purchases]) => ({ day, weekday: weekdayOf(day), purchases }));
+}
+
+/** 1 Monday to 7 Sunday. */
+export const weekdayOf = (day: Day): number => ((new Date(day).getUTCDay() + 6) % 7) + 1;

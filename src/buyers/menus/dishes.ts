@@ -25,6 +25,8 @@ export type Ingredient = {
   /** Made of several ingredients: what else is in it only its label says. */
   mixed: boolean;
 };
+/** More than this of one ingredient goes into no portion: a slip of the pen. */
+export const MOST_AMOUNT = 5000;
 /** What one portion takes of each ingredient, in its measure. */
 export type Recipe = {
   dishId: string;
@@ -85,8 +87,7 @@ export function findDish(typed: string, own: readonly Recipe[] = []): string | u
 }
 export const isExample = (dishId: string): boolean => Object.hasOwn(file.dishes, dishId);
 /** Whether what one portion takes is known. */
-export const hasAmounts = (recipe: Recipe | undefined): recipe is Recipe =>
-  recipe !== undefined && Object.keys(recipe.uses).length > 0;
+export const hasAmounts = ({ uses }: Recipe): boolean => Object.keys(uses).length > 0;
 export const findIngredientNamed = (typed: string): string | undefined => ingredientNamed.get(plain(typed));
 /** The id of a dish that the kitchen names itself. */
 export const dishIdOf = (name: string): string => plain(name).replaceAll(' ', '-').slice(0, 60);

@@ -4,16 +4,16 @@ import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
 import { addDays, type Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
-import { decideNeeds, type MenuDish, type Needs } from './decide-needs.ts';
-import { dishIdOf, findDish, findIngredient, isExample, type Recipe, recipesOf } from './dishes.ts';
+import { decideNeeds, type MenuDish, type Needs, type WantedDish, weekdayOf } from './decide-needs.ts';
+import { dishIdOf, findDish, findIngredient, isExample, MOST_AMOUNT, type Recipe, recipesOf } from './dishes.ts';
 import type { MenuFile } from './read-menu-file.ts';
 import * as store from './store.ts';
 
 export const MOST_DISHES = 120;
-const MOST_PORTIONS = 1_000_000;
+export const MOST_PORTIONS = 1_000_000;
 
 /** The Monday of the week of a day. */
-export const mondayOf = (of: Day): Day => addDays(of, -((new Date(of).getUTCDay() + 6) % 7));
+export const mondayOf = (of: Day): Day => addDays(of, 1 - weekdayOf(of));
 
 export type Week = store.Menu & {
   kitchen: store.Kitchen;
@@ -32,10 +32,11 @@ export async function readWeek(db: Database, actor: Actor, buyerId: string, week
 }
 
 /** A week of a kitchen as somebody wants it. */
-export type MenuToKeep = { buyerId: string; weekFrom: Day; dishes: readonly MenuDish[] };
+export type MenuToKeep = { buyerId: string; weekFrom: Day; dishes: readonly WantedDish[] };
 
 /**
- * Keeps the dishes of a week in the place of those before. Who read the week gives its `version`, so that what another kept meanwhile is not
+ * Keeps the dishes of a week in the place of those before, Monday first. A dish that neither the kitchen nor the rulebook knows is kept by its
+ * name, without amounts. Who read the week gives its `version`, so that what another kept meanwhile is not
  * overwritten unseen. Refuses 'menu-too-long', 'portions-wrong' (422) and 'menu-moved-on' (409).
  */
 export async function keepMenu(db: Database, actor: Actor, of: MenuToKeep, at: Date, version?: string): Promise<void> {
@@ -53,7 +54,9 @@ async function writeHeldMenu(db: Database, actor: Actor, of: MenuToKeep, at: Dat
   for (const { portions } of of.dishes)
     if (!Number.isInteger(portions) || portions < 1 || portions > MOST_PORTIONS)
       throw new Refusal('portions-wrong', 422, { portions, most: MOST_PORTIONS });
-  await store.writeMenu(db, actor, of, at);
+  const dishes: MenuDish[] = [];
+  for (const { dish, ...rest } of of.dishes) dishes.push({ ...rest, dishId: await nameDish(db, actor, of.buyerId, dish, at) });
+  await store.writeMenu(db, actor, { ...of, dishes: dishes.toSorted((a, b) => a.weekday - b.weekday) }, at);
   await recordAudit(db, {
     actor,
     orgId: of.buyerId,
@@ -64,29 +67,23 @@ async function writeHeldMenu(db: Database, actor: Actor, of: MenuToKeep, at: Dat
   });
 }
 
-/** A dish for some days of a week, as a person names it. */
-export type DishToAdd = { buyerId: string; weekFrom: Day; weekdays: readonly number[]; name: string; portions: number };
+/** A dish for some days of a week. */
+export type DishToAdd = { buyerId: string; weekFrom: Day; weekdays: readonly number[]; dish: string; portions: number };
 
-/**
- * Adds a dish to days of a week, beside what is there. A dish that neither the kitchen nor the rulebook knows is kept by its name, without
- * amounts. Refuses 'dish-missing', 'weekdays-missing' and what `keepMenu` does (422).
- */
+/** Adds a dish to days of a week, beside what is there. Refuses 'dish-missing', 'weekdays-missing' and what `keepMenu` does (422). */
 export async function addDish(db: Database, actor: Actor, of: DishToAdd, at: Date): Promise<void> {
-  const { buyerId, weekFrom, weekdays, portions } = of;
+  const { buyerId, weekFrom, weekdays, dish, portions } = of;
   demand(actor, store.KITCHEN, buyerId);
-  if (dishIdOf(of.name) === '') throw new Refusal('dish-missing', 422, {}, 'hidangan');
+  if (dishIdOf(dish) === '') throw new Refusal('dish-missing', 422, {}, 'hidangan');
   if (weekdays.length === 0) throw new Refusal('weekdays-missing', 422, {}, 'hari-1');
   await transaction(db, async (db) => {
     await store.holdMenu(db, actor, buyerId, weekFrom, at);
-    const dishId = await nameDish(db, actor, buyerId, of.name, at);
-    const { dishes } = await store.readMenu(db, actor, buyerId, weekFrom);
-    const added = weekdays.map((weekday) => ({ weekday, dishId, portions }));
-    await writeHeldMenu(db, actor, { buyerId, weekFrom, dishes: inOrder([...dishes, ...added]) }, at);
+    const before = await store.readMenu(db, actor, buyerId, weekFrom);
+    const dishes = [...before.dishes.map(toWanted), ...weekdays.map((weekday) => ({ weekday, dish, portions }))];
+    await writeHeldMenu(db, actor, { buyerId, weekFrom, dishes }, at);
   });
 }
-
-/** Monday first; the dishes of a day as they were put. */
-const inOrder = (dishes: readonly MenuDish[]): MenuDish[] => dishes.toSorted((a, b) => a.weekday - b.weekday);
+const toWanted = ({ dishId, ...rest }: MenuDish): WantedDish => ({ ...rest, dish: dishId });
 
 /** The dish of that name; a new one is kept without amounts. Gives its id. */
 export async function nameDish(db: Database, actor: Actor, buyerId: string, name: string, at: Date): Promise<string> {
@@ -108,10 +105,10 @@ export async function copyWeek(
 ): Promise<void> {
   const { dishes } = await store.readMenu(db, actor, of.buyerId, of.from);
   if (dishes.length === 0) throw new Refusal('menu-empty', 422);
-  await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes }, at);
+  await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes: dishes.map(toWanted) }, at);
 }
 
-/** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing' and 'recipe-empty' (422). */
+/** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing', 'recipe-empty' and 'amount-wrong' (422). */
 export async function keepRecipe(
   db: Database,
   actor: Actor,
@@ -122,10 +119,10 @@ export async function keepRecipe(
   const name = of.name.trim().slice(0, 80);
   const dishId = of.dishId ?? dishIdOf(name);
   if (name === '' || dishId === '') throw new Refusal('recipe-name-missing', 422, {}, 'nama');
-  const uses = Object.fromEntries(
-    Object.entries(of.uses).filter(([id, each]) => findIngredient(id) && Number.isInteger(each) && each > 0 && each <= 5000),
-  );
-  if (Object.keys(uses).length === 0) throw new Refusal('recipe-empty', 422);
+  const uses = Object.fromEntries(Object.entries(of.uses).filter(([id]) => findIngredient(id)));
+  if (Object.keys(uses).length === 0) throw new Refusal('recipe-empty', 422, {}, 'bahan-0');
+  for (const each of Object.values(uses))
+    if (!Number.isInteger(each) || each < 1 || each > MOST_AMOUNT) throw new Refusal('amount-wrong', 422, { most: MOST_AMOUNT });
   await transaction(db, async (db) => {
     await store.writeRecipe(db, actor, of.buyerId, { dishId, name: { id: name, en: name }, uses, example: false }, at);
     await recordAudit(db, { actor, orgId: of.buyerId, act: 'buyers.keepRecipe', subject: dishId, at });
@@ -180,7 +177,6 @@ export async function keepMenuFile(
     const same = (a: Recipe, b: Recipe | undefined): boolean => b !== undefined && usesText(a) === usesText(b);
     for (const recipe of file.recipes.filter((each) => !same(each, before.get(each.dishId))))
       await keepRecipe(db, actor, { buyerId, ...recipe, name: recipe.name.id }, at);
-    for (const name of file.namedOnly) await nameDish(db, actor, buyerId, name, at);
     if (file.dishes.length > 0) await keepMenu(db, actor, { buyerId, weekFrom, dishes: file.dishes }, at);
   });
 }

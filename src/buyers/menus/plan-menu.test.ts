@@ -32,8 +32,8 @@ async function kitchen(db: Database): Promise<{ buyerId: string; cook: Actor; st
   return { buyerId, cook: of(buyerId), stranger: of(uuidv7()) };
 }
 const dishes = [
-  { weekday: 1, dishId: 'nasi-putih', portions: 1000 },
-  { weekday: 1, dishId: 'orek-tempe', portions: 1000 },
+  { weekday: 1, dish: 'nasi-putih', portions: 1000 },
+  { weekday: 1, dish: 'orek-tempe', portions: 1000 },
 ];
 
 test('a menu becomes lines of the kitchen, with quantity as stated, rupiah as an estimate, and what has no price left out by name', withDatabase(async (db) => {
@@ -57,7 +57,7 @@ test('the same menu again changes nothing; a changed one keeps the ids of its li
   expect(await planMenu(db, cook, buyerId, weekFrom, at)).toMatchObject({ changed: 0, lines: first.lines });
   const rice = async () => (await listPlanLines(db, visitor, { planId: first.planId })).items.find((line) => line.classId === 'beras')!;
   const before = await rice();
-  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'nasi-putih', portions: 2000 }] }, at);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dish: 'nasi-putih', portions: 2000 }] }, at);
   expect(await planMenu(db, cook, buyerId, weekFrom, at)).toMatchObject({ lines: 1 });
   expect(await rice()).toMatchObject({ planLineId: before.planLineId, quantity: 150 });
   expect((await listPlanLines(db, visitor, { planId: first.planId })).items).toHaveLength(1);
@@ -75,7 +75,7 @@ test('the same menu again changes nothing; a changed one keeps the ids of its li
 test('what people decided of a line stands when its menu is planned again, and is there when a need comes back', withDatabase(async (db) => {
   const { buyerId, cook } = await kitchen(db);
   const plan = async (portions: number) => {
-    await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'nasi-putih', portions }, { weekday: 1, dishId: 'telur-dadar', portions: 10 }] }, at);
+    await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dish: 'nasi-putih', portions }, { weekday: 1, dish: 'telur-dadar', portions: 10 }] }, at);
     return planMenu(db, cook, buyerId, weekFrom, at);
   };
   const { planId } = await plan(1000);
@@ -89,7 +89,7 @@ test('what people decided of a line stands when its menu is planned again, and i
   expect(await rice()).toEqual(['tepung', 75, true]);
   await plan(2000);
   expect(await rice()).toEqual(['tepung', 150, true]);
-  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'telur-dadar', portions: 10 }] }, at);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dish: 'telur-dadar', portions: 10 }] }, at);
   await planMenu(db, cook, buyerId, weekFrom, at);
   expect(await rice()).toBeUndefined();
   await plan(3000);

@@ -1,8 +1,8 @@
 // A menu as a workbook or text table: rows of day, dish, portions; and, in the same or another sheet, rows of dish, ingredient, amount a portion.
 import { readSheets, columnLetter } from '#platform/sheets';
 import { Refusal } from '#platform/refusal';
-import type { MenuDish } from './decide-needs.ts';
-import { dishIdOf, findDish, findIngredientNamed, type Recipe } from './dishes.ts';
+import type { WantedDish } from './decide-needs.ts';
+import { dishIdOf, findDish, findIngredientNamed, MOST_AMOUNT, type Recipe } from './dishes.ts';
 
 export type MenuFault = {
   sheet: string;
@@ -10,8 +10,7 @@ export type MenuFault = {
   value: string;
   code: 'weekday-unread' | 'portions-unread' | 'ingredient-unread' | 'amount-unread';
 };
-/** `namedOnly`: names of dishes that neither the kitchen, the rulebook nor the file gives amounts for. */
-export type MenuFile = { dishes: MenuDish[]; recipes: Recipe[]; namedOnly: string[]; faults: MenuFault[] };
+export type MenuFile = { dishes: WantedDish[]; recipes: Recipe[]; faults: MenuFault[] };
 
 const WEEKDAYS: readonly (readonly string[])[] = [
   ['senin', 'monday', 'sen', '1'],
@@ -29,7 +28,7 @@ const plain = (text: string): string =>
     .trim();
 
 /** 1 Monday to 7 Sunday: a name, a number, or a date. */
-export function weekdayOf(typed: string): number | undefined {
+export function readWeekday(typed: string): number | undefined {
   const text = plain(typed);
   const named = WEEKDAYS.findIndex((names) => names.includes(text)) + 1;
   if (named > 0) return named;
@@ -55,8 +54,7 @@ type Title = keyof typeof TITLES;
 
 /** Reads a menu file: .xlsx, .csv, .csv.gz. Good rows are kept and each bad one is named. Refuses 'menu-columns-missing' where no sheet has the columns. */
 export async function readMenuFile(path: string, own: readonly Recipe[] = []): Promise<MenuFile> {
-  const file: MenuFile = { dishes: [], recipes: [], namedOnly: [], faults: [] };
-  const named = new Map<string, string>();
+  const file: MenuFile = { dishes: [], recipes: [], faults: [] };
   const recipes = new Map<string, { name: string; uses: Record<string, number> }>();
   let sheet: string | undefined;
   let at: Map<Title, number> | undefined;
@@ -84,28 +82,25 @@ export async function readMenuFile(path: string, own: readonly Recipe[] = []): P
       });
     const name = cell('dish');
     if (name === '') continue;
-    const known = findDish(name, own);
-    const dishId = known ?? dishIdOf(name);
-    if (known === undefined) named.set(dishId, name);
     if (at.has('ingredient')) {
       const [ingredient, amount] = [findIngredientNamed(cell('ingredient')), wholeOf(cell('amount'))];
       if (ingredient === undefined) fault('ingredient', 'ingredient-unread');
-      else if (amount === undefined) fault('amount', 'amount-unread');
+      else if (amount === undefined || amount > MOST_AMOUNT) fault('amount', 'amount-unread');
       else {
+        const dishId = findDish(name, own) ?? dishIdOf(name);
         const recipe = recipes.get(dishId) ?? { name, uses: {} };
         recipes.set(dishId, recipe);
         recipe.uses[ingredient] = amount;
       }
     } else {
-      const [weekday, portions] = [weekdayOf(cell('day')), wholeOf(cell('portions'))];
+      const [weekday, portions] = [readWeekday(cell('day')), wholeOf(cell('portions'))];
       if (weekday === undefined) fault('day', 'weekday-unread');
       else if (portions === undefined) fault('portions', 'portions-unread');
-      else file.dishes.push({ weekday, dishId, portions });
+      else file.dishes.push({ weekday, dish: name, portions });
     }
   }
   if (!found) throw new Refusal('menu-columns-missing', 422, {}, 'berkas');
   file.recipes = [...recipes].map(([dishId, { name, uses }]) => ({ dishId, name: { id: name, en: name }, uses, example: false }));
-  file.namedOnly = [...named].flatMap(([dishId, name]) => (recipes.has(dishId) ? [] : [name]));
   return file;
 }
 

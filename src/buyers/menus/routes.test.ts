@@ -36,10 +36,10 @@ beforeAll(async () => {
   const actor = (juru = await getActor(db, userId));
   await keepRecipe(db, actor, { buyerId: ours, name: 'Sayur dapur kami', uses: { beras: 40, tempe: 25 } }, now);
   const dishes = [
-    { weekday: 1, dishId: 'nasi-putih', portions: 1500 },
-    { weekday: 1, dishId: 'sayur-dapur-kami', portions: 1500 },
-    { weekday: 5, dishId: 'tanpa-takaran', portions: 20 },
-    { weekday: 5, dishId: 'nasi-putih', portions: 7 },
+    { weekday: 1, dish: 'nasi-putih', portions: 1500 },
+    { weekday: 1, dish: 'sayur-dapur-kami', portions: 1500 },
+    { weekday: 5, dish: 'Tanpa takaran', portions: 20 },
+    { weekday: 5, dish: 'nasi-putih', portions: 7 },
   ];
   await keepMenu(db, actor, { buyerId: ours, weekFrom, dishes }, now);
   const common = { 'input-invalid': 'Perbaiki isian.', 'not-yours': 'Bukan wewenang.', 'sign-in-first': 'Masuk dahulu.', 'upload-missing': 'Belum ada berkas.', 'upload-too-many': 'Satu berkas saja.' }; // prettier-ignore
@@ -135,8 +135,8 @@ test('each cell of a menu file that can not be read is named, and the good rows 
   );
   expect(await readMenuFile(file)).toMatchObject({
     dishes: [
-      { weekday: 1, dishId: 'nasi-putih', portions: 1500 },
-      { weekday: 4, dishId: 'sup-baru', portions: 8 },
+      { weekday: 1, dish: 'Nasi putih', portions: 1500 },
+      { weekday: 4, dish: 'Sup baru', portions: 8 },
     ],
     faults: [
       { cell: 'A3', value: 'Kapan', code: 'weekday-unread' },

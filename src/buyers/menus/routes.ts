@@ -1,19 +1,35 @@
 // /menu: what kitchens cook and what they need for it.
 import { z } from 'zod';
 import { can } from '#platform/access';
-import { classById } from '#platform/codes';
-import { addDays, type Day, formatDay, parseDay } from '#platform/days';
-import { type App, type Context, endpoint, fieldErrorsOf, type Files, type Problem, seeOther, upload } from '#platform/http';
+import { addDays, type Day, parseDay } from '#platform/days';
+import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, upload } from '#platform/http';
 import { parseRupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
 import { type FieldErrors, frameOf } from '#ui';
-import type { MenuDish } from './decide-needs.ts';
+import { MenuListPage } from '../pages/menu-page.tsx';
+import { MenuWallPage } from '../pages/menu-wall-page.tsx';
+import { MenuWeekPage } from '../pages/menu-week-page.tsx';
+import { decideAllergens } from './decide-allergens.ts';
+import type { WantedDish } from './decide-needs.ts';
 import { findIngredient } from './dishes.ts';
-import { keepMenu, keepMenuFile, keepPrices, mondayOf, MOST_DISHES, readWeek, type Week } from './keep-menu.ts';
-import { deliveriesText, menuWords, MenuListPage, MenuWeekPage, priceText, weekHref } from '../pages/menu-page.tsx';
+import {
+  addDish,
+  copyWeek,
+  keepMenu,
+  keepMenuFile,
+  keepPrices,
+  mondayOf,
+  MOST_DISHES,
+  MOST_PORTIONS,
+  readWeek,
+  type Week,
+} from './keep-menu.ts';
 import { planMenu } from './plan-menu.ts';
 import { readMenuFile } from './read-menu-file.ts';
-import { getKitchen, KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';
+import { recipeRoutes } from './recipe-routes.ts';
+import { findEarlierWeek, getKitchen, KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';
+import { menuWords, weekHref } from './words.ts';
+import { weekWorkbook } from './workbook.ts';
 
 const Kitchen = z.uuid('kitchen-not-found');
 const WeekInput = z.object({ dapur: Kitchen, pekan: z.string() });
@@ -21,14 +37,28 @@ const WeekRef = z.object({ buyerId: z.uuid(), weekFrom: z.string() });
 const Amount = z.object({ day: z.string(), measure: z.int() });
 const WeekData = z
   .object({
+    buyerId: z.uuid(),
     weekFrom: z.string(),
-    dishes: z.array(z.object({ weekday: z.int(), dishId: z.string(), portions: z.int() })),
+    version: z.string().meta({ description: 'Berubah tiap kali menu disimpan; kirim kembali sebagai versi' }),
+    dishes: z.array(
+      z.object({
+        weekday: z.int(),
+        dishId: z.string(),
+        portions: z.int(),
+        allergens: z.array(z.string()).nullable().meta({ description: 'Menurut nama bahan; null bila takarannya belum ada' }),
+      }),
+    ),
+    withoutRecipe: z.array(z.string()),
+    estimateRupiah: z.int().meta({ description: 'Perkiraan, hanya kebutuhan yang harganya diketahui' }),
+    unpriced: z.array(z.string()).meta({ description: 'Bahan yang harganya belum diketahui' }),
     needs: z.array(
       z.object({
         ingredient: z.string(),
         classId: z.string(),
         quantity: z.int(),
         unit: z.string(),
+        processed: z.boolean(),
+        keepDays: z.int(),
         deliveries: z.array(Amount),
         rupiah: z.int().nullable().meta({ description: 'Perkiraan: jumlah kali harga; null bila harganya belum diketahui' }),
       }),
@@ -42,26 +72,45 @@ function mondayAt(text: string): Day {
   if (!parsed.ok) throw new Refusal('menu-week-unread', 422);
   return mondayOf(parsed.day);
 }
-const weekData = (week: Week) => ({
+/** A week as programs read it. */
+const weekData = ({ needs, recipes, ...week }: Week): z.output<typeof WeekData> => ({
+  buyerId: week.kitchen.buyerId,
   weekFrom: week.weekFrom,
-  dishes: week.dishes,
-  needs: week.needs.needs.map(({ ingredient, quantity, deliveries, rupiah }) => ({
+  version: week.version,
+  dishes: week.dishes.map((dish) => {
+    const allergens = decideAllergens(recipes.get(dish.dishId));
+    return { ...dish, allergens: allergens.known ? allergens.named : null };
+  }),
+  withoutRecipe: needs.withoutRecipe,
+  estimateRupiah: needs.rupiah,
+  unpriced: needs.unpriced.map((need) => need.ingredient.id),
+  needs: needs.needs.map(({ ingredient, quantity, deliveries, rupiah }) => ({
     ingredient: ingredient.id,
     classId: ingredient.classId,
     quantity,
     unit: ingredient.unit,
+    processed: ingredient.processed,
+    keepDays: ingredient.keepDays,
     deliveries,
     rupiah,
   })),
-  week,
 });
-const showWeek = (week: Week, c: Context, errors = {}) => MenuWeekPage({ frame: frameOf(c, '/rencana'), week, errors });
-/** The week shown again with what was wrong; where the form names no week of the actor's, the list of its kitchens. Throws nothing of its own. */
+
+type Refused = { errors?: FieldErrors; typed?: Readonly<Record<string, string>> };
+async function showWeek(c: Context, buyerId: string, weekFrom: Day, refused: Refused = {}) {
+  const week = await readWeek(c.db, c.actor, buyerId, weekFrom);
+  const earlier = week.dishes.length > 0 ? undefined : await findEarlierWeek(c.db, c.actor, buyerId, week.weekFrom);
+  return MenuWeekPage({ frame: frameOf(c, '/rencana'), week, earlier, ...refused });
+}
+/** The week shown again with what was wrong and typed; where the form names no week of the actor's, the list of its kitchens. Throws nothing of its own. */
 async function again(problem: Problem, values: Record<string, string>, c: Context) {
   const [buyerId, week] = [Kitchen.safeParse(values['dapur']).data, parseDay(values['pekan'] ?? '')];
+  const errors = fieldErrorsOf(problem);
   if (buyerId === undefined || !week.ok || !can(c.actor, KITCHEN, buyerId))
-    return showKitchens(c, addDays(mondayOf(c.today), 7), fieldErrorsOf(problem));
-  return showWeek(await readWeek(c.db, c.actor, buyerId, mondayOf(week.day)), c, fieldErrorsOf(problem));
+    return showKitchens(c, addDays(mondayOf(c.today), 7), errors);
+  // Rows that somebody else changed are no longer those that were typed into.
+  const typed = problem.code === 'menu-moved-on' ? {} : values;
+  return showWeek(c, buyerId, mondayOf(week.day), { errors, typed });
 }
 
 const kitchensOf = async (c: Context) => (await listKitchens(c.db, c.actor)).slice(0, 20);
@@ -90,20 +139,69 @@ export function menuRoutes(app: App): void {
     input: WeekInput,
     output: WeekData,
     run: async ({ dapur, pekan }, c) => weekData(await readWeek(c.db, c.actor, dapur, mondayAt(pekan))),
-    page: (data, c) => showWeek((data as ReturnType<typeof weekData>).week, c),
-    files: (data, c) => workbook((data as ReturnType<typeof weekData>).week, c),
+    page: ({ buyerId, weekFrom }, c) => showWeek(c, buyerId, weekFrom as Day),
+    files: async ({ buyerId, weekFrom }, c) => weekWorkbook(await readWeek(c.db, c.actor, buyerId, weekFrom as Day), c.lang),
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/menu/:dapur/pekan/:pekan/cetak',
+    summary: 'Menu dan belanja sepekan untuk dicetak dan ditempel di dinding dapur',
+    access: { roles: KITCHEN },
+    input: WeekInput,
+    output: WeekData,
+    run: async ({ dapur, pekan }, c) => weekData(await readWeek(c.db, c.actor, dapur, mondayAt(pekan))),
+    page: async ({ buyerId, weekFrom }, c) =>
+      MenuWallPage({ frame: frameOf(c, '/rencana'), week: await readWeek(c.db, c.actor, buyerId, weekFrom as Day) }),
   });
   endpoint(app, {
     method: 'post',
     path: '/menu/:dapur/pekan/:pekan',
-    summary: 'Simpan menu sepekan: hari-0, hidangan-0, porsi-0 dan seterusnya',
+    summary: 'Simpan menu sepekan: hari-0, hidangan-0, porsi-0 dan seterusnya; hapus menyebut nomor baris yang dikeluarkan',
     access: { roles: KITCHEN },
-    input: z.looseObject({ dapur: Kitchen, pekan: z.string() }),
+    input: z.looseObject({
+      dapur: Kitchen,
+      pekan: z.string(),
+      versi: z.string().optional(),
+      hapus: z.coerce.number().optional(),
+    }),
     output: WeekRef,
     run: async (input, c) => {
       const weekFrom = mondayAt(input.pekan);
-      await keepMenu(c.db, c.actor, { buyerId: input.dapur, weekFrom, dishes: dishesOf(input) }, c.now);
+      const dishes = dishesOf(input, input.hapus);
+      await keepMenu(c.db, c.actor, { buyerId: input.dapur, weekFrom, dishes }, c.now, input.versi);
       return { buyerId: input.dapur, weekFrom };
+    },
+    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day, '#menu')),
+    invalid: again,
+  });
+  endpoint(app, {
+    method: 'post',
+    path: '/menu/:dapur/pekan/:pekan/hidangan',
+    summary: 'Tambah satu hidangan pada beberapa hari: hari-1 (Senin) sampai hari-7',
+    access: { roles: KITCHEN },
+    input: z.looseObject({ dapur: Kitchen, pekan: z.string(), hidangan: z.string().default(''), porsi: z.string().default('') }),
+    output: WeekRef,
+    run: async (input, c) => {
+      const weekFrom = mondayAt(input.pekan);
+      const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => input[`hari-${weekday}`] !== undefined);
+      const portions = portionsOf(input.porsi, 'porsi');
+      await addDish(c.db, c.actor, { buyerId: input.dapur, weekFrom, weekdays, dish: input.hidangan.trim(), portions }, c.now);
+      return { buyerId: input.dapur, weekFrom };
+    },
+    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day, '#tambah')),
+    invalid: again,
+  });
+  endpoint(app, {
+    method: 'post',
+    path: '/menu/:dapur/pekan/:pekan/salinan',
+    summary: 'Salin menu pekan lain ke pekan ini',
+    access: { roles: KITCHEN },
+    input: WeekInput.extend({ dari: z.string() }),
+    output: WeekRef,
+    run: async ({ dapur, pekan, dari }, c) => {
+      const weekFrom = mondayAt(pekan);
+      await copyWeek(c.db, c.actor, { buyerId: dapur, from: mondayAt(dari), weekFrom }, c.now);
+      return { buyerId: dapur, weekFrom };
     },
     page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day)),
     invalid: again,
@@ -131,8 +229,10 @@ export function menuRoutes(app: App): void {
       await keepPrices(c.db, c.actor, input.dapur, pricesOf(input), c.now);
       return { buyerId: input.dapur, weekFrom };
     },
-    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day)),
+    page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day, '#harga')),
+    invalid: again,
   });
+  recipeRoutes(app);
   upload(app, {
     path: '/menu/impor',
     summary: 'Unggah menu atau resep (berkas) untuk dapur dan pekan',
@@ -158,19 +258,25 @@ export function menuRoutes(app: App): void {
   });
 }
 
-/** The rows of the form; one without a dish or day is no row, one without whole portions is refused at its field. */
-function dishesOf(input: Record<string, unknown>): MenuDish[] {
-  const dishes: MenuDish[] = [];
+/** The rows of the form but the one taken out; one without a dish or day is no row, one without whole portions is refused at its field. */
+function dishesOf(input: Record<string, unknown>, out: number | undefined): WantedDish[] {
+  const dishes: WantedDish[] = [];
   for (let i = 0; i < MOST_DISHES + 10; i += 1) {
     const text = (name: string): string =>
       typeof input[`${name}-${i}`] === 'string' ? (input[`${name}-${i}`] as string).trim() : '';
-    const [weekday, dishId, portions] = [Number(text('hari')), text('hidangan'), text('porsi').replaceAll('.', '')];
-    if (dishId === '' || !Number.isInteger(weekday) || weekday < 1 || weekday > 7) continue;
-    if (!/^\d{1,7}$/.test(portions) || Number(portions) < 1)
-      throw new Refusal('portions-wrong', 422, { most: 1_000_000 }, `porsi-${i}`);
-    dishes.push({ weekday, dishId: dishId.slice(0, 60), portions: Number(portions) });
+    const [weekday, dish] = [Number(text('hari')), text('hidangan')];
+    if (i === out || dish === '' || !Number.isInteger(weekday) || weekday < 1 || weekday > 7) continue;
+    dishes.push({ weekday, dish: dish.slice(0, 80), portions: portionsOf(text('porsi'), `porsi-${i}`) });
   }
   return dishes;
+}
+
+/** "3.000" or "3000". Refuses 'portions-wrong' (422) at the field. */
+function portionsOf(typed: string, field: string): number {
+  const digits = typed.trim().replaceAll('.', '');
+  if (!/^\d{1,7}$/.test(digits) || Number(digits) < 1 || Number(digits) > MOST_PORTIONS)
+    throw new Refusal('portions-wrong', 422, { most: MOST_PORTIONS }, field);
+  return Number(digits);
 }
 
 function pricesOf(input: Record<string, unknown>): Map<string, number | null> {
@@ -184,79 +290,4 @@ function pricesOf(input: Record<string, unknown>): Map<string, number | null> {
     else throw new Refusal(parsed.ok ? 'money-too-large' : parsed.why, 422, {}, name);
   }
   return prices;
-}
-
-/** The week as a workbook that can be uploaded again: menu and recipes; needs and deliveries behind them. */
-function workbook(week: Week, c: Context): Files {
-  const t = menuWords(c.lang);
-  const text = (key: string, title: string, width = 24) => ({ key, title, kind: 'text' as const, width });
-  const count = (key: string, title: string) => ({ key, title, kind: 'number' as const });
-  const nameOf = (id: string): string => week.recipes.get(id)?.name[c.lang] ?? id;
-  const used = [...new Set(week.dishes.map((dish) => dish.dishId))].flatMap((id) => week.recipes.get(id) ?? []);
-  return {
-    name: `menu-${week.weekFrom}`,
-    sheet: t.sheets.menu,
-    columns: [text('day', t.day, 12), text('dish', t.dish), count('portions', t.portions)],
-    rows: week.dishes.map((dish) => ({ day: t.weekdays[dish.weekday - 1]!, dish: nameOf(dish.dishId), portions: dish.portions })),
-    more: [
-      {
-        name: t.sheets.recipes,
-        columns: [
-          text('dish', t.dish),
-          text('ingredient', t.ingredient),
-          count('amount', t.perPortion),
-          text('measure', t.columns.measure, 8),
-          text('note', t.columns.note, 28),
-        ],
-        rows: used.flatMap((recipe) =>
-          Object.entries(recipe.uses).map(([id, amount]) => ({
-            dish: recipe.name[c.lang],
-            ingredient: findIngredient(id)!.name[c.lang],
-            amount,
-            measure: findIngredient(id)!.per,
-            note: recipe.example ? t.example : '',
-          })),
-        ),
-      },
-      {
-        name: t.sheets.needs,
-        columns: [
-          text('what', t.ingredient),
-          text('class', t.columns.class, 36),
-          count('quantity', t.quantity),
-          text('unit', t.columns.measure, 8),
-          text('deliveries', t.deliveries, 50),
-          text('price', t.price, 36),
-          { key: 'rupiah', title: t.rupiah, kind: 'rupiah' as const },
-        ],
-        rows: week.needs.needs.map((need) => ({
-          what: need.ingredient.name[c.lang],
-          class: classById(need.ingredient.classId)!.name[c.lang],
-          quantity: need.quantity,
-          unit: need.ingredient.unit,
-          deliveries: deliveriesText(need, c.lang),
-          price: priceText(need, c.lang),
-          rupiah: need.rupiah,
-        })),
-      },
-      {
-        name: t.sheets.deliveries,
-        columns: [
-          text('date', t.columns.date, 18),
-          text('what', t.ingredient),
-          count('quantity', t.quantity),
-          text('unit', t.columns.measure, 8),
-        ],
-        rows: week.needs.needs
-          .flatMap((need) => need.deliveries.map((delivery) => ({ need, delivery })))
-          .toSorted((a, b) => (a.delivery.day < b.delivery.day ? -1 : a.delivery.day > b.delivery.day ? 1 : 0))
-          .map(({ need, delivery }) => ({
-            date: formatDay(delivery.day, c.lang),
-            what: need.ingredient.name[c.lang],
-            quantity: Math.ceil(delivery.measure / need.ingredient.perUnit),
-            unit: need.ingredient.unit,
-          })),
-      },
-    ],
-  };
 }

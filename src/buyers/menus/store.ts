@@ -76,6 +76,20 @@ export async function listMenus(db: Database, actor: Actor, buyerId: string, lim
   return rows.map((row) => ({ weekFrom: row.week_from, plannedAt: row.planned_at, dishes: row.dishes }));
 }
 
+/** The latest week before one that has dishes. */
+export async function findEarlierWeek(db: Database, actor: Actor, buyerId: string, weekFrom: Day): Promise<Day | undefined> {
+  demand(actor, KITCHEN, buyerId);
+  const row = await db
+    .selectFrom('buyers.menu_dishes')
+    .select('week_from')
+    .where('buyer_id', '=', buyerId)
+    .where('week_from', '<', weekFrom)
+    .orderBy('week_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.week_from as Day | undefined;
+}
+
 /** The menu of a week; empty when nothing was written. */
 export async function readMenu(db: Database, actor: Actor, buyerId: string, weekFrom: Day): Promise<Menu> {
   demand(actor, KITCHEN, buyerId);

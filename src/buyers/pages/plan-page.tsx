@@ -26,7 +26,7 @@ import type { PlanLine, PlanWithSummary } from '../plan.ts';
 import { confidenceOf, CONFIDENCES } from '../confidence.ts';
 import { decideLineQuantity } from '../decide-quantity.ts';
 import { quantityWords } from '../explain-quantity.ts';
-import { menuWords } from './menu-page.tsx';
+import { menuWords } from '../menus/words.ts';
 import { reviewWords } from '../review/words.ts';
 import { className, monthsText, placeText, whole, words } from './words.ts';
 

@@ -16,7 +16,7 @@ import {
   type PageFrame,
 } from '#ui';
 import type { Plan } from '../plan.ts';
-import { menuWords } from './menu-page.tsx';
+import { menuWords } from '../menus/words.ts';
 import { UploadSection, type Uploader } from './upload-section.tsx';
 import { whole, words } from './words.ts';
 
