@@ -14,6 +14,7 @@ export { type ShownCertificate, CertificateList } from './pages/certificate-list
 export { recordCertificate, recordCertificates } from './record-certificates.ts';
 export { findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';
 export { answerFor, openRulebook, readProductFile, rulebook, runRulebookCheck, runRulebookTest } from './rulebook/commands.ts';
+export { changeDays } from './rulebook/change-days.ts';
 export { checkMaterials } from './rulebook/check-materials.ts';
 export { type CompiledRulebook, compileRulebook } from './rulebook/compile-rulebook.ts';
 export { decideDuties, type DutyProduct, type Verdict } from './rulebook/decide-duties.ts';
