@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { migrate, openDatabase, startPostgres, stopPostgres, type Database } from '#platform/database';
 import { freshDatabase } from '../support/database.ts';
 import { killAtRandom, runScript } from './kill-at-random.ts';
+import { reopen } from './reopen.ts';
 
 /** Every pair that was acknowledged is there, and no half of a pair. */
 async function expectWhole(db: Database, acknowledged: readonly string[]): Promise<void> {
@@ -78,19 +79,3 @@ test.each([
     }
   },
 );
-
-/** Opens the server (starting it when it was killed), looks, and lets go without stopping it: the test's own count of users is never zero. */
-async function reopen(
-  dataDir: string,
-  home: string | undefined,
-  look: (db: Database) => Promise<void>,
-): Promise<{ url: string }> {
-  await startPostgres(dataDir, { home });
-  const { db, url, close } = await openDatabase({ url: undefined, dataDir, home });
-  try {
-    await look(db);
-    return { url };
-  } finally {
-    await close();
-  }
-}
