@@ -59,6 +59,8 @@ test('quantity, specification, days and photo are added without script, correcte
   await shoot(page, 'details-360');
   const visitor = await (await story.browser.newContext({ locale: 'id-ID', viewport: { width: 1280, height: 800 } })).newPage();
   await visitor.goto(story.site.origin + line);
+  // Who could answer is asked for what was stated, not for an estimate.
+  expect(await visitor.locator('#undangan').textContent()).toContain('diminta 120.');
   const said = (await visitor.locator('#rincian').textContent())!;
   for (const words of ['Nasi, lauk, sayur, buah; kotak kertas', 'Senin, Kamis', '5 hari sesudah dipesan', 'oleh pembeli'])
     expect([words, said.includes(words)]).toEqual([words, true]);

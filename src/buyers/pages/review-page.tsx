@@ -192,8 +192,8 @@ const Steps = ({ lang, progress }: { lang: Language; progress: ReviewProgress })
       {progress.steps.length === 0 ? (
         <p>{t.stepsDone}</p>
       ) : (
-        <ul class="plain">
-          {progress.steps.map(({ percent: to, decisions }) => (
+        <ul class="plain stack">
+          {milestonesOf(progress.steps).map(({ percent: to, decisions }) => (
             <li>{t.steps(whole(decisions, lang), whole(to, lang))}</li>
           ))}
         </ul>
@@ -201,6 +201,10 @@ const Steps = ({ lang, progress }: { lang: Language; progress: ReviewProgress })
     </>
   );
 };
+
+/** Where the same decisions reach several percents, the highest says it all. */
+const milestonesOf = (steps: ReviewProgress['steps']): ReviewProgress['steps'] =>
+  steps.filter(({ decisions }, i) => steps[i + 1]?.decisions !== decisions);
 
 const Filter = ({ frame: { lang }, plan, view, here }: ReviewPageProps & { here: string }) => {
   const [t, w] = [reviewWords(lang), words(lang)];
