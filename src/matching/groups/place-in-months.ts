@@ -23,14 +23,22 @@ export function placeInMonths(
   return placed;
 }
 
-/** The amount over the months in proportion to the capacity of each, rounded down, as far as the room goes, which it uses up. */
+/**
+ * The amount over the months in proportion to the capacity of each, as far as the room goes, which it uses up: rounded down, then one each to the
+ * first months that can take it.
+ */
 function evenly(amount: number, capacity: readonly number[], room: number[]): number[] {
   const whole = sum(capacity);
-  return capacity.map((most, month) => {
-    const part = whole === 0 ? 0 : Math.min(most, room[month]!, Math.floor((Math.min(amount, whole) * most) / whole));
-    room[month]! -= part;
-    return part;
-  });
+  const wanted = Math.min(amount, whole);
+  const parts = capacity.map((most, month) => Math.min(room[month]!, whole === 0 ? 0 : Math.floor((wanted * most) / whole)));
+  let left = wanted - sum(parts);
+  for (const [month, most] of capacity.entries())
+    if (left > 0 && parts[month]! < Math.min(most, room[month]!)) {
+      parts[month]! += 1;
+      left -= 1;
+    }
+  for (const [month, part] of parts.entries()) room[month]! -= part;
+  return parts;
 }
 
 /** Places up to `most` more of the maker by a shortest path of moves: it takes a month, whoever stands there moves to another. Says how much. */

@@ -1,7 +1,7 @@
 import { classById, regencyByCode } from '#platform/codes';
 import { formatMonth } from '#platform/days';
 import { formatRupiah } from '#platform/money';
-import { Badge, Card, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, StackedBars } from '#ui';
+import { Badge, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, StackedBars } from '#ui';
 import { sentence } from '../../line-words.ts';
 import { number, schemeName } from '../../words.ts';
 import { contractForm, type DecidedVehicle, getVehicle, groundsOf } from '../decide-vehicle.ts';
@@ -15,7 +15,8 @@ type Props = { proposal: Proposal; answer: GroupAnswer; line: LineGroups['line']
 export const ProposalCard = ({ proposal, answer, line, lang }: Props) => {
   const t = groupCopy(lang);
   return (
-    <Card title={t.group(number(proposal.members.length), frameWords(proposal.frame, lang))}>
+    <article class="stack">
+      <h3>{t.group(number(proposal.members.length), frameWords(proposal.frame, lang))}</h3>
       <KeyFigures
         figures={[
           {
@@ -34,7 +35,7 @@ export const ProposalCard = ({ proposal, answer, line, lang }: Props) => {
         caption={t.members}
         columns={memberColumns(answer, lang)}
         rows={proposal.members}
-        foot={{ amount: amountWords(answer, proposal.served), share: formatRupiah(proposal.answeredRupiah) }}
+        foot={{ maker: t.sum, amount: amountWords(answer, proposal.served), share: formatRupiah(proposal.answeredRupiah) }}
       />
       <MonthsChart proposal={proposal} answer={answer} lang={lang} />
       <Disclosure summary={t.chart}>
@@ -52,7 +53,7 @@ export const ProposalCard = ({ proposal, answer, line, lang }: Props) => {
       {proposal.vehicles.map((vehicle, i) => (
         <VehicleEntry vehicle={vehicle} proposal={proposal} line={line} lang={lang} open={i === 0} />
       ))}
-    </Card>
+    </article>
   );
 };
 
@@ -200,19 +201,21 @@ const VehicleEntry = ({
       : contractForm(proposal.answeredRupiah, line.method).name[lang];
   return (
     <Disclosure summary={`${name[lang]} (${t.stands[stands]})`} open={open}>
-      <p>{text[lang]}</p>
-      <p>{id === 'lots' ? t.formEach(forms) : t.formOne(forms)}</p>
-      {groundsOf(id, classById(line.classId ?? '')?.group ?? null).map((ground) => (
-        <>
-          <p>{ground.text[lang]}</p>
-          <Ground lang={lang} source={ground.source} confidence={CONFIDENCE[ground.confidence]} />
-        </>
-      ))}
-      <ul>
-        {asks.map(({ office, text: about }) => (
-          <li>{t.ask(office[lang], about[lang])}</li>
+      <div class="stack-tight">
+        <p>{text[lang]}</p>
+        <p>{id === 'lots' ? t.formEach(forms) : t.formOne(forms)}</p>
+        {groundsOf(id, classById(line.classId ?? '')?.group ?? null).map((ground) => (
+          <>
+            <p>{ground.text[lang]}</p>
+            <Ground lang={lang} source={ground.source} confidence={CONFIDENCE[ground.confidence]} />
+          </>
         ))}
-      </ul>
+        <ul>
+          {asks.map(({ office, text: about }) => (
+            <li>{t.ask(office[lang], about[lang])}</li>
+          ))}
+        </ul>
+      </div>
     </Disclosure>
   );
 };
