@@ -16,7 +16,7 @@ type Rule =
   | { anywhere: readonly Role[] }
   /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
   | {
-      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate';
+      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
@@ -54,6 +54,11 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rencana/:plan/baris/:line/foto/hapus': { record: 'plan', own: ['ppk', 'pp'] },
   'get /rencana/:plan/baris/:line/foto/:photo': 'public',
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
+  'post /rencana/:plan/baris/:line/undangan/kirim': { anywhere: ['ppk', 'pp'] },
+  'get /undangan': { anywhere: ['maker', 'companion'] },
+  'get /undangan/:org/:daftar/:produk': { record: 'invitation', own: ['maker', 'companion'] },
+  'post /undangan/:org/:daftar/:produk/jawab': { anywhere: ['maker', 'companion'] },
   'get /menu': 'public',
   'get /menu/:dapur/pekan/:pekan': { record: 'plan', own: ['ppk', 'pp', 'companion'] },
   'post /menu/:dapur/pekan/:pekan': { record: 'plan', own: ['ppk', 'pp', 'companion'] },
@@ -135,7 +140,7 @@ beforeAll(async () => {
   const line = await one(
     `select l.buyer_id, l.plan_id, l.plan_line_id, l.package_id, l.account_code from buyers.plan_lines as l where l.class_id is not null order by 3 limit 1`,
   );
-  const product = await one(`select p.org_id, p.url_id from makers.products as p order by p.product_id limit 1`);
+  const product = await one(`select p.org_id, p.url_id, p.product_id from makers.products as p order by p.product_id limit 1`);
   const contract = await one(
     `select c.buyer_id, c.seller_org_id, c.contract_id from contracts.contracts as c order by c.contract_id limit 1`,
   );
@@ -156,6 +161,11 @@ beforeAll(async () => {
   await sql`insert into buyers.line_details (buyer_id, detail_id, package_id, account_code, sequence, photo_id, recorded_by, recorded_at)
     values (${line['buyer_id']}, ${photoId}, ${line['package_id']}, coalesce(${line['account_code']}, ''), 1, ${photoId}, 'user:nobody',
       ${new Date()})`.execute(db);
+  await sql`insert into matching.maker_invitations
+      (org_id, list_id, product_id, buyer_id, plan_id, plan_line_id, asked, answer_until, sent_at)
+    values (${product['org_id']}, ${documentId}, ${product['product_id']}, ${line['buyer_id']}, ${line['plan_id']}, ${line['plan_line_id']},
+      ${JSON.stringify({ buyerName: '', unitName: '', text: '', productName: '', rupiah: 1, quantity: null, unit: null, monthFrom: null, monthUntil: null, regencyCode: null })}::jsonb,
+      '2026-12-08', ${new Date()})`.execute(db);
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
@@ -166,6 +176,7 @@ beforeAll(async () => {
     'contract-seller': contract['seller_org_id'],
     import: uuidv7(),
     certificate: certificate['org_id'],
+    invitation: product['org_id'],
   });
   Object.assign(params, {
     plan: line['plan_id'],
@@ -183,6 +194,8 @@ beforeAll(async () => {
     impor: importId,
     certificate: certificate['certificate_id'],
     document: documentId,
+    daftar: documentId,
+    produk: product['product_id'],
   });
 });
 afterAll(() => undefined);

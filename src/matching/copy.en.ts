@@ -148,10 +148,11 @@ export const copy: typeof bahasa = {
     keep: 'Keep the invitation list',
     keepHint: "The list is kept with today's reasons, and it is recorded who kept it.",
     keepAgain: 'Keep the list again',
-    keepAgainHint: "Today's list takes the place of the kept one; the old act stays in the audit trail.",
+    keepAgainHint: "Today's list becomes a new version; older versions and makers' answers stay.",
     kept: 'Kept list',
     keptLede: (day: string, clock: string, by: string | undefined) =>
       `Kept on ${day} at ${clock} WIB${by ? ` by ${by}` : ' by an official of the buyer'}. The reasons are those of that day.`,
+    keptHash: (version: string, sha256: string) => `Version ${version}. Content hash ${sha256}…, held in the audit chain.`,
     notOffered: 'this product is not offered any more',
     reasonsThen: 'Reasons then',
     otherLines: 'Other lines',

@@ -148,10 +148,11 @@ export const copy = {
     keep: 'Simpan daftar undangan',
     keepHint: 'Daftar disimpan dengan alasan hari ini, dan dicatat siapa yang menyimpan.',
     keepAgain: 'Simpan ulang daftar',
-    keepAgainHint: 'Daftar hari ini menggantikan yang tersimpan; yang lama tetap tercatat di jejak audit.',
+    keepAgainHint: 'Daftar hari ini menjadi versi baru; versi lama dan jawaban pembuat tetap tersimpan.',
     kept: 'Daftar tersimpan',
     keptLede: (day: string, clock: string, by: string | undefined) =>
       `Disimpan ${day} pukul ${clock} WIB${by ? ` oleh ${by}` : ' oleh pejabat pembeli'}. Alasan seperti pada hari itu.`,
+    keptHash: (version: string, sha256: string) => `Versi ${version}. Sidik isi ${sha256}…, tercatat di jejak audit.`,
     notOffered: 'produk ini tidak ditawarkan lagi',
     reasonsThen: 'Alasan waktu itu',
     otherLines: 'Baris lain',

@@ -1,6 +1,8 @@
 // The door of the room that says who could answer a plan line, and why or why not.
 import { refusals as english } from './copy.en.ts';
 import { refusals as bahasa } from './copy.id.ts';
+import { refusals as invitationEnglish } from './invitations/copy.en.ts';
+import { refusals as invitationBahasa } from './invitations/copy.id.ts';
 
 export { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 export type { ShownList } from './kept-list.ts';
@@ -8,9 +10,11 @@ export { keepInvitations } from './keep-invitations.ts';
 export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, readOffers } from './match-plan.ts';
 export type { MatchedLine, PlanLine } from './plan-line.ts';
 export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
+export { DECLINE_REASONS } from './invitations/decide-answer.ts';
+export { ANSWERERS } from './invitations/invitation.ts';
 export { matchingRoutes } from './routes.ts';
 export { summaryLines } from './summary.ts';
 export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';
 
 /** The words of the room's refusals, by language. */
-export const refusals = { id: bahasa, en: english };
+export const refusals = { id: { ...bahasa, ...invitationBahasa }, en: { ...english, ...invitationEnglish } };

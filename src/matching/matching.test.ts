@@ -1,105 +1,19 @@
-import { writeFile } from 'node:fs/promises';
-import { mkdtempDisposable } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { importPlan, listPlanLines, listPlansOf } from '#buyers';
-import { recordCertificates } from '#certification';
-import { loadMakers, type LoadedMaker } from '#makers';
-import { type Actor, openUser, startSession, system, visitor } from '#platform/access';
+import { visitor } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
-import { createApp } from '#platform/http';
-import { openLog } from '#platform/log';
-import { type Database, uuidv7 } from '#platform/database';
+import { uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
-import { Refusal } from '#platform/refusal';
 import { withDatabase } from '../../test/support/database.ts';
 import { inviteForLine } from './invite-for-line.ts';
 import { keepInvitations } from './keep-invitations.ts';
+import { fingerprint } from './kept-list.ts';
 import { invitationsWorkbook, matchPlan } from './match-plan.ts';
-import { matchingRoutes, refusals } from './index.ts';
+import { findKept } from './store.ts';
+import { at, cookieOf, crackers, market, office, official, others, refusalOf, site } from './test-market.ts';
 
-const at = new Date('2026-11-24T02:00:00Z');
 const today = day('2026-11-24');
-const office = system('test');
-
-const HEAD =
-  'tahun,kd_klpd,nama_klpd,kd_satker,nama_satker,kd_rup,nama_paket,pagu,metode_pengadaan,jenis_pengadaan,status_pradipa,status_pdn,status_ukm,' +
-  'alasan_non_ukm,status_konsolidasi,tipe_paket,kd_rup_swakelola,volume_pekerjaan,uraian_pekerjaan,spesifikasi_pekerjaan,tgl_awal_pemilihan,' +
-  'tgl_akhir_pemilihan,tgl_awal_kontrak,tgl_akhir_kontrak,tgl_awal_pemanfaatan,tgl_akhir_pemanfaatan,tgl_pengumuman_paket,status_dikecualikan';
-const pack = (rup: string, name: string, pagu: number, volume: string): string =>
-  `2027,D900,Kota Pontianak,1,DINAS PENDIDIKAN KOTA PONTIANAK,${rup},${name},${pagu},E-Purchasing,Barang,Non-PraDIPA,PDN,UKM,,Non-Konsolidasi,Penyedia,,` +
-  `${volume},${name},${name},2027-02-01,2027-02-01,2027-03-01,2027-04-01,2027-03-01,2027-04-01,2027-01-05,false`;
-
-const [sari, made] = [uuidv7(), uuidv7()];
-const [kitchen, crackers, others] = [uuidv7(), uuidv7(), uuidv7()];
-const makers: LoadedMaker[] = [
-  {
-    orgId: sari,
-    name: 'Dapur Bu Sari',
-    sizeClass: 'micro',
-    regencyCode: '61.71',
-    places: [{ placeId: kitchen, kind: 'home', name: 'Dapur', regencyCode: '61.71', district: null }],
-    products: [
-      {
-        productId: crackers,
-        placeId: kitchen,
-        name: 'Keripik singkong asin',
-        classId: 'keripik-umbi',
-        unit: 'bungkus',
-        capacityPerMonth: 800,
-        minimumOrder: 50,
-        prices: { regency: 9_000 },
-      },
-    ],
-  },
-  {
-    orgId: made,
-    name: 'Pak Made',
-    regencyCode: '51.71',
-    products: [{ productId: others, name: 'Keripik talas', classId: 'keripik-umbi', unit: 'bungkus' }],
-  },
-];
-
-async function market(db: Database): Promise<{ planId: string; buyerId: string; lineOf: (rup: string) => string }> {
-  await loadMakers(db, office, makers, { source: 'test', at });
-  const evidence = { level: 2, source: 'OSS', checkedAt: at, checkedBy: 'Dinas Kesehatan' } as const;
-  await recordCertificates(
-    db,
-    office,
-    [{ orgId: sari, scheme: 'sppIrt', productId: crackers, placeId: kitchen, number: '2116171010001-28', issuedOn: day('2023-05-01'), validUntil: day('2028-04-30'), evidence }],
-    at,
-  ); // prettier-ignore
-  await using folder = await mkdtempDisposable(path.join(tmpdir(), 'layak-match-'));
-  const file = path.join(folder.path, 'rencana.csv');
-  await writeFile(
-    file,
-    [HEAD, pack('60000001', 'Keripik singkong untuk sekolah', 10_000_000, '1.000 bungkus'), pack('60000002', 'Pembangunan gedung kelas', 900_000_000, '1 paket'), pack('60000003', 'Zzz qqq', 5_000_000, '1 paket')].join('\n'),
-  ); // prettier-ignore
-  const { good } = await importPlan(db, office, [{ path: file, name: 'rencana.csv' }], {
-    onFault: (fault) => expect(fault).toBeUndefined(),
-    now: at,
-  });
-  expect(good).toBe(3);
-  const [plan] = await listPlansOf(db, visitor, { year: 2027 });
-  const { items } = await listPlanLines(db, visitor, { planId: plan!.planId });
-  const lines = new Map(items.map((line) => [line.rupCode, line.planLineId]));
-  return { planId: plan!.planId, buyerId: plan!.buyerId, lineOf: (rup) => lines.get(rup)! };
-}
-const official = (buyerId: string): Actor => ({
-  kind: 'user',
-  userId: uuidv7(),
-  name: 'Bu Rina',
-  example: false,
-  memberships: [{ orgId: buyerId, role: 'ppk' }],
-});
-const refusalOf = async (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'no refusal',
-    (error: unknown) => (error instanceof Refusal ? `${error.status} ${error.code}` : String(error)),
-  );
 
 test(
   'a line of an imported plan gets its invitation list with reasons',
@@ -166,7 +80,7 @@ test(
 );
 
 test(
-  'an official of the buyer keeps the list, once more in its place, and the chain of acts says so; nobody else may',
+  'an official of the buyer keeps the list, once more as its next version, and the chain of acts holds its hash; nobody else may',
   withDatabase(async (db) => {
     const { planId, buyerId, lineOf } = await market(db);
     const wanted = { planId, planLineId: lineOf('60000001'), at };
@@ -176,9 +90,15 @@ test(
 
     const rina = official(buyerId);
     const { kept } = await keepInvitations(db, rina, wanted);
-    await keepInvitations(db, rina, { ...wanted, at: new Date('2026-11-25T02:00:00Z') });
+    const again = await keepInvitations(db, rina, { ...wanted, blind: true, at: new Date('2026-11-25T02:00:00Z') });
     const found = (await inviteForLine(db, visitor, planId, lineOf('60000001'), today)).kept!;
-    expect(found).toEqual({ ...kept, at: '2026-11-25T02:00:00.000Z' });
+    expect(found).toEqual(again.kept);
+    expect([kept!, found].map(({ version, blind }) => [version, blind])).toEqual([[1, false], [2, true]]); // prettier-ignore
+    // The hash in the chain is that of the list as the database gives it back.
+    const stored = (await findKept(db, buyerId, lineOf('60000001')))!;
+    expect(stored.sha256).toBe(fingerprint(lineOf('60000001'), stored));
+    stored.invitations[0]!.rank = 2;
+    expect(stored.sha256).not.toBe(fingerprint(lineOf('60000001'), stored));
     expect(found.invitations.map(({ rank, productId }) => [rank, productId])).toEqual([[1, crackers], [2, others]]); // prettier-ignore
 
     const acts = await db
@@ -188,25 +108,13 @@ test(
       .where('act', 'like', 'matching.%')
       .execute();
     expect(acts.map(({ act }) => act)).toEqual(['matching.keepInvitations', 'matching.keepInvitations']);
+    expect(acts[1]!.facts).toMatchObject({ version: 2, sha256: found.sha256 });
     expect((await verifyAudit(db)).findings).toEqual([]);
     expect(await refusalOf(keepInvitations(db, rina, { ...wanted, planLineId: lineOf('60000002') }))).toBe(
       '409 nobody-to-invite',
     );
   }),
 );
-
-function site(db: Database) {
-  const app = createApp({
-    db,
-    log: openLog('silent'),
-    words: refusals,
-    shell: () => ({ nav: [], exampleData: false, version: '0' }),
-    problemPage: (problem) => `<p>${problem.status} ${problem.code}</p>`,
-    now: () => at,
-  });
-  matchingRoutes(app);
-  return app.hono;
-}
 
 test(
   'the page of a line is public, comes as page, JSON, CSV and XLSX, and walks from line to line',
@@ -243,13 +151,9 @@ test(
     const { planId, buyerId, lineOf } = await market(db);
     const hono = site(db);
     const path = `/rencana/${planId}/baris/${lineOf('60000001')}`;
-    const cookieOf = async (name: string, orgId: string): Promise<string> => {
-      const memberships = [{ orgId, role: 'pp' as const }];
-      return `layak=${await startSession(db, await openUser(db, { signInName: name, displayName: `Bu ${name}`, memberships }, at), at)}`;
-    };
     const keep = (cookie: string) =>
       hono.request(`${path}/undangan`, { method: 'POST', headers: { accept: 'text/html', origin: 'http://localhost', cookie } });
-    const [rina, dewi] = [await cookieOf('rina', buyerId), await cookieOf('dewi', uuidv7())];
+    const [rina, dewi] = [await cookieOf(db, 'rina', 'pp', buyerId), await cookieOf(db, 'dewi', 'pp', uuidv7())];
 
     expect([(await keep('')).status, (await keep(dewi)).status]).toEqual([401, 403]);
     const kept = await keep(rina);

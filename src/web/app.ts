@@ -13,7 +13,7 @@ import { consumersRoutes } from '#consumers';
 import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
 import { makersRoutes } from '#makers';
-import { matchingRoutes } from '#matching';
+import { ANSWERERS, matchingRoutes } from '#matching';
 import { certificateAsides } from './certificate-asides.ts';
 import { checkAsides } from './check-houses.ts';
 import { galleryRoute } from './gallery.ts';
@@ -47,6 +47,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
         nav: [
           ...(can(actor, DESK_ROLES) ? (['meja'] as const) : []),
           ...(can(actor, CERTIFICATE_READERS) ? (['sertifikat'] as const) : []),
+          ...(can(actor, ANSWERERS) ? (['undangan'] as const) : []),
           ...NAV,
         ].map((name) => ({
           href: `/${name}`,

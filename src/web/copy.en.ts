@@ -5,6 +5,7 @@ export const copy: Copy = {
     rencana: 'Plans',
     meja: 'Desk',
     sertifikat: 'Certificates',
+    undangan: 'Invitations',
     cek: 'Check a product',
     pembuat: 'Makers',
     rumah: 'Shared houses',

@@ -6,6 +6,7 @@ export const copy = {
     rencana: 'Rencana belanja',
     meja: 'Meja',
     sertifikat: 'Sertifikat',
+    undangan: 'Undangan',
     cek: 'Cek produk',
     pembuat: 'Pembuat',
     rumah: 'Rumah produksi',

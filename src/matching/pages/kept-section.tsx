@@ -1,15 +1,34 @@
 import { formatDay, today } from '#platform/days';
-import { Disclosure, type Language, Section } from '#ui';
+import { Disclosure, type Language, LinkButton, Section } from '#ui';
+import { invitationWords } from '../invitations/words.ts';
 import type { ShownList } from '../kept-list.ts';
 import { copyOf } from '../line-words.ts';
+import { number } from '../words.ts';
 import { ReasonList, VerdictBadge } from './invitation-card.tsx';
 
 /** The list as the buyer kept it, with the reasons of that day: they are not rewritten when certificates or prices change. */
-export const KeptSection = ({ kept, keptBy, lang }: { kept: ShownList; keptBy?: string | undefined; lang: Language }) => {
+export const KeptSection = ({
+  kept,
+  keptBy,
+  sentHref,
+  lang,
+}: {
+  kept: ShownList;
+  keptBy?: string | undefined;
+  /** Where the buyer's officials invite from this list. */
+  sentHref?: string | undefined;
+  lang: Language;
+}) => {
   const t = copyOf(lang).page;
   const at = new Date(kept.at);
   return (
     <Section title={t.kept} id="tersimpan" lede={t.keptLede(formatDay(today(at), lang), CLOCK.format(at), keptBy)}>
+      {sentHref && (
+        <LinkButton href={sentHref} tone="secondary">
+          {invitationWords(lang).sent.linkFromLine}
+        </LinkButton>
+      )}
+      {kept.sha256 && <p class="small muted">{t.keptHash(number(kept.version), kept.sha256.slice(0, 16))}</p>}
       <ol>
         {kept.invitations.map(({ rank, verdict, reasons, offer }) => (
           <li value={rank}>

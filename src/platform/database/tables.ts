@@ -533,16 +533,74 @@ export interface MakersSourceKeys {
   product_id: string | null;
 }
 
+export interface MatchingAnswers {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string;
+  buyer_id: string;
+  by_companion: boolean;
+  first_day: string | null;
+  list_id: string;
+  position: number;
+  product_id: string;
+  quantity: number | null;
+  reason_code: string | null;
+  unit_price_rupiah: number | null;
+}
+
 export interface MatchingInvitations {
   buyer_id: string;
-  listed_at: Timestamp;
-  listed_by: string;
+  list_id: string;
   org_id: string;
-  plan_line_id: string;
   position: number;
   product_id: string;
   reasons: Json;
   verdict: string;
+}
+
+export interface MatchingLists {
+  blind: boolean;
+  buyer_id: string;
+  list_id: string;
+  listed_at: Timestamp;
+  listed_by: string;
+  plan_line_id: string;
+  sha256: Buffer | null;
+  version: number;
+}
+
+export interface MatchingMakerInvitations {
+  answer_until: string;
+  asked: Json;
+  buyer_id: string;
+  list_id: string;
+  org_id: string;
+  plan_id: string;
+  plan_line_id: string;
+  product_id: string;
+  sent_at: Timestamp;
+}
+
+export interface MatchingRequirements {
+  buyer_id: string;
+  evidence_least: number | null;
+  plan_id: string;
+  position: number;
+  schemes: string[];
+  scope_id: string;
+  set_at: Timestamp;
+  set_by: string;
+  tkdn_least_percent: number | null;
+}
+
+export interface MatchingSentInvitations {
+  answer_until: string;
+  buyer_id: string;
+  list_id: string;
+  org_id: string;
+  product_id: string;
+  sent_at: Timestamp;
+  sent_by: string;
 }
 
 export interface PlatformAuditEntries {
@@ -684,7 +742,12 @@ export interface Tables {
   "makers.product_urls": MakersProductUrls;
   "makers.products": MakersProducts;
   "makers.source_keys": MakersSourceKeys;
+  "matching.answers": MatchingAnswers;
   "matching.invitations": MatchingInvitations;
+  "matching.lists": MatchingLists;
+  "matching.maker_invitations": MatchingMakerInvitations;
+  "matching.requirements": MatchingRequirements;
+  "matching.sent_invitations": MatchingSentInvitations;
   "platform.audit_entries": PlatformAuditEntries;
   "platform.audit_heads": PlatformAuditHeads;
   "platform.audit_roots": PlatformAuditRoots;
