@@ -581,6 +581,43 @@ export interface MatchingMakerInvitations {
   sent_at: Timestamp;
 }
 
+export interface MatchingMarketAnswers {
+  buyer_id: string;
+  month: number;
+  org_id: string;
+  plan_line_id: string;
+  position: number;
+  product_id: string;
+  quantity: number;
+  run_id: string;
+  rupiah: number;
+}
+
+export interface MatchingMarketLevers {
+  kind: string;
+  lever: Json;
+  org_id: string;
+  position: number;
+  run_id: string;
+  rupiah: number;
+}
+
+export interface MatchingMarketRuns {
+  day: string;
+  ended_at: Timestamp | null;
+  phase: string;
+  province_code: string | null;
+  refusal: Json | null;
+  result: Json | null;
+  run_id: string;
+  started_at: Timestamp;
+  started_by: string;
+  state: string;
+  steps_done: Generated<number>;
+  steps_total: number | null;
+  year: number;
+}
+
 export interface MatchingRequirements {
   buyer_id: string;
   evidence_least: number | null;
@@ -746,6 +783,9 @@ export interface Tables {
   "matching.invitations": MatchingInvitations;
   "matching.lists": MatchingLists;
   "matching.maker_invitations": MatchingMakerInvitations;
+  "matching.market_answers": MatchingMarketAnswers;
+  "matching.market_levers": MatchingMarketLevers;
+  "matching.market_runs": MatchingMarketRuns;
   "matching.requirements": MatchingRequirements;
   "matching.sent_invitations": MatchingSentInvitations;
   "platform.audit_entries": PlatformAuditEntries;
