@@ -15,6 +15,7 @@ export const copy: typeof bahasa = {
   newWeek: (day) => `Compose the week of ${day}`,
   weeks: 'Weeks composed',
   week: 'Week from',
+  weekOf: (day) => `Week of ${day}`,
   dishes: 'Dishes',
   planned: 'In the plan',
   notPlanned: 'not yet',
@@ -53,7 +54,7 @@ export const copy: typeof bahasa = {
   noNeeds: 'No dish with amounts yet.',
   withoutRecipe: (dishes) => `No amounts yet for ${dishes} ${dishes === 1 ? 'dish' : 'dishes'}`,
   withoutRecipeLede: 'Nothing is counted for them. Fill in their amounts here, or by the Recipes sheet in Excel.',
-  fillAmounts: 'fill in the amounts',
+  fillAmounts: (dish) => `Fill in the amounts of ${dish}`,
   rawNeeds: 'Ingredients',
   processedNeeds: 'Processed products of makers',
   keepsHead: 'Keeps',
@@ -65,6 +66,7 @@ export const copy: typeof bahasa = {
   wallTitle: (week) => `${week}: for the wall`,
   wallLede: 'Print from the browser on A4: the menu first, the purchases on the next sheet.',
   wallDishes: 'Cooked',
+  wallAllergens: 'Dishes without a note: the names of their ingredients say no allergen, which is not free of them.',
   wallPurchases: 'Purchases by day of delivery',
   wallPurchasesLede: 'Each delivery is rounded up.',
   comesOn: 'Comes on',
@@ -118,7 +120,7 @@ export const copy: typeof bahasa = {
     'allergen-milk': 'milk',
     'allergen-soy': 'soy',
   },
-  noneNamed: 'none named by its ingredients',
+  noneNamed: 'not to be read from the names of its ingredients',
   checkLabel: (names) => `read the label: ${names}`,
 };
 

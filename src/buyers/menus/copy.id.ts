@@ -16,6 +16,7 @@ export const copy = {
   newWeek: (day: string) => `Susun pekan ${day}`,
   weeks: 'Pekan yang sudah disusun',
   week: 'Pekan mulai',
+  weekOf: (day: string) => `Pekan ${day}`,
   dishes: 'Hidangan',
   planned: 'Masuk rencana',
   notPlanned: 'belum',
@@ -53,7 +54,7 @@ export const copy = {
   noNeeds: 'Belum ada hidangan dengan takaran.',
   withoutRecipe: (dishes: number) => `Belum ada takaran untuk ${dishes} hidangan`,
   withoutRecipeLede: 'Bahannya belum dihitung. Isi takarannya di sini, atau lewat lembar Resep di Excel.',
-  fillAmounts: 'isi takaran',
+  fillAmounts: (dish: string) => `Isi takaran ${dish}`,
   rawNeeds: 'Bahan',
   processedNeeds: 'Produk olahan pembuat',
   keepsHead: 'Tahan',
@@ -65,6 +66,7 @@ export const copy = {
   wallTitle: (week: string) => `${week}: untuk dinding`,
   wallLede: 'Cetak dari peramban di kertas A4: lembar pertama menu, lembar berikutnya belanja.',
   wallDishes: 'Dimasak',
+  wallAllergens: 'Hidangan tanpa catatan alergen: nama bahannya tidak menyebutnya; itu belum tentu bebas alergen.',
   wallPurchases: 'Belanja per hari kirim',
   wallPurchasesLede: 'Jumlah tiap kiriman dibulatkan ke atas.',
   comesOn: 'Datang',
@@ -126,7 +128,7 @@ export const copy = {
     'allergen-milk': 'susu',
     'allergen-soy': 'kedelai',
   } as Record<string, string>,
-  noneNamed: 'tidak disebut nama bahannya',
+  noneNamed: 'tidak terbaca dari nama bahan',
   checkLabel: (names: string) => `periksa label: ${names}`,
 };
 

@@ -42,6 +42,12 @@ export function priceText({ price }: Need, lang: Language): string {
 export const keepText = ({ keepDays }: Ingredient, lang: Language): string =>
   keepDays === 1 ? menuWords(lang).fresh : menuWords(lang).keeps(keepDays);
 
+/** Whether there is anything to say of a dish's allergens but that the names of its ingredients say none. */
+export function saysAllergens(recipe: Recipe | undefined): boolean {
+  const found = decideAllergens(recipe);
+  return !found.known || found.named.length > 0 || found.labels.length > 0;
+}
+
 /** The allergens of a dish in words: those named, the labels to read, or that they are not known. */
 export function allergensText(recipe: Recipe | undefined, lang: Language): string {
   const t = menuWords(lang);

@@ -39,13 +39,11 @@ export const RecipesPage = ({ frame, kitchen, own, errors = {}, typed = '' }: Li
       <ErrorSummary lang={lang} errors={errors} />
       {missing.length > 0 && (
         <Notice lang={lang} tone="warn" title={t.withoutRecipe(missing.length)}>
-          <ul>
+          <Actions>
             {missing.map((recipe) => (
-              <li>
-                {recipe.name[lang]}: <a href={recipeHref(kitchen.buyerId, recipe.dishId)}>{t.fillAmounts}</a>
-              </li>
+              <LinkButton href={recipeHref(kitchen.buyerId, recipe.dishId)}>{t.fillAmounts(recipe.name[lang])}</LinkButton>
             ))}
-          </ul>
+          </Actions>
         </Notice>
       )}
       <Form action={recipesHref(kitchen.buyerId)}>

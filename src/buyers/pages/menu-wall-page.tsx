@@ -3,7 +3,7 @@ import { type Day, formatDay } from '#platform/days';
 import { DownloadLinks, EmptyState, Heading, Page, type PageFrame, Section } from '#ui';
 import { purchasesOf } from '../menus/decide-needs.ts';
 import type { Week } from '../menus/keep-menu.ts';
-import { allergensText, menuWords, number, weekHref } from '../menus/words.ts';
+import { allergensText, menuWords, number, saysAllergens, weekHref } from '../menus/words.ts';
 
 type Language = 'id' | 'en';
 type DayRows = { day: Day; weekday: number; rows: { what: string; hint?: string; count: string }[] };
@@ -18,7 +18,11 @@ export const MenuWallPage = ({ frame, week }: { frame: PageFrame; week: Week }) 
     <Page
       {...frame}
       title={t.wallTitle(title)}
-      crumbs={[{ label: t.title, href: '/menu' }, { label: title, href: href() }, { label: t.wall }]}
+      crumbs={[
+        { label: t.title, href: '/menu' },
+        { label: t.weekOf(formatDay(week.weekFrom, lang)), href: href() },
+        { label: t.wall },
+      ]}
     >
       <div class="wall">
         <Heading>{title}</Heading>
@@ -29,7 +33,9 @@ export const MenuWallPage = ({ frame, week }: { frame: PageFrame; week: Week }) 
         ) : (
           <>
             <DayTable caption={t.wallDishes} heads={[t.day, t.dish, t.portions]} days={dishRows(week, lang)} lang={lang} />
-            <p class="hint">{t.allergensLede}</p>
+            <p class="hint">
+              {t.wallAllergens} {t.allergensLede}
+            </p>
             <Section title={t.wallPurchases} lede={t.wallPurchasesLede}>
               <DayTable
                 caption={t.wallPurchases}
@@ -58,11 +64,11 @@ const dishRows = (week: Week, lang: Language): DayRows[] =>
     weekday: dishes[0]!.weekday,
     rows: dishes.map(({ dishId, portions }) => {
       const recipe = week.recipes.get(dishId);
-      return {
-        what: recipe?.name[lang] ?? dishId,
-        hint: `${menuWords(lang).allergen}: ${allergensText(recipe, lang)}`,
-        count: number(portions, lang),
-      };
+      const count = number(portions, lang);
+      const what = recipe?.name[lang] ?? dishId;
+      return saysAllergens(recipe)
+        ? { what, count, hint: `${menuWords(lang).allergen}: ${allergensText(recipe, lang)}` }
+        : { what, count };
     }),
   }));
 

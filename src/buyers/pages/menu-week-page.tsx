@@ -59,7 +59,12 @@ export const MenuWeekPage = ({ frame, week, earlier, errors = {}, typed = {} }: 
   const href = (ending = '') => weekHref(buyerId, week.weekFrom, ending);
   const part: Part = { lang, week, errors, typed };
   return (
-    <Page {...frame} title={title} crumbs={[{ label: t.title, href: '/menu' }, { label: title }]} islands={['dropzone']}>
+    <Page
+      {...frame}
+      title={title}
+      crumbs={[{ label: t.title, href: '/menu' }, { label: t.weekOf(formatDay(week.weekFrom, lang)) }]}
+      islands={['dropzone']}
+    >
       <Heading
         actions={
           <Actions>
@@ -193,20 +198,21 @@ const DishRows = ({ lang, week, errors, typed }: Part) => {
                   <TextField
                     lang={lang}
                     name={`porsi-${i}`}
-                    label={dish}
+                    label={
+                      <>
+                        {dish} <span class="plain-weight">({t.portionsUnit})</span>
+                      </>
+                    }
                     hint={`${t.allergen}: ${allergensText(recipe, lang)}`}
                     inputmode="numeric"
                     width="short"
                     required
                     value={typed[`porsi-${i}`] ?? String(portions)}
                     suffix={
-                      <>
-                        {t.portionsUnit}{' '}
-                        <Button tone="plain" name="hapus" value={String(i)}>
-                          {t.remove}
-                          <span class="sr"> {dish}</span>
-                        </Button>
-                      </>
+                      <Button tone="plain" name="hapus" value={String(i)}>
+                        {t.remove}
+                        <span class="sr"> {dish}</span>
+                      </Button>
                     }
                     {...errorOf(errors, `porsi-${i}`)}
                   />
@@ -277,9 +283,9 @@ const NeedsSection = ({ lang, week }: { lang: 'id' | 'en'; week: Week }) => {
                   .join(', ')}
                 . {t.unpricedLede}
               </p>
-              <p class="noprint">
-                <a href="#harga">{t.fillPrices}</a>
-              </p>
+              <Actions>
+                <LinkButton href="#harga">{t.fillPrices}</LinkButton>
+              </Actions>
             </Notice>
           )}
           {tables.map(
@@ -300,14 +306,13 @@ const WithoutRecipe = ({ lang, week }: { lang: 'id' | 'en'; week: Week }) => {
   return (
     <Notice lang={lang} tone="warn" title={t.withoutRecipe(withoutRecipe.length)}>
       <p>{t.withoutRecipeLede}</p>
-      <ul>
+      <Actions>
         {withoutRecipe.map((id) => (
-          <li>
-            {week.recipes.get(id)?.name[lang] ?? id}:{' '}
-            <a href={recipeHref(week.kitchen.buyerId, id, `?pekan=${week.weekFrom}`)}>{t.fillAmounts}</a>
-          </li>
+          <LinkButton href={recipeHref(week.kitchen.buyerId, id, `?pekan=${week.weekFrom}`)}>
+            {t.fillAmounts(week.recipes.get(id)?.name[lang] ?? id)}
+          </LinkButton>
         ))}
-      </ul>
+      </Actions>
     </Notice>
   );
 };
