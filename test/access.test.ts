@@ -47,6 +47,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan/baris/:line': 'public',
   'get /rencana/:plan/baris/:line/kelompok': 'public',
   'get /rencana/:plan/uraian': 'public',
+  'post /rencana/:plan/uraian/impor': { record: 'plan', own: ['ppk', 'pp'] },
   'post /rencana/:plan/uraian/keputusan': { record: 'plan', own: ['ppk', 'pp'] },
   'get /rencana/:plan/baris/:line/rincian': { record: 'plan', own: ['ppk', 'pp'] },
   'post /rencana/:plan/baris/:line/rincian': { record: 'plan', own: ['ppk', 'pp'] },

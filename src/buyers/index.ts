@@ -16,6 +16,7 @@ export { findAccountUse, type Account, type AccountConfidence } from './accounts
 export { describe, type Basis, type DescribeInput, type Description, type PackageKind } from './describe-line.ts';
 export { describeFile, describedCells, describedColumns } from './describe-file.ts';
 export { explainBasis, flagWords, placeWords } from './explain-line.ts';
+export { importDecisions } from './review/import-decisions.ts';
 export { importPlan, importRows, type ImportPlanReport, type RawRows } from './import-plan.ts';
 export { loadBuyers, type LoadedBuyer, type LoadedPledge } from './load-buyers.ts';
 export { findAccount, parseRupCodes } from './mak.ts';

@@ -34,7 +34,7 @@ export function buyersRoutes(app: App, jobs: Jobs): void {
   plans(app);
   uploads(app, jobs);
   plan(app);
-  reviewRoutes(app);
+  reviewRoutes(app, jobs);
   detailsRoutes(app);
 }
 

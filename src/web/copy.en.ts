@@ -90,6 +90,7 @@ export const copy: Copy = {
       makers: 'Makers and products',
       answers: 'Answers about products',
       register: 'Register extract',
+      decisions: 'Decisions on descriptions',
     },
     files: 'Files',
     started: 'Started',

@@ -93,6 +93,7 @@ export const copy = {
       makers: 'Pembuat dan produk',
       answers: 'Jawaban tentang produk',
       register: 'Kutipan register',
+      decisions: 'Keputusan uraian',
     },
     files: 'Berkas',
     started: 'Dimulai',

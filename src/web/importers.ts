@@ -1,6 +1,6 @@
 import { type Actor, system } from '#platform/access';
 import type { Importers } from '#platform/imports';
-import { importPlan } from '#buyers';
+import { importDecisions, importPlan } from '#buyers';
 import { importAnswers, importRegister, recordCertificates } from '#certification';
 import { importMakers } from '#makers';
 
@@ -8,6 +8,7 @@ import { importMakers } from '#makers';
 export const importers: Importers = {
   plan: (db, actor, files, report) => importPlan(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }),
   answers: (db, actor, files, report) => importAnswers(db, actor, files, report),
+  decisions: (db, actor, files, report, options) => importDecisions(db, actor, files, report, options),
   register: (db, actor, files, report, options) => importRegister(db, actor, files, report, options),
   // Permit numbers in a makers' file are claims. The makers room passes them on within its transaction; certification keeps them at
   // level 0, in the name of the import: a companion who brings a file holds no role yet for the makers that it opens.

@@ -192,7 +192,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers', 'answers', 'register']),
+        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),
@@ -207,7 +207,7 @@ function imports(app: App): void {
     run: ({ impor }, c) => getImport(c.db, c.actor, impor),
     page: async (view, c) =>
       ImportPage({
-        frame: frameOf(c, view.kind === 'plan' ? '/rencana' : '/pembuat'),
+        frame: frameOf(c, view.kind === 'plan' || view.kind === 'decisions' ? '/rencana' : '/pembuat'),
         t: copyOf(c.lang).imports,
         view,
         faults: await listFaults(c.db, c.actor, view.importId, FAULTS_SHOWN),

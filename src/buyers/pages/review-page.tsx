@@ -4,8 +4,10 @@ import {
   Actions,
   DataTable,
   Deck,
+  Disclosure,
   DownloadLinks,
   EmptyState,
+  FileField,
   Form,
   Heading,
   KeyFigures,
@@ -63,7 +65,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       {...frame}
       title={t.title}
       crumbs={[{ label: w.plans, href: '/rencana' }, { label: title, href: `/rencana/${plan.planId}` }, { label: t.title }]}
-      islands={as === undefined ? ['filter-form'] : ['filter-form', 'review']}
+      islands={as === undefined ? ['filter-form'] : ['filter-form', 'review', 'dropzone']}
     >
       <Heading lede={t.lede}>{t.heading(plan.buyerName, plan.year)}</Heading>
       {props.error && (
@@ -133,6 +135,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
             />
           </>
         )}
+        {as !== undefined && <Workbook lang={lang} here={here} />}
         <Actions>
           <DownloadLinks
             lang={lang}
@@ -238,6 +241,25 @@ const Filter = ({ frame: { lang }, plan, view, here }: ReviewPageProps & { here:
       )}
       <Submit>{w.plan.show}</Submit>
     </Form>
+  );
+};
+
+/** The same decisions by a table: out, filled in, and back. */
+const Workbook = ({ lang, here }: { lang: Language; here: string }) => {
+  const t = reviewWords(lang).sheet;
+  return (
+    <Disclosure summary={t.title}>
+      <ol>
+        {t.steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+      <DownloadLinks lang={lang} links={[{ href: `${here}.xlsx?keadaan=belum`, format: 'XLSX', label: t.workbook }]} />
+      <Form action={`${here}/impor`} multipart>
+        <FileField lang={lang} name="berkas" label={t.file} accept=".xlsx,.csv" required />
+        <Submit tone="secondary">{t.send}</Submit>
+      </Form>
+    </Disclosure>
   );
 };
 

@@ -49,6 +49,19 @@ export const copy: typeof bahasa = {
   returned: 'Not kept',
   signInAgain: 'Your session has ended. Sign in again; your decisions stay in this browser.',
   download: 'this list,',
+  sheet: {
+    title: 'Decide in a workbook',
+    name: 'Descriptions',
+    classes: 'Classes',
+    steps: [
+      'Download the workbook (XLSX).',
+      'Fill the column Decision with the name of a class from the second sheet. What stays empty is not decided; leave the columns of codes as they are.',
+      'Upload it again. Good rows are kept; others come back with their cell and the reason. Uploaded twice it counts once.',
+    ],
+    workbook: 'workbook',
+    file: 'The workbook, filled in',
+    send: 'Upload the decisions',
+  },
   details: {
     title: 'Details of the line',
     heading: 'Details added by the buyer',
@@ -100,6 +113,10 @@ export const copy: typeof bahasa = {
     ground: 'Ground',
     others: 'Other choices',
     state: 'Reviewed',
+    decision: 'Decision',
+    standing: 'Decision code',
+    classId: 'Class code',
+    className: 'Class name',
   },
 };
 
@@ -111,6 +128,12 @@ export const refusals: typeof bahasaRefusals = {
     `No class is called "${f['typed']}".${f['near'] ? ` Did you mean ${f['near']}?` : ''} Pick one of the list.`,
   'review-moved-on': 'Somebody else has decided this group again. Load the page anew and look at the last decision.',
   'review-import-running': 'The plan of this institution is being imported. Try again in a moment; nothing was changed.',
+  'review-key-unknown': 'This group code cannot be read. Download the workbook again and leave the columns of codes as they are.',
+  'review-standing-unknown':
+    'This decision code cannot be read. Download the workbook again and leave the columns of codes as they are.',
+  'review-said-twice': 'An earlier row decided this group differently. Decide it in one row only.',
+  'review-sheet-moved-on':
+    'This group was decided differently after the workbook was downloaded. Download it again, look at the last decision, then decide.',
   'review-nothing-said': 'No decision was sent. Pick a class first.',
   'details-moved-on':
     'Somebody else recorded other details after you opened this page. Compare with what is recorded now, then save again.',

@@ -62,6 +62,19 @@ export const copy = {
   returned: 'Tidak tersimpan',
   signInAgain: 'Sesi berakhir. Masuk lagi; keputusan Anda tetap disimpan di peramban ini.',
   download: 'daftar ini,',
+  sheet: {
+    title: 'Putuskan lewat lembar kerja',
+    name: 'Uraian',
+    classes: 'Jenis',
+    steps: [
+      'Unduh lembar kerja (XLSX).',
+      'Isi kolom Keputusan dengan nama jenis dari lembar kedua. Yang dikosongkan tidak diputuskan; kolom kode jangan diubah.',
+      'Unggah kembali. Baris yang baik dicatat; yang tidak, dikembalikan dengan sel dan sebabnya. Diunggah dua kali dihitung sekali.',
+    ],
+    workbook: 'lembar kerja',
+    file: 'Lembar kerja yang sudah diisi',
+    send: 'Unggah keputusan',
+  },
   details: {
     title: 'Rincian baris',
     heading: 'Rincian yang ditambahkan pembeli',
@@ -112,6 +125,10 @@ export const copy = {
     ground: 'Dasar',
     others: 'Pilihan lain',
     state: 'Diperiksa',
+    decision: 'Keputusan',
+    standing: 'Kode keputusan',
+    classId: 'Kode jenis',
+    className: 'Nama jenis',
   },
 };
 
@@ -123,6 +140,11 @@ export const refusals = {
     `Tidak ada jenis bernama "${f['typed']}".${f['near'] ? ` Maksudnya: ${f['near']}?` : ''} Pilih dari daftar.`,
   'review-moved-on': 'Kelompok ini sudah diputuskan lagi oleh orang lain. Muat ulang, lalu lihat keputusan terakhir.',
   'review-import-running': 'Rencana instansi ini sedang diimpor. Coba lagi sebentar lagi; belum ada yang diubah.',
+  'review-key-unknown': 'Kode kelompok ini tidak terbaca. Unduh lagi lembar kerjanya dan jangan ubah kolom kode.',
+  'review-standing-unknown': 'Kode keputusan ini tidak terbaca. Unduh lagi lembar kerjanya dan jangan ubah kolom kode.',
+  'review-said-twice': 'Kelompok ini sudah diputuskan lain di baris sebelumnya. Putuskan di satu baris saja.',
+  'review-sheet-moved-on':
+    'Kelompok ini sudah diputuskan lain sesudah lembar kerja diunduh. Unduh lagi, lihat keputusan terakhir, lalu putuskan.',
   'review-nothing-said': 'Tidak ada keputusan yang dikirim. Pilih jenisnya dulu.',
   'details-moved-on':
     'Orang lain mencatat rincian lain setelah Anda membuka halaman ini. Bandingkan dengan yang tercatat sekarang, lalu simpan lagi.',

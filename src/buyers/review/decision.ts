@@ -2,7 +2,14 @@ import type { Basis } from '../describe-line.ts';
 import type { Choice } from './decide-line-class.ts';
 
 /** What a person says of a topic: its class, or that a decision is taken back. The id comes from who sends it, so that a post sent twice counts once. */
-export type Decision = { decisionId: string; topicId: string } & ({ classId: string } | { undoesId: string });
+export type Decision = { decisionId: string; topicId: string } & (
+  | {
+      classId: string;
+      /** Said of what stood then: this decision, or null for none. Refused where another stands by now; left out, the last word wins. */
+      over?: string | null;
+    }
+  | { undoesId: string }
+);
 
 /** What came of it: the class that stands now (null: the describer's again) and on how many lines, or why not. */
 export type DecisionOutcome = { decisionId: string; topicId: string } & (

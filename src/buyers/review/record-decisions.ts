@@ -35,6 +35,17 @@ export async function recordDecisions(
   decisions: readonly Decision[],
   at: Date,
 ): Promise<DecisionOutcome[]> {
+  return (await takeDecisions(db, actor, planId, decisions, at)).outcomes;
+}
+
+/** The same, and the ids of the decisions that were added to the history: not those that say nothing new. */
+export async function takeDecisions(
+  db: Database,
+  actor: Actor,
+  planId: string,
+  decisions: readonly Decision[],
+  at: Date,
+): Promise<{ outcomes: DecisionOutcome[]; added: ReadonlySet<string> }> {
   const buyer = await getPlanBuyer(db, planId);
   const { buyerId } = buyer;
   demand(actor, BUYERS, buyerId);
@@ -42,12 +53,15 @@ export async function recordDecisions(
     await waitForImport(db, buyer);
     const taken = new Map<string, { topicId: string; decisionId: string; classId: string | null; decidedAt: string }>();
     const outcomes: DecisionOutcome[] = [];
+    const ids = new Set<string>();
     for (const decision of decisions) {
       const outcome = await take(db, actor, buyer, decision, at);
       outcomes.push(outcome.said);
-      if (outcome.added) taken.set(decision.topicId, outcome.added);
+      if (!outcome.added) continue;
+      taken.set(decision.topicId, outcome.added);
+      ids.add(decision.decisionId);
     }
-    if (taken.size === 0) return outcomes;
+    if (taken.size === 0) return { outcomes, added: ids };
     const added = [...taken.values()];
     const plans = await applyDecisions(db, buyerId, added);
     await refreshSummaries(db, [buyerId], plans);
@@ -59,7 +73,7 @@ export async function recordDecisions(
       facts: { topics: added.length, sha256: hash('sha256', JSON.stringify(added), 'hex') },
       at,
     });
-    return outcomes;
+    return { outcomes, added: ids };
   });
 }
 
@@ -94,6 +108,9 @@ async function take(
     if (!classById(classId)) return no('review-class-unknown');
     // The same person says the same again: nothing new. Another person's word is kept beside the first.
     if (last?.classId === classId && last.decidedBy === actorId(actor)) return yes(classId, of.lines);
+    const standing = last?.classId == null ? null : last.decisionId;
+    if (decision.over !== undefined && decision.over !== standing)
+      return last?.classId === classId ? yes(classId, of.lines) : no('review-moved-on');
   }
   await addDecision(db, {
     ...{ buyerId, decisionId, topicId, sequence: (last?.sequence ?? 0) + 1, text: of.text, account: of.account, classId },

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { actorId, can, demand } from '#platform/access';
 import { uuidv7 } from '#platform/database';
-import { type App, type Context, endpoint, seeOther } from '#platform/http';
+import { classes } from '#platform/codes';
+import { type App, type Context, endpoint, seeOther, upload } from '#platform/http';
+import { queueImport } from '#platform/imports';
+import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { className } from '../pages/words.ts';
@@ -13,6 +16,7 @@ import { getPlan } from '../store.ts';
 import { BUYERS } from '../store-buyers.ts';
 import type { Decision, DecisionOutcome, ReviewFilter } from './decision.ts';
 import { queryOf, ReviewPage, type ReviewView, type Saved } from '../pages/review-page.tsx';
+import { demandDecisions } from './import-decisions.ts';
 import { namesForColleagues } from './people.ts';
 import { recordDecisions } from './record-decisions.ts';
 import { DecisionsData, DecisionsInput, ReviewData, ReviewQuery } from './schema.ts';
@@ -20,7 +24,7 @@ import { findDecision, findTopicLines, getPlanBuyer } from './store-decisions.ts
 import { listTopics, readProgress, streamTopics } from './store-topics.ts';
 import { classNamed, reviewWords } from './words.ts';
 
-export function reviewRoutes(app: App): void {
+export function reviewRoutes(app: App, jobs: Jobs): void {
   endpoint(app, {
     method: 'get',
     path: '/rencana/:plan/uraian',
@@ -33,7 +37,11 @@ export function reviewRoutes(app: App): void {
     files: async ({ planId }, c) => {
       const query = queryFrom(c.url.searchParams, planId);
       const plan = await getPlan(c.db, c.actor, planId);
-      return { name: `uraian-${plan.year}`, columns: reviewColumns(c), rows: reviewRows(c, query, plan) };
+      const t = reviewWords(c.lang);
+      return {
+        ...{ name: `uraian-${plan.year}`, sheet: t.sheet.name, columns: reviewColumns(c), rows: reviewRows(c, query, plan) },
+        more: [{ name: t.sheet.classes, columns: classColumns(c), rows: classRows(c) }],
+      };
     },
   });
 
@@ -54,6 +62,37 @@ export function reviewRoutes(app: App): void {
       return showReview(c, await readReview(c, query), { error: problem.message, view: viewOf(query) });
     },
   });
+  workbook(app, jobs);
+}
+
+const UPLOAD_BYTES = 20 * 1024 * 1024;
+
+/** The table of the review with its column of decisions filled in, taken by a job. */
+function workbook(app: App, jobs: Jobs): void {
+  upload(app, {
+    path: '/rencana/:plan/uraian/impor',
+    summary: 'Unggah lembar kerja uraian dengan kolom Keputusan terisi; jawabannya alamat kemajuannya',
+    access: { roles: BUYERS },
+    maxBytes: UPLOAD_BYTES,
+    maxFiles: 1,
+    allow: async (c) => demand(c.actor, BUYERS, (await getPlanBuyer(c.db, planOf(c))).buyerId),
+    start: async (files, _fields, c) => {
+      // What is no such workbook is said at the form, before anything is queued.
+      for (const file of files) await demandDecisions(file);
+      return { location: `/impor/${await queueImport(c.db, jobs, c.actor, 'decisions', files, c.now, { plan: planOf(c) })}` };
+    },
+    invalid: async (problem, _values, c) => {
+      const query = queryFrom(new URLSearchParams(), planOf(c));
+      return showReview(c, await readReview(c, query), { error: problem.message, view: viewOf(query) });
+    },
+  });
+}
+
+/** The plan of the address; 404 where that holds no id, for uploads, which no schema has parsed. */
+function planOf(c: Context): string {
+  const read = z.uuid().safeParse(c.http.req.param('plan'));
+  if (!read.success) throw new Refusal('plan-not-found', 404);
+  return read.data;
 }
 
 /** What an address asks for; an address that nobody made here asks for nothing but the plan. */
@@ -164,12 +203,22 @@ const reviewColumns = (c: Context) => {
   const number = (key: string, title: string) => ({ key, title, kind: 'number' as const });
   const rupiah = (key: string, title: string) => ({ key, title, kind: 'rupiah' as const });
   return [
-    ...[text('text', t.text, 50), text('class', t.class, 36), rupiah('stake', t.stake)],
+    ...[text('text', t.text, 50), text('class', t.class, 36), text('decision', t.decision, 36), rupiah('stake', t.stake)],
     ...[number('lines', t.lines), rupiah('rupiah', t.rupiah), number('probability', t.probability), text('ground', t.ground, 40)],
     ...[text('others', t.others, 50), text('state', t.state, 14), text('unit', t.unit, 30), text('account', t.account)],
-    ...[text('accountName', t.accountName, 30), text('key', t.key, 38)],
+    ...[text('accountName', t.accountName, 30), text('standing', t.standing, 38), text('key', t.key, 38)],
   ];
 };
+
+/** The names that may stand in the column of decisions. */
+const classColumns = (c: Context) => {
+  const t = reviewWords(c.lang).columns;
+  return [
+    { key: 'name', title: t.className, kind: 'text' as const, width: 50 },
+    { key: 'id', title: t.classId, kind: 'text' as const, width: 30 },
+  ];
+};
+const classRows = (c: Context) => classes.map(({ id, name }) => ({ name: name[c.lang], id }));
 
 async function* reviewRows(c: Context, query: ReviewQuery, plan: PlanWithSummary) {
   const buyer = await getPlanBuyer(c.db, query.plan);
@@ -178,6 +227,7 @@ async function* reviewRows(c: Context, query: ReviewQuery, plan: PlanWithSummary
     yield {
       text: entry.text,
       class: className(entry.classId, c.lang),
+      decision: null,
       stake: entry.stakeRupiah,
       lines: entry.lines,
       rupiah: entry.rupiah,
@@ -188,6 +238,7 @@ async function* reviewRows(c: Context, query: ReviewQuery, plan: PlanWithSummary
       unit: entry.unitName,
       account: entry.account,
       accountName: entry.account === null ? null : (findAccountUse(entry.account)?.name ?? null),
+      standing: entry.decided?.decisionId ?? null,
       key: entry.topicId,
     };
 }

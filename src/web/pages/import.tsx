@@ -66,7 +66,13 @@ export const ImportPage = ({ frame, t, view, faults, say }: ImportProps) => {
   );
 };
 
-const START = { plan: '/rencana', makers: '/pembuat/impor', answers: '/meja/impor', register: '/sertifikat/register' } as const;
+const START = {
+  plan: '/rencana',
+  makers: '/pembuat/impor',
+  answers: '/meja/impor',
+  register: '/sertifikat/register',
+  decisions: '/rencana',
+} as const;
 const startOf = (view: ImportView): string => START[view.kind];
 
 /** Counts of the room's own that have words; 1 in one that ends in a full stop is a sentence by itself. */
