@@ -5,8 +5,13 @@ import { readSource, type Source, type SourceLine } from './source-lines.ts';
 
 /** 'unknown' where no careful person could tell; else an id of rulebook/classes.yaml. */
 export type Label = { source: Source; key: string; classId: string; split: Split; drawn: Drawn };
-/** 'dearest' and 'lot': plans as they are. 'account' and 'words': sought out for rare classes, so no share of anything. */
-export type Drawn = 'dearest' | 'lot' | 'account' | 'words';
+/**
+ * 'dearest' and 'lot': plans as they are. 'account' and 'words': sought out for rare classes, so no share of anything. 'lesson' and 'doubt': drawn
+ * later, of names in the train part alone, to learn from (draw-lessons.ts); of 'doubt' those where a model was unsure.
+ */
+export type Drawn = 'dearest' | 'lot' | 'account' | 'words' | 'lesson' | 'doubt';
+/** Ways of drawing that only ever give lines to learn from. */
+export const FOR_LEARNING: ReadonlySet<Drawn> = new Set(['lesson', 'doubt']);
 /** Describers learn from train, are chosen and calibrated on dev; test is for the last measurement alone. */
 export type Split = 'train' | 'dev' | 'test';
 export type LabelledLine = SourceLine & Pick<Label, 'classId' | 'split' | 'drawn'>;
