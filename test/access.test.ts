@@ -46,6 +46,10 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan': 'public',
   'get /rencana/:plan/baris/:line': 'public',
   'get /rencana/:plan/baris/:line/kelompok': 'public',
+  'get /padanan': 'public',
+  'post /padanan': { anywhere: ['officer', 'ministry'] },
+  'get /padanan/jalan/:run': { anywhere: ['officer', 'ministry'] },
+  'get /rencana/:plan/rincian': 'public',
   'get /rencana/:plan/uraian': 'public',
   'post /rencana/:plan/uraian/impor': { record: 'plan', own: ['ppk', 'pp'] },
   'post /rencana/:plan/uraian/keputusan': { record: 'plan', own: ['ppk', 'pp'] },
@@ -167,6 +171,9 @@ beforeAll(async () => {
     values (${product['org_id']}, ${documentId}, ${product['product_id']}, ${line['buyer_id']}, ${line['plan_id']}, ${line['plan_line_id']},
       ${JSON.stringify({ buyerName: '', unitName: '', text: '', productName: '', rupiah: 1, quantity: null, unit: null, monthFrom: null, monthUntil: null, regencyCode: null })}::jsonb,
       '2026-12-08', ${new Date()})`.execute(db);
+  const runId = uuidv7();
+  await sql`insert into matching.market_runs (run_id, year, day, state, phase, started_by, started_at)
+    values (${runId}, 2026, '2026-11-24', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
@@ -180,6 +187,7 @@ beforeAll(async () => {
     invitation: product['org_id'],
   });
   Object.assign(params, {
+    run: runId,
     plan: line['plan_id'],
     line: line['plan_line_id'],
     photo: photoId,

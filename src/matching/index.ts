@@ -3,6 +3,8 @@ import { refusals as english } from './copy.en.ts';
 import { refusals as bahasa } from './copy.id.ts';
 import { refusals as invitationEnglish } from './invitations/copy.en.ts';
 import { refusals as invitationBahasa } from './invitations/copy.id.ts';
+import { refusals as marketEnglish } from './market/copy.en.ts';
+import { refusals as marketBahasa } from './market/copy.id.ts';
 
 export { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 export type { ShownList } from './kept-list.ts';
@@ -10,6 +12,7 @@ export { keepInvitations } from './keep-invitations.ts';
 export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, readOffers } from './match-plan.ts';
 export type { MatchedLine, PlanLine } from './plan-line.ts';
 export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
+export { workMarket } from './market/run-market.ts';
 export { DECLINE_REASONS } from './invitations/decide-answer.ts';
 export { ANSWERERS } from './invitations/invitation.ts';
 export { matchingRoutes } from './routes.ts';
@@ -17,4 +20,7 @@ export { summaryLines } from './summary.ts';
 export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';
 
 /** The words of the room's refusals, by language. */
-export const refusals = { id: { ...bahasa, ...invitationBahasa }, en: { ...english, ...invitationEnglish } };
+export const refusals = {
+  id: { ...bahasa, ...invitationBahasa, ...marketBahasa },
+  en: { ...english, ...invitationEnglish, ...marketEnglish },
+};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { explainBasis, findNeighbours, flagWords, type LineHistory, placeWords, readLineHistory } from '#buyers';
 import { actorId, can, getActor } from '#platform/access';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
+import type { Jobs } from '#platform/jobs';
 import { frameOf } from '#ui';
 import { groupForLine } from './groups/group-for-line.ts';
 import { groupsRoutes } from './groups/routes.ts';
@@ -9,6 +10,7 @@ import { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
 import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
+import { marketRoutes } from './market/routes.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { LineInput, LineInvitationsOut } from './schema.ts';
 
@@ -18,7 +20,7 @@ const BUYERS = ['ppk', 'pp'] as const;
 const hrefOf = (planId: string, planLineId: string): string => `/rencana/${planId}/baris/${planLineId}`;
 
 /** Mounts /rencana/:plan/baris/:line, the act of keeping its list, and what follows from a kept list. */
-export function matchingRoutes(app: App): void {
+export function matchingRoutes(app: App, jobs: Jobs): void {
   endpoint(app, {
     method: 'get',
     path: '/rencana/:plan/baris/:line',
@@ -54,6 +56,8 @@ export function matchingRoutes(app: App): void {
     },
     page: (_, c) => seeOther(`${c.path.replace(/\/undangan$/, '')}#tersimpan`),
   });
+
+  marketRoutes(app, jobs);
 
   groupsRoutes(app);
 

@@ -108,7 +108,7 @@ export function site(db: Database) {
     problemPage: (problem) => `<p>${problem.status} ${problem.code}</p>`,
     now: () => at,
   });
-  matchingRoutes(app);
+  matchingRoutes(app, { send: async () => {}, work: async () => {}, stop: async () => {} });
   return app.hono;
 }
 

@@ -32,7 +32,7 @@ export type WebParts = {
   now?: () => Date;
 };
 
-const NAV = ['rencana', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const;
+const NAV = ['rencana', 'padanan', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const;
 
 /** The whole application: every room's door opened onto one server. */
 export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
@@ -68,7 +68,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   certificationRoutes(app, jobs, checkAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
-  matchingRoutes(app);
+  matchingRoutes(app, jobs);
   contractsRoutes(app);
   consumersRoutes(app);
   return app;

@@ -3,6 +3,7 @@ import type { Copy } from './copy.id.ts';
 export const copy: Copy = {
   nav: {
     rencana: 'Plans',
+    padanan: 'Market',
     meja: 'Desk',
     sertifikat: 'Certificates',
     undangan: 'Invitations',

@@ -4,6 +4,7 @@ import type { RefusalFacts } from '#platform/refusal';
 export const copy = {
   nav: {
     rencana: 'Rencana belanja',
+    padanan: 'Padanan pasar',
     meja: 'Meja',
     sertifikat: 'Sertifikat',
     undangan: 'Undangan',

@@ -2,7 +2,7 @@
 import { loadCertificates } from '#certification';
 import { loadHouses } from '#houses';
 import { loadMakers } from '#makers';
-import { openOrganisations, system } from '#platform/access';
+import { openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import { generateRegency } from '../../src/web/example/generate.ts';
 
@@ -50,4 +50,12 @@ export async function loadMakersInKalbar(db: Database): Promise<void> {
     },
     { statementSeconds: 0 },
   );
+}
+
+/** The example accounts of whoever oversees or makes; those of the example's buyers have no plan here. */
+export async function loadPeople(db: Database): Promise<void> {
+  const { people } = generateRegency();
+  const roles = ['maker', 'companion', 'officer', 'ministry', 'auditor'];
+  for (const user of people.users.filter(({ memberships }) => roles.includes(memberships[0]!.role)))
+    await openUser(db, { ...user, example: true }, new Date('2026-11-24T00:00:00Z'));
 }

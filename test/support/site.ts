@@ -10,6 +10,7 @@ import type { Database } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
+import { workMarket } from '#matching';
 import { openApp } from '../../src/web/app.ts';
 import { loadExampleRegency } from '../../src/web/example/index.ts';
 import { importers } from '../../src/web/importers.ts';
@@ -22,11 +23,11 @@ export type Site = { origin: string; db: Database; url: string; close: () => Pro
 export type Story = { site: Site; browser: Browser; folder: string };
 
 /** The head of a file of stories; all is closed and removed after its last test. */
-export function openStory(): Story {
+export function openStory(options: { example?: boolean } = {}): Story {
   const story = {} as Story;
   beforeAll(async () => {
     story.folder = await mkdtemp(path.join(os.tmpdir(), 'layak-story-'));
-    const opened = await Promise.allSettled([openSite(), openBrowser()]);
+    const opened = await Promise.allSettled([openSite(options), openBrowser()]);
     if (opened[0].status === 'fulfilled') story.site = opened[0].value;
     if (opened[1].status === 'fulfilled') story.browser = opened[1].value;
     for (const one of opened) if (one.status === 'rejected') throw one.reason;
@@ -48,6 +49,7 @@ export async function openSite({ example = true }: { example?: boolean } = {}): 
   const log = openLog(process.env.LAYAK_TEST_LOG ?? 'error');
   const jobs = await openJobs(url, log);
   await workImports(db, jobs, importers, log);
+  await workMarket(db, jobs, log);
   const app = openApp({ db, jobs, log, exampleData: example });
   const server = serve({ fetch: app.hono.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((ready) => server.once('listening', ready));

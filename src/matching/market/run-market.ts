@@ -1,0 +1,102 @@
+// Plans a market as a job: asked for by an officer or the ministry, carried out one at a time, kept with its day.
+import { actorId, type Actor, demand, getActor, type Role, system } from '#platform/access';
+import { COMMON_CHAIN, recordAudit } from '#platform/audit';
+import { type Database, transaction, uuidv7 } from '#platform/database';
+import type { Day } from '#platform/days';
+import type { Jobs } from '#platform/jobs';
+import { type Logger, plainError } from '#platform/log';
+import { Refusal } from '#platform/refusal';
+import { planMarket } from './plan-market.ts';
+import { plannedAnswers } from './planned-answers.ts';
+import { type MarketScope, type OnPhase, readMarket } from './read-market.ts';
+import type { MarketRun, RunResult } from './run.ts';
+import { findRun, insertRun, listOpenRuns, saveFailure, saveProgress, saveResult, startedBy } from './store.ts';
+import { summariseMarket } from './summarise-market.ts';
+
+/** Who may have a market planned: it takes minutes of a processor. */
+export const PLANNERS: readonly Role[] = ['officer', 'ministry'];
+
+/** Asks for a planning of the scope as things stand; gives its id, for /padanan/jalan/{id}. */
+export async function queueMarket(
+  db: Database,
+  jobs: Jobs,
+  actor: Actor,
+  scope: MarketScope,
+  day: Day,
+  now: Date,
+): Promise<string> {
+  demand(actor, PLANNERS);
+  const runId = uuidv7(now.getTime());
+  await insertRun(db, actor, runId, scope, day, now);
+  await jobs.send('market', { runId });
+  return runId;
+}
+
+/** Works off the plannings that were asked for. What a process left behind when it ended is taken up again. */
+export async function workMarket(db: Database, jobs: Jobs, log: Logger): Promise<void> {
+  await jobs.work('market', async ({ runId }) => {
+    const run = await findRun(db, system('market'), runId!);
+    if (!run || run.state === 'done' || run.state === 'failed') return;
+    await carryOut(db, await starterOf(db, runId!), run, log);
+  });
+  for (const runId of await listOpenRuns(db)) await jobs.send('market', { runId });
+}
+
+/** A run has the rights that its starter holds when it begins. */
+async function starterOf(db: Database, runId: string): Promise<Actor> {
+  const by = (await startedBy(db, runId)) ?? '';
+  const userId = /^user:(.+)$/.exec(by)?.[1];
+  return userId ? getActor(db, userId) : system(by.replace(/^system:/, ''));
+}
+
+async function carryOut(db: Database, actor: Actor, run: MarketRun, log: Logger): Promise<void> {
+  try {
+    demand(actor, PLANNERS);
+    const progress = progressOf(db, run.runId);
+    await planAndKeep(db, actor, run, progress);
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal('market-broke', 500);
+    if (refusal !== error) log.error({ runId: run.runId, err: plainError(error) }, 'market failed');
+    await saveFailure(db, run.runId, { code: refusal.code, facts: refusal.facts }, new Date());
+  }
+}
+
+/** Writes how far it is twice a second at most. */
+function progressOf(db: Database, runId: string): OnPhase {
+  let told = 0;
+  return (phase, done, total) => {
+    if (Date.now() - told < 500) return;
+    told = Date.now();
+    void saveProgress(db, runId, phase, done, total).catch(() => undefined);
+  };
+}
+
+async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: OnPhase): Promise<void> {
+  const { result, answers } = await findOut(db, actor, run, run.day, onPhase);
+  const at = new Date();
+  await transaction(
+    db,
+    async (inside) => {
+      await saveResult(inside, run, { result, answers }, at);
+      const { certain } = result.summary.pictures;
+      await recordAudit(inside, {
+        actor,
+        orgId: COMMON_CHAIN,
+        act: 'matching.market',
+        subject: run.runId,
+        facts: { by: actorId(actor), year: run.year, province: run.provinceCode, valueRupiah: certain.valueRupiah },
+        at,
+      });
+    },
+    { statementSeconds: 0 },
+  );
+}
+
+/** Reads, solves and sums up, without keeping anything: what a run does, and the command line. */
+export async function findOut(db: Database, actor: Actor, scope: MarketScope, today: Day, onPhase?: OnPhase) {
+  const facts = await readMarket(db, actor, scope, onPhase);
+  onPhase?.('solving', 0);
+  const pictures = planMarket(facts, today);
+  const result: RunResult = { summary: summariseMarket(pictures) };
+  return { result, answers: plannedAnswers(pictures.certain), facts, pictures };
+}

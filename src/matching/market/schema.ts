@@ -1,0 +1,69 @@
+// What a planning of the market tells, as JSON and as the pages' props: totals by class and place, never one maker's price or capacity.
+import { z } from 'zod';
+import { LEFT_OUT, MEASURES } from './market.ts';
+import { PICTURES } from './pictures.ts';
+import { RUN_STATES } from './run.ts';
+
+const Rupiah = z.int().min(0);
+/** The rupiah that can be answered in each picture. */
+const ByPicture = z.object({ certain: Rupiah, told: Rupiah, checked: Rupiah });
+
+const PictureTotals = z.object({
+  valueRupiah: Rupiah,
+  /** No plan whatever is worth more; equal to the value where the plan is proven best. */
+  boundRupiah: Rupiah,
+  answeredLines: z.int(),
+  partlyLines: z.int(),
+  byMeasure: z.record(z.enum(MEASURES), Rupiah),
+});
+export type PictureTotals = z.infer<typeof PictureTotals>;
+
+const Part = z.object({ lines: z.int(), askedRupiah: Rupiah, answered: ByPicture });
+export const ClassPart = Part.extend({ classId: z.string() });
+export type ClassPart = z.infer<typeof ClassPart>;
+/** Null: lines whose place is unknown. */
+export const RegencyPart = Part.extend({ regencyCode: z.string().nullable() });
+export type RegencyPart = z.infer<typeof RegencyPart>;
+
+/** What one unit more a month would be worth at the best placed makers of a class in a regency, by the prices that prove the plan `told`. */
+export const ScarcePlace = z.object({
+  classId: z.string(),
+  unit: z.string().nullable(),
+  regencyCode: z.string().nullable(),
+  /** 1 to 12. */
+  month: z.int(),
+  rupiah: Rupiah,
+});
+export type ScarcePlace = z.infer<typeof ScarcePlace>;
+
+/** What is found out of a market. */
+export const MarketSummary = z.object({
+  askedLines: z.int(),
+  askedRupiah: Rupiah,
+  linesByMeasure: z.record(z.enum(MEASURES), z.int()),
+  leftOut: z.record(z.enum(LEFT_OUT), z.object({ lines: z.int(), rupiah: Rupiah })),
+  products: z.int(),
+  makers: z.int(),
+  pictures: z.record(z.enum(PICTURES), PictureTotals),
+  byClass: z.array(ClassPart),
+  byRegency: z.array(RegencyPart),
+  scarce: z.array(ScarcePlace),
+});
+export type MarketSummary = z.infer<typeof MarketSummary>;
+
+const Run = z.object({
+  runId: z.uuid(),
+  year: z.int(),
+  provinceCode: z.string().nullable(),
+  day: z.string(),
+  state: z.enum(RUN_STATES),
+  phase: z.string(),
+  stepsDone: z.int(),
+  stepsTotal: z.int().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+});
+export const RunOut = Run.meta({ id: 'MarketRun' });
+/** The newest run of what was asked for; null when there is none yet. */
+export const MarketOut = z.object({ run: Run.extend({ summary: MarketSummary }).nullable() }).meta({ id: 'Market' });

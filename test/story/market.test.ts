@@ -1,0 +1,56 @@
+// An analyst of the ministry has the real plan of West Kalimantan calculated against makers of the same province, and reads what came of it.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { importPlan } from '#buyers';
+import { system } from '#platform/access';
+import { expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
+import { loadPeople, loadMakersInKalbar } from '../support/kalbar.ts';
+import { hasShared, sharedFile } from '../support/shared.ts';
+import { openStory } from '../support/site.ts';
+
+const REAL = 'procurement/rup-penyedia-kalbar-2025.csv.gz';
+const story = openStory({ example: false });
+
+beforeAll(async () => {
+  if (!hasShared(REAL)) return;
+  const at = (name: string) => ({ path: sharedFile(`procurement/${name}.csv.gz`), name });
+  await importPlan(story.site.db, system('test'), [at('rup-penyedia-kalbar-2025'), at('rup-anggaran-kalbar-2025')], {
+    onFault: () => {},
+  });
+  await loadMakersInKalbar(story.site.db);
+  await loadPeople(story.site.db);
+}, 120_000);
+
+async function signIn(page: Page, role: string): Promise<void> {
+  await page.goto(`${story.site.origin}/coba`);
+  await page.locator(`button:has-text("${role}")`).first().click();
+  await page.waitForLoadState();
+}
+
+test.skipIf(!hasShared(REAL))(
+  'before anything is calculated the page says so; the ministry starts it, sees it move, and everybody reads the result',
+  async () => {
+    const page = await (await story.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    await page.goto(`${story.site.origin}/padanan`);
+    await lookedAt(page);
+    expect(await page.locator('main').textContent()).toContain('Belum ada pasar yang dihitung');
+    await signIn(page, 'Kementerian');
+    await page.goto(`${story.site.origin}/padanan`);
+    await page.locator('input[name="tahun"]').fill('2025');
+    await page.locator('select[name="provinsi"]').selectOption('61');
+    await page.locator('form[action="/padanan"] button').click();
+    await page.waitForURL('**/padanan/jalan/*');
+    await lookedAt(page);
+    await page.waitForURL(/padanan\?tahun=2025/, { timeout: 180_000 });
+    await lookedAt(page);
+    expect(await page.locator('main').textContent()).toContain('Terbukti terbaik');
+
+    const visitor = await (await story.browser.newContext(phone)).newPage();
+    await visitor.goto(`${story.site.origin}/padanan`);
+    await lookedAt(visitor);
+    await expectNoSidewaysScroll(visitor);
+    expect(await visitor.locator('#jenis table').count()).toBe(1);
+    expect(await visitor.locator('form[action="/padanan"]').count()).toBe(0);
+  },
+  240_000,
+);
