@@ -153,3 +153,51 @@ test('each cell of a menu file that can not be read is named, and the good rows 
     ],
   });
 });
+
+const post = (at: string, fields: Record<string, string>): Promise<Response> =>
+  request(at, { method: 'POST', body: new URLSearchParams(fields) });
+const page = async (at: string): Promise<string> => (await request(at)).text();
+
+test('a recipe form adds and takes out rows without keeping them, keeps what was typed when refused, and then leads back to the week', async () => {
+  const at = `/menu/${ours}/resep/sayur-dapur-kami`;
+  const rows = { nama: 'Sayur dapur kami', 'bahan-0': 'beras', 'jumlah-0': '40', 'bahan-1': 'tahu', 'jumlah-1': '30', pekan: weekFrom };
+  const added = await (await post(at, { ...rows, tindakan: 'tambah' })).text();
+  expect([...added.matchAll(/name="bahan-/g)]).toHaveLength(5);
+  const out = await (await post(at, { ...rows, tindakan: 'hapus-0' })).text();
+  expect(out).toMatch(/name="jumlah-0"[^>]*value="30"/);
+  const uses = async () => (await listRecipes(db, juru, ours)).find((recipe) => recipe.dishId === 'sayur-dapur-kami')!.uses;
+  expect(await uses()).toEqual({ beras: 40, tempe: 25 });
+  for (const [amount, status] of [['sedikit', 422], ['5001', 422], ['0', 422]] as const) {
+    const refused = await post(at, { ...rows, 'jumlah-1': amount });
+    const text = await refused.text();
+    expect([refused.status, text.includes('Jumlah per porsi harus')]).toEqual([status, true]);
+    expect(text).toMatch(new RegExp(`name="jumlah-1"[^>]*value="${amount}"`));
+  }
+  const kept = await post(at, { ...rows, 'bahan-2': 'tahu', 'jumlah-2': '5', 'bahan-3': '', 'jumlah-3': '9' });
+  expect([kept.status, kept.headers.get('location')]).toEqual([303, `/menu/${ours}/pekan/${weekFrom}`]);
+  expect(await uses()).toEqual({ beras: 40, tahu: 35 });
+  await post(at, { nama: 'Sayur dapur kami', 'bahan-0': 'beras', 'jumlah-0': '40', 'bahan-1': 'tempe', 'jumlah-1': '25' });
+  expect(await page(at)).toContain('kedelai');
+  expect((await request(`/menu/${ours}/resep/entah`)).status).toBe(404);
+  expect((await post(`/menu/${ours}/resep`, { nama: '  ' })).status).toBe(422);
+  expect((await post(`/menu/${theirs}/resep`, { nama: 'Soto' })).status).toBe(403);
+}); // prettier-ignore
+
+test('a row is taken out of a week by its button, and a form read before another change is refused with the latest shown', async () => {
+  const at = `/menu/${ours}/pekan/2027-02-01`;
+  for (const hidangan of ['Roti', 'Pisang']) expect((await post(`${at}/hidangan`, { hidangan, porsi: '1.200', 'hari-2': 'ya' })).status).toBe(303);
+  const read = (await (await request(at, {}, 'application/json')).json()) as { version: string; dishes: unknown[]; unpriced: string[]; estimateRupiah: number; needs: { rupiah: number | null }[] };
+  expect(read.dishes).toHaveLength(2);
+  expect(read.dishes[0]).toEqual({ weekday: 2, dishId: 'roti', portions: 1200, allergens: ['allergen-gluten'] });
+  expect(Object.keys(read)).not.toContain('week');
+  expect(read.unpriced).toHaveLength(read.needs.filter((need) => need.rupiah === null).length);
+  expect(read.estimateRupiah).toBe(read.needs.reduce((sum, need) => sum + (need.rupiah ?? 0), 0));
+  const rows = { 'hari-0': '2', 'hidangan-0': 'roti', 'porsi-0': '1200', 'hari-1': '2', 'hidangan-1': 'pisang', 'porsi-1': '1200' };
+  const old = await post(at, { ...rows, versi: '2026-01-01T00:00:00.000Z' });
+  expect([old.status, await old.text()]).toEqual([409, expect.stringContaining('sudah diubah orang lain')]);
+  expect((await post(at, { ...rows, versi: read.version, hapus: '0' })).status).toBe(303);
+  expect(await (await request(at, {}, 'application/json')).json()).toMatchObject({ dishes: [{ dishId: 'pisang' }] });
+  const wall = await page(`${at}/cetak`);
+  expect(wall).toContain('Pisang');
+  expect(wall).toContain('120 kg');
+}); // prettier-ignore
