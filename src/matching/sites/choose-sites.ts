@@ -1,0 +1,158 @@
+// Which houses to open under a budget. Opening a house adds capacity on one side of a transport problem, so what a house adds never grows when others
+// are open already (the value is submodular in the houses: Shapley 1962 for assignments, Gale and Politof 1981 for flows). Two things follow.
+// Greedy may be lazy (Minoux 1978; CELF, Leskovec et al. 2007): a gain once worked out is a bound for later, and only the best is asked again. The
+// better of greedy by gain and greedy by gain per rupiah reaches half of 1 - 1/e of the most. And any set reaches at most what is open plus the best
+// that a budget buys of the single gains, taken in parts: the bound that is printed, usually much nearer.
+
+/** What the chooser asks of the market: gains given what is open, and to open and take back. */
+export type Ledger = {
+  readonly unlockedRupiah: number;
+  gainOf: (houses: readonly number[]) => number;
+  open: (house: number) => void;
+  mark: () => number;
+  rollback: (mark: number) => void;
+};
+export type ChosenSite = { house: number; gainRupiah: number; costRupiah: number };
+export type SiteChoice = {
+  /** In the order of choosing; what each adds to those before it. */
+  chosen: ChosenSite[];
+  unlockedRupiah: number;
+  costRupiah: number;
+  /** No set within the budget unlocks more. */
+  boundRupiah: number;
+  /** No set within the budget has a larger difference of unlocked and cost. */
+  netBoundRupiah: number;
+  /** What each house would unlock alone. */
+  aloneRupiah: number[];
+  /** Re-solves of the market. */
+  solved: number;
+};
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * Chooses houses worth more than they cost, within the budget. costs: rupiah a year of each house, above nought. Deterministic: of equal houses the
+ * first. The ledger is left as it was.
+ */
+export function chooseSites(costs: readonly number[], budgetRupiah: number, ledger: Ledger, onProgress?: OnProgress): SiteChoice {
+  const chooser = new Chooser(costs, budgetRupiah, ledger);
+  const aloneRupiah = chooser.alone(onProgress);
+  const perRupiah = chooser.greedy(aloneRupiah, (gain, cost) => gain / cost);
+  const byGain = new Set(costs).size === 1 ? perRupiah : chooser.greedy(aloneRupiah, (gain) => gain);
+  const better = byGain.unlockedRupiah > perRupiah.unlockedRupiah ? byGain : perRupiah;
+  return {
+    ...better,
+    boundRupiah: Math.min(perRupiah.boundRupiah, byGain.boundRupiah, chooser.allOpen()),
+    netBoundRupiah: Math.min(perRupiah.netBoundRupiah, byGain.netBoundRupiah),
+    aloneRupiah,
+    solved: chooser.solved,
+  };
+}
+
+type Greedy = Pick<SiteChoice, 'chosen' | 'unlockedRupiah' | 'costRupiah' | 'boundRupiah' | 'netBoundRupiah'>;
+
+class Chooser {
+  solved = 0;
+  readonly #costs: readonly number[];
+  readonly #budget: number;
+  readonly #ledger: Ledger;
+
+  constructor(costs: readonly number[], budget: number, ledger: Ledger) {
+    this.#costs = costs;
+    this.#budget = budget;
+    this.#ledger = ledger;
+  }
+
+  alone(onProgress?: OnProgress): number[] {
+    return this.#costs.map((_, house) => {
+      onProgress?.(house, this.#costs.length);
+      return this.#gainOf(house);
+    });
+  }
+
+  /** What all houses together would unlock, were they free. */
+  allOpen(): number {
+    this.solved++;
+    return this.#ledger.gainOf(this.#costs.map((_, house) => house));
+  }
+
+  greedy(alone: readonly number[], worth: (gain: number, cost: number) => number): Greedy {
+    const ledger = this.#ledger;
+    const mark = ledger.mark();
+    const before = ledger.unlockedRupiah;
+    /** Gains of the houses that are not open: never less than what they would add now. */
+    const gains = new Map(alone.map((gain, house) => [house, gain]));
+    const chosen: ChosenSite[] = [];
+    let left = this.#budget;
+    let [boundRupiah, netBoundRupiah] = this.#bounds(0, gains);
+    for (;;) {
+      const house = this.#next(gains, left, worth);
+      if (house === undefined) break;
+      chosen.push({ house, gainRupiah: gains.get(house)!, costRupiah: this.#costs[house]! });
+      left -= this.#costs[house]!;
+      ledger.open(house);
+      gains.delete(house);
+      const [bound, net] = this.#bounds(ledger.unlockedRupiah - before, gains);
+      boundRupiah = Math.min(boundRupiah, bound);
+      netBoundRupiah = Math.min(netBoundRupiah, net);
+    }
+    // Old gains are bounds too, but those of now are nearer.
+    for (const [house, gain] of gains) if (gain > 0) gains.set(house, this.#gainOf(house));
+    const unlockedRupiah = ledger.unlockedRupiah - before;
+    const [bound, net] = this.#bounds(unlockedRupiah, gains);
+    ledger.rollback(mark);
+    return {
+      chosen,
+      unlockedRupiah,
+      costRupiah: this.#budget - left,
+      boundRupiah: Math.min(boundRupiah, bound),
+      netBoundRupiah: Math.min(netBoundRupiah, net),
+    };
+  }
+
+  /** The house worth most that the rest of the budget can pay and that brings more than it costs; only the foremost is worked out again. */
+  #next(gains: Map<number, number>, left: number, worth: (gain: number, cost: number) => number): number | undefined {
+    const fresh = new Set<number>();
+    for (;;) {
+      let best: number | undefined;
+      for (const [house, gain] of gains) {
+        const cost = this.#costs[house]!;
+        if (cost > left || gain <= cost) continue;
+        if (best === undefined || worth(gain, cost) > worth(gains.get(best)!, this.#costs[best]!)) best = house;
+      }
+      if (best === undefined || fresh.has(best)) return best;
+      gains.set(best, this.#gainOf(best));
+      fresh.add(best);
+    }
+  }
+
+  #gainOf(house: number): number {
+    this.solved++;
+    return this.#ledger.gainOf([house]);
+  }
+
+  /** Bounds on unlocked and on unlocked less cost, for any set within the whole budget. */
+  #bounds(unlocked: number, gains: ReadonlyMap<number, number>): [value: number, net: number] {
+    const parts = [...gains].map(([house, gain]) => ({ gain, cost: this.#costs[house]! }));
+    return [
+      unlocked + bestInParts(parts, this.#budget),
+      unlocked +
+        bestInParts(
+          parts.map(({ gain, cost }) => ({ gain: gain - cost, cost })),
+          this.#budget,
+        ),
+    ];
+  }
+}
+
+/** The most gain that the budget buys when the last item may be bought in part, rounded up to whole rupiah. */
+function bestInParts(items: readonly { gain: number; cost: number }[], budget: number): number {
+  let left = budget;
+  let sum = 0;
+  for (const { gain, cost } of items.toSorted((a, b) => b.gain / b.cost - a.gain / a.cost)) {
+    if (gain <= 0 || left <= 0) break;
+    const part = Math.min(1, left / cost);
+    sum += gain * part;
+    left -= cost * part;
+  }
+  return Math.ceil(sum);
+}
