@@ -28,6 +28,18 @@ export const noDetail = (): Detail => ({
   all: nothing(),
 });
 
+/** The units that have lines for makers, those with the most rupiah first. */
+export const unitsByDetail = <U extends { name: string; detail?: Detail | undefined }>(
+  units: readonly U[],
+): (U & { detail: Detail })[] =>
+  units
+    .flatMap((unit) => (unit.detail && unit.detail.lines > 0 ? [{ ...unit, detail: unit.detail }] : []))
+    .toSorted((a, b) => b.detail.rupiah - a.detail.rupiah || (a.name < b.name ? -1 : 1));
+
+/** The part of the rupiah in percent, to a tenth and never rounded up to what isn't there; null where there are no rupiah. */
+export const percentOf = (part: DetailCount, whole: DetailCount): number | null =>
+  whole.rupiah === 0 ? null : Math.floor((part.rupiah * 1000) / whole.rupiah) / 10;
+
 /** The details of several units or plans together. */
 export function sumOfDetails(details: Iterable<Detail>): Detail {
   const sum = noDetail();

@@ -24,7 +24,8 @@ export type { Flag, PlaceBasis } from './package.ts';
 export type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
 export { buyersRoutes } from './routes.ts';
 export { confidenceOf, type Confidence } from './confidence.ts';
-export type { PlanSummary } from './store-summary.ts';
+export { percentOf } from './detail-share.ts';
+export { type PlanSummary, readDetailShares } from './store-summary.ts';
 export {
   countPlanLines,
   countPlans,

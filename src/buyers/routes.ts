@@ -9,10 +9,12 @@ import { frameOf, type FieldErrors } from '#ui';
 import { placeConfidence } from './decide-place.ts';
 import { decideLineQuantity } from './decide-quantity.ts';
 import { windowConfidence } from './decide-window.ts';
+import { DETAILS, noDetail, unitsByDetail } from './detail-share.ts';
 import { quantityWords } from './explain-quantity.ts';
 import { explainBasis, flagWords } from './explain-line.ts';
 import { mayImportPlans } from './import-plan.ts';
 import { PlanPage, type LineQuery } from './pages/plan-page.tsx';
+import { DetailSharePage } from './pages/detail-share.tsx';
 import { PlansPage } from './pages/plans-page.tsx';
 import { type Uploader, UploadPage } from './pages/upload-section.tsx';
 import { menuRoutes } from './menus/routes.ts';
@@ -20,7 +22,7 @@ import { KITCHEN } from './menus/store.ts';
 import { className, placeText, words } from './pages/words.ts';
 import type { LineFilter, Plan, PlanLine, PlanWithSummary } from './plan.ts';
 import { openPlanFile } from './read-plan-file.ts';
-import { LineQuantity, PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
+import { DetailShareData, LineQuantity, PlanPageData, PlanQuery, PlansPageData, PlansQuery } from './schema.ts';
 import { confidenceOf } from './confidence.ts';
 import { detailsRoutes } from './review/details-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -34,6 +36,7 @@ export function buyersRoutes(app: App, jobs: Jobs): void {
   plans(app);
   uploads(app, jobs);
   plan(app);
+  detailShare(app);
   reviewRoutes(app, jobs);
   detailsRoutes(app);
 }
@@ -146,6 +149,32 @@ function plan(app: App): void {
   });
 }
 
+/** How detailed a plan is, unit by unit. */
+function detailShare(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rencana/:plan/rincian',
+    summary:
+      'Seberapa rinci satu rencana, menurut satuan kerja: bagian rupiah yang jenis, jumlah, bulan, dan tempatnya diketahui',
+    access: 'public',
+    input: z.object({ plan: z.uuid('plan-not-found') }),
+    output: DetailShareData,
+    run: async ({ plan }, c) => {
+      const { planId, summary } = await getPlan(c.db, c.actor, plan);
+      return { planId, detail: summary.detail ?? noDetail(), units: unitsByDetail(summary.units) };
+    },
+    page: async ({ planId }, c) => DetailSharePage({ frame: frameOf(c, '/rencana'), plan: await getPlan(c.db, c.actor, planId) }),
+    files: ({ planId, units }, c) => ({
+      name: `rincian-${planId.slice(-8)}`,
+      columns: detailColumns(c),
+      rows: units.map(({ name, detail }) => ({
+        ...{ name, lines: detail.lines, rupiah: detail.rupiah },
+        ...Object.fromEntries(DETAILS.map((part) => [part, detail[part].rupiah])),
+      })),
+    }),
+  });
+}
+
 /** A line's quantity for programs: stated, estimated with its band, or unknown with the reason. */
 function wantedOf(line: PlanLine): z.infer<typeof LineQuantity> {
   const quantity = decideLineQuantity(line);
@@ -225,6 +254,17 @@ async function* planRows(c: Context) {
     after = next ?? undefined;
   } while (after !== undefined);
 }
+
+/** Rupiah, so that whoever sums units gets the share of all of them. */
+const detailColumns = (c: Context) => {
+  const t = words(c.lang);
+  return [
+    { key: 'name', title: t.plan.unit, kind: 'text' as const, width: 44 },
+    { key: 'lines', title: t.list.lines, kind: 'number' as const },
+    { key: 'rupiah', title: t.plan.detailOf, kind: 'rupiah' as const },
+    ...DETAILS.map((part) => ({ key: part, title: t.plan.detailParts[part], kind: 'rupiah' as const })),
+  ];
+};
 
 const lineColumns = (c: Context) => {
   const t = words(c.lang).columns;

@@ -119,6 +119,13 @@ const Detail = z
     description:
       'Baris yang dapat dijawab pembuat (atau jenisnya belum diketahui): berapa yang jenis, jumlah, bulan, tempatnya diketahui. estimated: jumlah hanya dikira dari pagu.',
   });
+export const DetailShareData = z
+  .object({
+    planId: z.uuid(),
+    detail: Detail,
+    units: z.array(z.object({ unitId: z.uuid(), key: z.string(), name: z.string(), detail: Detail })),
+  })
+  .meta({ id: 'PlanDetailShare' });
 export const PlanPageData = z
   .object({
     plan: Plan.extend({

@@ -1,7 +1,8 @@
 // What the page of a plan says above its lines. Counted once after each import that changed something, so that the page costs one look-up.
 import { sql } from 'kysely';
 import { classes } from '#platform/codes';
-import type { Database } from '#platform/database';
+import type { Actor } from '#platform/access';
+import { acrossOrganisations, type Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { type Confidence, HIGH, MEDIUM } from './confidence.ts';
 import type { ReviewProgress } from './review/decision.ts';
@@ -28,6 +29,36 @@ export const NO_SUMMARY: PlanSummary = {
 };
 function nothing(): LineCount {
   return { lines: 0, rupiah: 0 };
+}
+
+/** A unit of some plan with how detailed its part is. */
+export type UnitDetail = { planId: string; buyerName: string; key: string; name: string; detail: Detail };
+
+/** How detailed all plans of a year are together, and the units with the most rupiah for makers among them. */
+export async function readDetailShares(
+  db: Database,
+  _actor: Actor,
+  year: number,
+  most: number,
+): Promise<{ whole: Detail; units: UnitDetail[]; unitCount: number }> {
+  const all = acrossOrganisations(db, 'buyers.readDetailShares');
+  const whole = await sql<{ detail: Detail }>`
+    select p.summary->'detail' as detail from buyers.plans as p where p.year = ${year} and p.summary ? 'detail'`.execute(all);
+  const units = await sql<{ plan_id: string; buyer_name: string; unit: Omit<UnitDetail, 'planId' | 'buyerName'>; count: number }>`
+    select p.plan_id, o.name as buyer_name, u.unit, count(*) over () as count
+    from buyers.plans as p
+    join buyers.organisations as o on o.buyer_id = p.buyer_id
+    cross join lateral jsonb_array_elements(p.summary->'units') as u (unit)
+    where p.year = ${year} and (u.unit->'detail'->>'lines')::bigint > 0
+    order by (u.unit->'detail'->>'rupiah')::bigint desc, u.unit->>'name' collate "C", u.unit->>'unitId'
+    limit ${most}`.execute(all);
+  return {
+    whole: sumOfDetails(whole.rows.map((row) => row.detail)),
+    units: units.rows.map(({ plan_id, buyer_name, unit: { key, name, detail } }) => ({
+      ...{ planId: plan_id, buyerName: buyer_name, key, name, detail },
+    })),
+    unitCount: units.rows[0]?.count ?? 0,
+  };
 }
 
 const FOR_MAKERS = new Set(classes.filter((c) => c.kind !== 'not-for-makers').map((c) => c.id));

@@ -118,6 +118,16 @@ export const copy: typeof bahasa = {
     byBuyerLede: (n, all) =>
       n < all ? `${n} of ${all} buyers, largest plan first. All of them are in the download.` : 'Largest plan first.',
     contracts: 'Contracts',
+    details: 'How detailed the plans are',
+    detailsLede: (n, all) =>
+      `The part of the rupiah of which class, quantity, months and place are all known, out of lines that makers could answer. ${n < all ? `${n} of ${all} work units, the most rupiah first.` : 'The most rupiah first.'}`,
+    detailsChart: 'The part of the rupiah that is detailed, by work unit',
+    detailsWhole: 'All plans',
+    unit: 'Work unit',
+    forMakers: 'Rupiah for makers',
+    classKnown: 'Class known',
+    quantityStated: 'Quantity stated',
+    detailed: 'Detailed',
     byState: 'Contracts by state',
     byStateCaption: 'How many contracts stand in each state',
     reasonsCaption: 'How often each reason was entered',

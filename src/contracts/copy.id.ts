@@ -120,6 +120,16 @@ export const copy = {
     byBuyerLede: (n: number, all: number) =>
       n < all ? `${n} dari ${all} pembeli, rencana terbesar dahulu. Selengkapnya di unduhan.` : 'Rencana terbesar dahulu.',
     contracts: 'Kontrak',
+    details: 'Seberapa rinci rencananya',
+    detailsLede: (n: number, all: number) =>
+      `Bagian rupiah yang jenis, jumlah, bulan, dan tempatnya diketahui semua, dari baris yang dapat dijawab pembuat. ${n < all ? `${n} dari ${all} satuan kerja, rupiah terbesar dahulu.` : 'Rupiah terbesar dahulu.'}`,
+    detailsChart: 'Bagian rupiah yang rinci, menurut satuan kerja',
+    detailsWhole: 'Semua rencana',
+    unit: 'Satuan kerja',
+    forMakers: 'Rupiah untuk pembuat',
+    classKnown: 'Jenis diketahui',
+    quantityStated: 'Jumlah dinyatakan',
+    detailed: 'Rinci',
     byState: 'Kontrak menurut keadaan',
     byStateCaption: 'Berapa kontrak yang berada pada tiap keadaan',
     reasonsCaption: 'Berapa kali tiap alasan dicatat',

@@ -1,4 +1,4 @@
-import { listPlanYears, readAmounts } from '#buyers';
+import { listPlanYears, percentOf, readAmounts, readDetailShares } from '#buyers';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { countStates, readRealisation } from './realisation.ts';
@@ -29,7 +29,27 @@ export async function readDashboard(db: Database, actor: Actor, year: number): P
       orderCount: sum((row) => row.orderCount),
     },
     byBuyer: rows,
+    details: await readDetails(db, actor, year),
     ...(await countStates(db, year)),
+  };
+}
+
+const UNITS_SHOWN = 15;
+
+/** How much of the plans' rupiah is told in the detail that makers need: together, and in the units with the most of them. */
+async function readDetails(db: Database, actor: Actor, year: number): Promise<Dashboard['details']> {
+  const { whole, units, unitCount } = await readDetailShares(db, actor, year, UNITS_SHOWN);
+  return {
+    rupiah: whole.rupiah,
+    detailedRupiah: whole.all.rupiah,
+    percent: percentOf(whole.all, whole),
+    unitCount,
+    units: units.map(({ planId, buyerName, key, name, detail }) => ({
+      ...{ planId, buyerName, key, name, rupiah: detail.rupiah, detailedRupiah: detail.all.rupiah },
+      percent: percentOf(detail.all, detail),
+      classPercent: percentOf(detail.class, detail),
+      quantityPercent: percentOf(detail.quantity, detail),
+    })),
   };
 }
 

@@ -92,11 +92,29 @@ const Amounts = z.object({
   stoppedRupiah: z.int(),
   orderCount: z.int(),
 });
+const Told = z.object({
+  rupiah: z.int().meta({ description: 'Rupiah baris yang dapat dijawab pembuat atau belum diketahui jenisnya' }),
+  detailedRupiah: z.int().meta({ description: 'Yang jenis, jumlah, bulan, dan tempatnya diketahui semua' }),
+  percent: z.number().nullable(),
+});
 export const Dashboard = z
   .object({
     year: z.int(),
     whole: Amounts,
     byBuyer: z.array(Amounts.extend({ buyerId: z.uuid(), buyerName: z.string() })),
+    details: Told.extend({
+      unitCount: z.int(),
+      units: z.array(
+        Told.extend({
+          planId: z.uuid(),
+          buyerName: z.string(),
+          key: z.string(),
+          name: z.string(),
+          classPercent: z.number().nullable(),
+          quantityPercent: z.number().nullable(),
+        }),
+      ),
+    }),
     states: z.array(z.object({ state: StateName, count: z.int() })),
     reasons: z.array(z.object({ code: z.string(), count: z.int() })),
   })

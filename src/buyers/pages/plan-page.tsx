@@ -28,6 +28,7 @@ import { decideLineQuantity } from '../decide-quantity.ts';
 import { quantityWords } from '../explain-quantity.ts';
 import { menuWords } from '../menus/words.ts';
 import { reviewWords } from '../review/words.ts';
+import { DetailChart } from './detail-share.tsx';
 import { className, monthsText, placeText, whole, words } from './words.ts';
 
 export type LineQuery = {
@@ -49,6 +50,7 @@ type Props = {
 };
 
 const CLASSES_SHOWN = 10;
+const UNITS_SHOWN = 5;
 
 /** One plan: what it holds, how sure its description is, and its lines, 25 a page, the dearest first. */
 export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage, cooks }: Props) => {
@@ -97,6 +99,7 @@ export const PlanPage = ({ frame, plan, lines, found, next, filter, onLaterPage,
         )}
       </Section>
       <Summary lang={lang} plan={plan} />
+      <DetailShare lang={lang} plan={plan} />
     </Page>
   );
 };
@@ -168,6 +171,22 @@ const Summary = ({ lang, plan }: { lang: Language; plan: PlanWithSummary }) => {
           href: hrefOf(plan.planId, { kelas: each.classId ?? '-' }),
         }))}
       />
+    </Section>
+  );
+};
+
+/** How much of the plan makers can answer without asking back; every unit stands on a page of its own. */
+const DetailShare = ({ lang, plan }: { lang: Language; plan: PlanWithSummary }) => {
+  const t = words(lang).plan;
+  if (!plan.summary.detail) return null;
+  return (
+    <Section title={t.detailTitle} id="rincian" lede={t.detailLede}>
+      <DetailChart lang={lang} plan={plan} most={UNITS_SHOWN} />
+      <Actions>
+        <LinkButton href={`/rencana/${plan.planId}/rincian`} tone="secondary">
+          {t.detailAll}
+        </LinkButton>
+      </Actions>
     </Section>
   );
 };

@@ -83,6 +83,7 @@ export const DashboardPage = ({ frame, dashboard, years }: Props) => {
               ]}
             />
           </Section>
+          {dashboard.details.rupiah > 0 && <Details lang={lang} details={dashboard.details} />}
           <Section title={t.byState} id="keadaan">
             <BarChart
               caption={t.byStateCaption}
@@ -110,6 +111,57 @@ export const DashboardPage = ({ frame, dashboard, years }: Props) => {
     </Page>
   );
 };
+
+type Told = Dashboard['details'];
+
+/** How much of what is planned makers can answer without asking back: together, and in the largest units of all buyers. */
+const Details = ({ lang, details }: { lang: Language; details: Told }) => {
+  const t = words(lang).dashboard;
+  const bar = ({ percent, rupiah, detailedRupiah }: Pick<Told, 'percent' | 'rupiah' | 'detailedRupiah'>) => ({
+    value: percent ?? 0,
+    text: percentText(percent, lang),
+    note: `${formatRupiahShort(detailedRupiah)} / ${formatRupiahShort(rupiah)}`,
+  });
+  return (
+    <Section title={t.details} id="rincian" lede={t.detailsLede(details.units.length, details.unitCount)}>
+      <BarChart
+        caption={t.detailsChart}
+        whole={100}
+        bars={[
+          { ...bar(details), label: t.detailsWhole },
+          ...details.units.map((unit) => ({ ...bar(unit), label: unit.name, href: `/rencana/${unit.planId}/rincian` })),
+        ]}
+      />
+      <DataTable lang={lang} caption={t.details} captionHidden columns={unitColumns(lang)} rows={details.units} phone="scroll" />
+    </Section>
+  );
+};
+
+function unitColumns(lang: Language): Column<Told['units'][number]>[] {
+  const all = words(lang);
+  const t = all.dashboard;
+  const percent = (key: string, head: string, of: (row: Told['units'][number]) => number | null) => ({
+    ...{ key, head, numeric: true },
+    cell: (row: Told['units'][number]) => percentText(of(row), lang),
+  });
+  return [
+    {
+      key: 'unit',
+      head: t.unit,
+      rowHead: true,
+      cell: (row) => <a href={`/rencana/${row.planId}?satker=${row.key}`}>{row.name}</a>,
+    },
+    { key: 'buyer', head: all.buyer, cell: (row) => row.buyerName },
+    { key: 'rupiah', head: t.forMakers, numeric: true, cell: (row) => formatRupiahShort(row.rupiah) },
+    percent('class', t.classKnown, (row) => row.classPercent),
+    percent('quantity', t.quantityStated, (row) => row.quantityPercent),
+    percent('all', t.detailed, (row) => row.percent),
+  ];
+}
+
+/** "12,3 %"; a dash where there are no rupiah to have a part of. */
+const percentText = (percent: number | null, lang: Language): string =>
+  percent === null ? '–' : `${percent.toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID')} %`;
 
 function buyerColumns(lang: Language): Column<Row>[] {
   const all = words(lang);

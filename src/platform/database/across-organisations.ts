@@ -10,6 +10,7 @@ export const ACROSS_ORGANISATIONS = {
   'buyers.importPlan': 'Budget lines alone name packages, not buyers: an officer may bring those of any buyer.',
   'buyers.listPlans': 'The public list of plans of all buyers, a page at a time.',
   'buyers.streamPlanLines': 'The matcher reads the lines of a year, of all buyers, once.',
+  'buyers.readDetailShares': 'The dashboard shows how detailed the plans of all buyers are, and their largest units.',
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
   'certification.importRegister': 'An extract of an official register concerns every maker that claims a permit of its scheme.',
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',

@@ -24,11 +24,18 @@ export const BarShape = ({ value, whole, tone = 1 }: { value: number; whole: num
 );
 
 /**
- * Names and values with a bar each, measured against the largest: text and drawing are one, so it wraps on a phone, prints, and is
- * read out in full.
+ * Names and values with a bar each, measured against `whole` (100 for percents) or else the largest: text and drawing are one, so it wraps on
+ * a phone, prints, and is read out in full.
  */
-export const BarChart = ({ caption, bars }: { caption: string; bars: readonly Bar[] }) => {
-  const whole = Math.max(0, ...bars.map((bar) => bar.value));
+export const BarChart = ({
+  caption,
+  bars,
+  whole = Math.max(0, ...bars.map((bar) => bar.value)),
+}: {
+  caption: string;
+  bars: readonly Bar[];
+  whole?: number;
+}) => {
   return (
     <figure class="chart">
       <figcaption>{caption}</figcaption>
