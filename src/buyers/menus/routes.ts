@@ -1,6 +1,6 @@
 // /menu: what kitchens cook and what they need for it.
 import { z } from 'zod';
-import { can } from '#platform/access';
+import { can, demand } from '#platform/access';
 import { addDays, type Day, parseDay } from '#platform/days';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, upload } from '#platform/http';
 import { parseRupiah } from '#platform/money';
@@ -182,6 +182,7 @@ export function menuRoutes(app: App): void {
     input: z.looseObject({ dapur: Kitchen, pekan: z.string(), hidangan: z.string().default(''), porsi: z.string().default('') }),
     output: WeekRef,
     run: async (input, c) => {
+      demand(c.actor, KITCHEN, input.dapur);
       const weekFrom = mondayAt(input.pekan);
       const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => input[`hari-${weekday}`] !== undefined);
       const portions = portionsOf(input.porsi, 'porsi');
@@ -196,9 +197,10 @@ export function menuRoutes(app: App): void {
     path: '/menu/:dapur/pekan/:pekan/salinan',
     summary: 'Salin menu pekan lain ke pekan ini',
     access: { roles: KITCHEN },
-    input: WeekInput.extend({ dari: z.string() }),
+    input: WeekInput.extend({ dari: z.string().default('') }),
     output: WeekRef,
     run: async ({ dapur, pekan, dari }, c) => {
+      demand(c.actor, KITCHEN, dapur);
       const weekFrom = mondayAt(pekan);
       await copyWeek(c.db, c.actor, { buyerId: dapur, from: mondayAt(dari), weekFrom }, c.now);
       return { buyerId: dapur, weekFrom };
