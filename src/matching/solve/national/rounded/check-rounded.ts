@@ -4,8 +4,8 @@ import { eligibleMonths, type Instance, MONTHS } from '../instance.ts';
 import type { RelaxedPlan } from '../solve-relaxed.ts';
 import type { Terms } from './terms.ts';
 
-/** Rupiah for one more unit of an offer's month and of a group's month; whole numbers, so that a bound is exact. */
-export type Prices = { ofCell: Float64Array; ofGroup: Float64Array };
+/** Rupiah for one more unit of an offer's month, of a group's month, and of what a line wants; whole numbers, so that a bound is exact. */
+export type Prices = { ofCell: Float64Array; ofGroup: Float64Array; ofLine: Float64Array };
 
 /** The worth of a plan after checking every limit of the relaxed problem, minimum orders and most suppliers. Throws with the first fault. */
 export function checkRounded(instance: Instance, terms: Terms, assignments: RelaxedPlan['assignments']): number {
@@ -30,9 +30,9 @@ export function checkRounded(instance: Instance, terms: Terms, assignments: Rela
 }
 
 /**
- * An upper bound in rupiah on what any rounded plan is worth, from any whole prices whatever (Lagrangian duality): supply at its prices, and for each line
- * the most that it could be worth above them, alone. A line takes an offer's months as far as they go, none whose minimum order passes what it can take,
- * and counts its best makers only, as many as it may have, and never more than it can take at the cheapest price.
+ * An upper bound in rupiah on what any rounded plan is worth, from any whole prices whatever (Lagrangian duality): all supply and all that is wanted at
+ * their prices, and for each line what its best makers, as many as it may have, could give it above these prices, each alone. None gives more than the
+ * line can take, and none whose minimum order is above that gives any.
  */
 export function checkRoundedBound(instance: Instance, terms: Terms, prices: Prices): number {
   const { lines, offers, groups } = instance;
@@ -49,7 +49,8 @@ export function checkRoundedBound(instance: Instance, terms: Terms, prices: Pric
       const months = eligibleMonths(instance, line, offer);
       if (months) candidates.push(candidateOf(instance, terms, prices, offer, months));
     }
-    bound += mostAbove(candidates, lines.valueRupiah[line]!, lines.quantity[line]!, terms.mostSuppliers[line]!);
+    const own = whole(prices.ofLine[line]!);
+    bound += mostAbove(candidates, lines.valueRupiah[line]! - own, own, lines.quantity[line]!, terms.mostSuppliers[line]!);
   }
   return bound;
 }
@@ -86,8 +87,8 @@ function sumOfBest(candidates: Candidate[], most: number, counts: (candidate: Ca
   return best.reduce((sum, one) => sum + one, 0);
 }
 
-/** What the line could be worth above the prices at most. */
-function mostAbove(eligible: Candidate[], value: number, wanted: number, suppliers: number): number {
+/** The line's own price for what it can take, and what it could be worth above all prices at most. `value` is a unit's worth without the own price. */
+function mostAbove(eligible: Candidate[], value: number, own: number, wanted: number, suppliers: number): number {
   let candidates = eligible;
   let quantity = wanted;
   // What its makers can't give it can't take; then offers that would ask for more than that fall away, and so on.
@@ -106,6 +107,5 @@ function mostAbove(eligible: Candidate[], value: number, wanted: number, supplie
     }
     return above;
   });
-  const cheapest = candidates.reduce((least, { costs }) => Math.min(least, costs[0]!), value);
-  return Math.min(best, quantity * (value - cheapest));
+  return own * quantity + best;
 }

@@ -2,203 +2,131 @@
 // checkRoundedBound); the sum is a bound whatever the prices are (Geoffrion 1974). At the relaxed optimum's prices it is at most the relaxed optimum;
 // from there the prices are moved along subgradients, each the units asked for beyond the supply, with Polyak's step towards the plan's value.
 import { type Instance, MONTHS } from '../instance.ts';
+import type { RelaxedPlan } from '../solve-relaxed.ts';
 import type { Prices } from './check-rounded.ts';
-import { BestMakers, monthlyOf, type Pairs } from './pairs.ts';
+import { LinePrice } from './line-price.ts';
+import type { Pairs } from './pairs.ts';
 import type { Terms } from './terms.ts';
 
 export type Bound = { boundRupiah: number; prices: Prices };
+type SupplyPrices = Pick<Prices, 'ofCell' | 'ofGroup'>;
 
 /** How far a step goes at first: a share of Polyak's. */
-const FIRST_STRIDE = 0.1;
+const FIRST_STRIDE = 0.3;
 /** After so many rounds without a lower bound the stride is cut. */
-const PATIENCE = 5;
+const PATIENCE = 6;
 /** How much of the last direction a step keeps. */
-const MOMENTUM = 0;
+const MOMENTUM = 0.7;
 
 /** Lowers the bound from the given prices in so many rounds; `valueRupiah` is what some rounded plan is worth. */
 export function lowerBound(
   instance: Instance,
   terms: Terms,
   pairs: Pairs,
-  from: Prices,
+  from: SupplyPrices,
   valueRupiah: number,
   rounds: number,
 ): Bound {
   return new Lagrangian(instance, terms, pairs, from).lower(valueRupiah, rounds);
 }
 
-class Lagrangian {
-  private readonly cell: Float64Array;
-  private readonly group: Float64Array;
-  /** Units asked for at the prices, and the direction of the next step. */
-  private readonly cellUse: Float64Array;
-  private readonly groupUse: Float64Array;
-  private readonly cellStep: Float64Array;
-  private readonly groupStep: Float64Array;
-  private readonly whole: Prices;
-  private readonly monthly: Int32Array;
-  private readonly makers: BestMakers;
-  private readonly chosen: Uint8Array;
-  private readonly sorted: { costs: Float64Array; cells: Int32Array; count: number };
-  /** Offer's months of the chosen makers, cheapest first. */
-  private asked: { cost: number; cell: number }[] = [];
+/** The relaxed optimum's prices as two that add up: the relaxed plan's are totals, the higher of a cell's and its group's. */
+export function pricesOf(instance: Instance, relaxed: Pick<RelaxedPlan, 'priceOfCell' | 'priceOfGroup'>): SupplyPrices {
+  const { group } = instance.offers;
+  const ofCell = relaxed.priceOfCell.map((price, cell) => {
+    const shared = group[(cell / MONTHS) | 0]!;
+    return shared < 0 ? price : Math.max(0, price - relaxed.priceOfGroup[shared * MONTHS + (cell % MONTHS)]!);
+  });
+  return { ofCell, ofGroup: relaxed.priceOfGroup.slice() };
+}
 
-  private readonly instance: Instance;
-  private readonly terms: Terms;
-  private readonly pairs: Pairs;
+/** Prices of one kind of supply: where they are, rounded to whole rupiah, what is asked for at them, and the direction of the last step. */
+class Supply {
+  readonly price: Float64Array;
+  readonly whole: Float64Array;
+  readonly asked: Float64Array;
+  private readonly direction: Float64Array;
+  private readonly capacityPerMonth: Int32Array;
 
-  constructor(instance: Instance, terms: Terms, pairs: Pairs, from: Prices) {
-    this.instance = instance;
-    this.terms = terms;
-    this.pairs = pairs;
-    const cells = instance.offers.count * MONTHS;
-    const shared = instance.groups.count * MONTHS;
-    this.group = from.ofGroup.slice();
-    // The relaxed prices are totals: what a cell costs above its group is its own.
-    this.cell = from.ofCell.slice();
-    this.cellUse = new Float64Array(cells);
-    this.groupUse = new Float64Array(shared);
-    this.cellStep = new Float64Array(cells);
-    this.groupStep = new Float64Array(shared);
-    this.whole = { ofCell: new Float64Array(cells), ofGroup: new Float64Array(shared) };
-    this.monthly = monthlyOf(instance);
-    this.makers = new BestMakers(terms);
-    this.chosen = new Uint8Array(terms.maker.reduce((most, maker) => Math.max(most, maker), 0) + 1);
-    this.sorted = { costs: new Float64Array(MONTHS), cells: new Int32Array(MONTHS), count: 0 };
+  constructor(from: Float64Array, capacityPerMonth: Int32Array) {
+    this.price = from.slice();
+    this.whole = new Float64Array(from.length);
+    this.asked = new Float64Array(from.length);
+    this.direction = new Float64Array(from.length);
+    this.capacityPerMonth = capacityPerMonth;
   }
 
-  lower(valueRupiah: number, rounds: number): Bound {
-    let stride = FIRST_STRIDE;
-    let boundRupiah = Infinity;
-    let prices: Prices = this.whole;
-    let idle = 0;
-    for (let round = 0; round <= rounds; round++) {
-      const bound = this.evaluate();
-      if (bound < boundRupiah) {
-        if (bound < boundRupiah * (1 - 1e-5)) idle = 0;
-        boundRupiah = bound;
-        prices = { ofCell: this.whole.ofCell.slice(), ofGroup: this.whole.ofGroup.slice() };
-      } else idle++;
-      if (idle >= PATIENCE) [stride, idle] = [stride * 0.6, 0];
-      if (boundRupiah <= valueRupiah || stride < 1e-4) break;
-      this.step(stride * (bound - valueRupiah));
+  /** Rounds the prices, forgets what was asked for, and says what all supply costs. */
+  open(): number {
+    let cost = 0;
+    for (let i = 0; i < this.price.length; i++) {
+      this.whole[i] = Math.round(this.price[i]!);
+      cost += this.whole[i]! * this.capacityPerMonth[(i / MONTHS) | 0]!;
     }
-    return { boundRupiah, prices };
+    this.asked.fill(0);
+    return cost;
   }
 
-  /** The bound at the prices rounded to whole rupiah; what the lines ask for there is counted in cellUse and groupUse. */
-  private evaluate(): number {
-    const { instance, whole, cell, group, cellUse, groupUse } = this;
-    const { lines, offers, groups } = instance;
-    let bound = 0;
-    for (let c = 0; c < cell.length; c++) {
-      whole.ofCell[c] = Math.round(cell[c]!);
-      bound += whole.ofCell[c]! * offers.capacityPerMonth[(c / MONTHS) | 0]!;
-    }
-    for (let g = 0; g < group.length; g++) {
-      whole.ofGroup[g] = Math.round(group[g]!);
-      bound += whole.ofGroup[g]! * groups.capacityPerMonth[(g / MONTHS) | 0]!;
-    }
-    cellUse.fill(0);
-    groupUse.fill(0);
-    for (let line = 0; line < lines.count; line++) bound += this.mostAbove(line);
-    return bound;
-  }
-
-  private mostAbove(line: number): number {
-    const { pairs, makers, monthly, sorted, terms } = this;
-    const value = this.instance.lines.valueRupiah[line]!;
-    const quantity = pairs.most[line]!;
-    let cheapest: number = value;
-    makers.begin();
-    for (let p = pairs.start[line]!; p < pairs.start[line + 1]!; p++) {
-      const offer = pairs.offer[p]!;
-      this.sortMonths(offer, pairs.months[p]!, value);
-      let [above, left] = [0, quantity];
-      for (let i = 0; i < sorted.count; i++) {
-        const units = Math.min(left, monthly[offer]!);
-        above += (value - sorted.costs[i]!) * units;
-        left -= units;
-      }
-      if (above === 0) continue;
-      if (sorted.costs[0]! < cheapest) cheapest = sorted.costs[0]!;
-      makers.add(offer, above);
-    }
-    const best = makers.sumOfBest(terms.mostSuppliers[line]!);
-    if (best > 0) this.ask(line, value, quantity);
-    return Math.min(best, quantity * (value - cheapest));
-  }
-
-  /** Months of the offer that cost less than the value, cheapest first. */
-  private sortMonths(offer: number, months: number, value: number): void {
-    const { sorted, whole } = this;
-    const group = this.instance.offers.group[offer]!;
-    sorted.count = 0;
-    for (let rest = months; rest; rest &= rest - 1) {
-      const month = 31 - Math.clz32(rest & -rest);
-      const cell = offer * MONTHS + month;
-      const cost = whole.ofCell[cell]! + (group < 0 ? 0 : whole.ofGroup[group * MONTHS + month]!);
-      if (cost >= value) continue;
-      let at = sorted.count++;
-      for (; at > 0 && sorted.costs[at - 1]! > cost; at--) {
-        sorted.costs[at] = sorted.costs[at - 1]!;
-        sorted.cells[at] = sorted.cells[at - 1]!;
-      }
-      sorted.costs[at] = cost;
-      sorted.cells[at] = cell;
-    }
-  }
-
-  /** Counts what the line asks for of the makers found best: its quantity, from the cheapest of their months on. */
-  private ask(line: number, value: number, quantity: number): void {
-    const { pairs, makers, chosen, sorted, monthly, terms, cellUse, groupUse } = this;
-    const { group } = this.instance.offers;
-    makers.eachBest((maker) => (chosen[maker] = 1));
-    this.asked = [];
-    for (let p = pairs.start[line]!; p < pairs.start[line + 1]!; p++) {
-      if (!chosen[terms.maker[pairs.offer[p]!]!]) continue;
-      this.sortMonths(pairs.offer[p]!, pairs.months[p]!, value);
-      for (let i = 0; i < sorted.count; i++) this.asked.push({ cost: sorted.costs[i]!, cell: sorted.cells[i]! });
-    }
-    makers.eachBest((maker) => (chosen[maker] = 0));
-    this.asked.sort((a, b) => a.cost - b.cost);
-    let left = quantity;
-    for (const { cell } of this.asked) {
-      if (left <= 0) return;
-      const offer = (cell / MONTHS) | 0;
-      const units = Math.min(left, monthly[offer]!);
-      cellUse[cell]! += units;
-      if (group[offer]! >= 0) groupUse[group[offer]! * MONTHS + (cell % MONTHS)]! += units;
-      left -= units;
-    }
-  }
-
-  /** Moves the prices towards what is asked for too much; prices at nought of what is asked for too little stay. */
-  private step(distance: number): void {
-    const { offers, groups } = this.instance;
-    const columns = [
-      { price: this.cell, use: this.cellUse, step: this.cellStep, capacity: offers.capacityPerMonth },
-      { price: this.group, use: this.groupUse, step: this.groupStep, capacity: groups.capacityPerMonth },
-    ];
+  /** Turns the direction towards what is asked for too much; a price at nought of what is asked for too little stays. Says the direction's square. */
+  turn(): number {
+    const { price, asked, direction, capacityPerMonth } = this;
     let square = 0;
-    for (const { price, use, step, capacity } of columns)
-      for (let i = 0; i < price.length; i++) {
-        const over = use[i]! - capacity[(i / MONTHS) | 0]!;
-        step[i] = price[i] === 0 && over < 0 ? 0 : over + MOMENTUM * step[i]!;
-        square += step[i]! ** 2;
-      }
-    if (square === 0) return;
-    for (const { price, step } of columns)
-      for (let i = 0; i < price.length; i++) price[i] = Math.max(0, price[i]! + (distance / square) * step[i]!);
+    for (let i = 0; i < price.length; i++) {
+      const over = asked[i]! - capacityPerMonth[(i / MONTHS) | 0]!;
+      const turned = over + MOMENTUM * direction[i]!;
+      direction[i] = price[i] === 0 && turned < 0 ? 0 : turned;
+      square += direction[i]! ** 2;
+    }
+    return square;
+  }
+
+  move(length: number): void {
+    for (let i = 0; i < this.price.length; i++) this.price[i] = Math.max(0, this.price[i]! + length * this.direction[i]!);
   }
 }
 
-/** The relaxed optimum's prices as two that add up: the relaxed check takes the higher of a cell's and its group's. */
-export function pricesOf(instance: Instance, relaxed: { priceOfCell: Float64Array; priceOfGroup: Float64Array }): Prices {
-  const { group } = instance.offers;
-  const ofCell = relaxed.priceOfCell.map((price, cell) => {
-    const g = group[(cell / MONTHS) | 0]!;
-    return g < 0 ? price : Math.max(0, price - relaxed.priceOfGroup[g * MONTHS + (cell % MONTHS)]!);
-  });
-  return { ofCell, ofGroup: relaxed.priceOfGroup.slice() };
+class Lagrangian {
+  private readonly cells: Supply;
+  private readonly groups: Supply;
+  private readonly ofLine: Float64Array;
+  private readonly linePrice: LinePrice;
+
+  constructor(instance: Instance, terms: Terms, pairs: Pairs, from: SupplyPrices) {
+    this.cells = new Supply(from.ofCell, instance.offers.capacityPerMonth);
+    this.groups = new Supply(from.ofGroup, instance.groups.capacityPerMonth);
+    this.ofLine = new Float64Array(instance.lines.count);
+    this.linePrice = new LinePrice(instance, terms, pairs, { ofCell: this.cells.whole, ofGroup: this.groups.whole });
+  }
+
+  lower(valueRupiah: number, rounds: number): Bound {
+    let best: Bound = this.evaluate();
+    let [stride, idle] = [FIRST_STRIDE, 0];
+    let current = best.boundRupiah;
+    for (let round = 0; round < rounds && best.boundRupiah > valueRupiah; round++) {
+      const square = this.cells.turn() + this.groups.turn();
+      if (square === 0) break;
+      const length = (stride * (current - valueRupiah)) / square;
+      this.cells.move(length);
+      this.groups.move(length);
+      const next = this.evaluate();
+      current = next.boundRupiah;
+      idle = current < best.boundRupiah ? 0 : idle + 1;
+      if (current < best.boundRupiah) best = next;
+      if (idle >= PATIENCE) [stride, idle] = [stride * 0.7, 0];
+    }
+    return best;
+  }
+
+  /** The bound at the prices rounded to whole rupiah; counts what the lines ask for there. */
+  private evaluate(): Bound {
+    const { cells, groups, ofLine, linePrice } = this;
+    let boundRupiah = cells.open() + groups.open();
+    for (let line = 0; line < ofLine.length; line++) {
+      boundRupiah += linePrice.find(line);
+      ofLine[line] = linePrice.priceRupiah;
+      linePrice.ask(cells.asked, groups.asked);
+    }
+    const prices = { ofCell: cells.whole.slice(), ofGroup: groups.whole.slice(), ofLine: ofLine.slice() };
+    return { boundRupiah, prices };
+  }
 }

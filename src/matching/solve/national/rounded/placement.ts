@@ -126,11 +126,6 @@ export class Placement {
   }
 
   private grow(): void {
-    const larger = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const to = new Int32Array(from.length * 2);
-      to.set(from);
-      return to;
-    };
     this.line = larger(this.line);
     this.cell = larger(this.cell);
     this.quantity = larger(this.quantity);
@@ -147,4 +142,10 @@ function unlink(first: Int32Array, list: number, next: Int32Array, part: number)
   }
   while (next[before] !== part) before = next[before]!;
   next[before] = next[part]!;
+}
+
+function larger(from: Int32Array): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(from.length * 2);
+  to.set(from);
+  return to;
 }

@@ -85,7 +85,7 @@ export class Server {
     const full = makers.length >= this.mostSuppliers[line]!;
     for (let i = 0; i < count; i++) {
       const offer = pairs.offer[start + i]!;
-      if (this.room[i]! === 0 || this.least[i]! <= missing || (full && !makers.includes(this.maker[offer]!))) continue;
+      if (this.room[i] === 0 || this.least[i]! <= missing || (full && !makers.includes(this.maker[offer]!))) continue;
       const lacks = minimumOrder[offer]! - missing;
       const giver = this.giverOf(line, lacks);
       if (giver < 0) continue;
@@ -135,7 +135,7 @@ export class Server {
       if (price[cell]! < cheapest) cheapest = price[cell]!;
     }
     this.least[at] = placement.served[line] === 0 || placement.unitsOf(line, offer) === 0 ? this.minimumOrder[offer]! : 1;
-    this.room[at] = room < this.least[at]! ? 0 : room;
+    this.room[at] = room < this.least[at] ? 0 : room;
     this.cheapest[at] = cheapest;
   }
 

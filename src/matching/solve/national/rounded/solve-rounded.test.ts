@@ -52,19 +52,24 @@ describe('the rounded plan', () => {
     expect(lost / compared).toBeLessThan(0.005);
   });
 
-  test('is the same for the same seed, holds when stopped, and more attempts never make it worse', () => {
+  test('is the same for the same seed, and when stopped is the best it has held', () => {
     const instance = generate({ lines: 600, seed: 3 });
     const terms = generateTerms(instance, 3);
-    const [none, some, more] = [0, 3000, 9000].map((attempts) => checked(instance, terms, { attempts }));
+    const [none, some] = [0, 3000].map((attempts) => checked(instance, terms, { attempts }));
     expect(solveRounded(instance, terms, { attempts: 3000 }).assignments).toEqual(some!.assignments);
     expect(none!.valueRupiah).toBeLessThan(some!.valueRupiah);
-    expect(some!.valueRupiah).toBeLessThanOrEqual(more!.valueRupiah);
-    const stopped = checked(instance, terms, { attempts: 9000, stop: ({ attempts }) => attempts >= 3000 });
-    expect(stopped.assignments).toEqual(some!.assignments);
+    const held: number[] = [];
+    const stopped = checked(instance, terms, {
+      attempts: 9000,
+      stop: ({ attempts, valueRupiah }) => held.push(valueRupiah) > 0 && attempts >= 5000,
+    });
+    expect(stopped.attempts).toBe(5000);
+    expect(held).toEqual(held.toSorted((a, b) => a - b));
+    expect(stopped.valueRupiah).toBe(held.at(-1));
   });
 
-  test('of two thousand lines of national shape is at most six per cent below its bound, usual or loose', () => {
-    for (const supply of [1, 4]) {
+  test('of two thousand lines of national shape is at most six per cent below its bound, tight, usual or loose', () => {
+    for (const supply of [0.3, 1, 4]) {
       const instance = generate({ lines: 2000, seed: 7, supply });
       const terms = generateTerms(instance, 7);
       const plan = checked(instance, terms);

@@ -24,9 +24,9 @@ export type RoundedPlan = {
   attempts: number;
 };
 export type RoundedOptions = {
-  /** Attempts at making the first plan better; twenty for each line when not said. */
+  /** Attempts at making the first plan better; twenty for each line, 30,000 at least, when not said. */
   attempts?: number;
-  /** Rounds of lowering the bound. */
+  /** Rounds of lowering the bound, 40 when not said. */
   rounds?: number;
   /** Attempts draw random numbers from this. */
   seed?: number;
@@ -37,36 +37,65 @@ export type RoundedOptions = {
 
 /** Attempts between two questions whether to stop. */
 const ASK_EVERY = 1000;
+/** What the first attempts may lose: a share of what a line is worth on average; it falls to nought at nine tenths of the attempts. */
+const WARMTH = 0.1;
 
 /** A plan that respects minimum orders and most suppliers, with a bound on any. The same for the same input and options. */
 export function solveRounded(instance: Instance, terms: Terms, options: RoundedOptions = {}): RoundedPlan {
-  const { index = indexPlaces(instance), attempts = 20 * instance.lines.count, rounds = 0, seed = 1 } = options;
+  const { index = indexPlaces(instance), rounds = 40 } = options;
   const pairs = listPairs(instance, terms, index);
   const relaxed = solveRelaxed({ ...instance, lines: { ...instance.lines, quantity: pairs.most } }, { index });
-  const placement = new Placement(instance);
-  const server = new Server(instance, terms, pairs, totalPrices(instance, pricesOf(instance, relaxed)), placement);
-  for (const line of dearestFirst(instance, pairs)) server.serve(line, pairs.most[line]!, 1);
-  const { boundRupiah, prices } = lowerBound(instance, terms, pairs, pricesOf(instance, relaxed), placement.valueRupiah, rounds);
-  const improver = new Improver(instance, pairs, placement, server, seed);
+  const relaxedPrices = pricesOf(instance, relaxed);
+  const first = firstPlan(instance, terms, pairs, relaxedPrices);
+  const bound = lowerBound(instance, terms, pairs, relaxedPrices, first.placement.valueRupiah, rounds);
+  const again = firstPlan(instance, terms, pairs, bound.prices);
+  const begun = again.placement.valueRupiah > first.placement.valueRupiah ? again : first;
+  const improver = new Improver(instance, pairs, begun.placement, begun.server, options.seed ?? 1);
+  return { ...bound, most: pairs.most, ...improve(begun.placement, improver, bound.boundRupiah, instance.lines.count, options) };
+}
+
+/** Makes attempts and keeps the best plan held when asked whether to stop, and at the end. */
+function improve(
+  placement: Placement,
+  improver: Improver,
+  boundRupiah: number,
+  lineCount: number,
+  { attempts = Math.max(30_000, 20 * lineCount), stop }: RoundedOptions,
+): Pick<RoundedPlan, 'valueRupiah' | 'served' | 'assignments' | 'attempts'> {
+  const warm = (WARMTH * boundRupiah) / lineCount;
+  let best = snapshot(placement);
   let made = 0;
   for (; made < attempts && placement.valueRupiah < boundRupiah; made++) {
-    const held = { attempts: made, valueRupiah: placement.valueRupiah, boundRupiah };
-    if (made % ASK_EVERY === 0 && options.stop?.(held)) break;
-    improver.attempt();
+    if (made % ASK_EVERY === 0) {
+      if (placement.valueRupiah > best.valueRupiah) best = snapshot(placement);
+      if (stop?.({ attempts: made, valueRupiah: best.valueRupiah, boundRupiah })) break;
+    }
+    improver.attempt(Math.max(0, warm * (1 - (1.1 * made) / attempts)));
   }
-  return {
-    valueRupiah: placement.valueRupiah,
-    boundRupiah,
-    prices,
-    served: placement.served,
-    most: pairs.most,
-    assignments: placement.assignments(),
-    attempts: made,
-  };
+  return { ...(placement.valueRupiah > best.valueRupiah ? snapshot(placement) : best), attempts: made };
+}
+
+const snapshot = (placement: Placement): Pick<RoundedPlan, 'valueRupiah' | 'served' | 'assignments'> => ({
+  valueRupiah: placement.valueRupiah,
+  served: placement.served.slice(),
+  assignments: placement.assignments(),
+});
+
+/** Serves the lines one after another at the prices. */
+function firstPlan(
+  instance: Instance,
+  terms: Terms,
+  pairs: Pairs,
+  prices: Pick<Prices, 'ofCell' | 'ofGroup'>,
+): { placement: Placement; server: Server } {
+  const placement = new Placement(instance);
+  const server = new Server(instance, terms, pairs, totalPrices(instance, prices), placement);
+  for (const line of dearestFirst(instance, pairs)) server.serve(line, pairs.most[line]!, 1);
+  return { placement, server };
 }
 
 /** What a unit of each cell costs in all. */
-function totalPrices(instance: Instance, prices: Prices): Float64Array {
+function totalPrices(instance: Instance, prices: Pick<Prices, 'ofCell' | 'ofGroup'>): Float64Array {
   return prices.ofCell.map((price, cell) => {
     const group = instance.offers.group[(cell / MONTHS) | 0]!;
     return price + (group < 0 ? 0 : prices.ofGroup[group * MONTHS + (cell % MONTHS)]!);

@@ -30,10 +30,6 @@ export function asMixedProgram(instance: Instance, terms: Terms): string {
   const limits: string[] = [];
   const binaries = new Set<string>();
   const cells = new Map<string, string[]>();
-  const into = (sums: Map<string, string[]>, key: string, variable: string): void => {
-    if (!sums.has(key)) sums.set(key, []);
-    sums.get(key)!.push(variable);
-  };
   for (let line = 0; line < lines.count; line++) {
     const ofLine: string[] = [];
     const makers = new Set<string>();
@@ -73,4 +69,9 @@ export function asMixedProgram(instance: Instance, terms: Terms): string {
     `Subject To\n${limits.map((limit, i) => `r${i}: ${limit}`).join('\n')}`,
     `Binary\n${[...binaries].join('\n')}\nEnd\n`,
   ].join('\n');
+}
+
+function into(sums: Map<string, string[]>, key: string, variable: string): void {
+  if (!sums.has(key)) sums.set(key, []);
+  sums.get(key)!.push(variable);
 }
