@@ -27,17 +27,23 @@ export type SiteChoice = {
   /** Re-solves of the market. */
   solved: number;
 };
-export type OnProgress = (done: number, total: number) => void;
+/** Houses weighed alone, then all; awaited, so that a long run can let others of the process work. */
+export type OnWeighed = (done: number, total: number) => Promise<void> | void;
 
 /**
  * Chooses houses worth more than they cost, within the budget. costs: rupiah a year of each house, above nought. Deterministic: of equal houses the
  * first. The ledger is left as it was.
  */
-export function chooseSites(costs: readonly number[], budgetRupiah: number, ledger: Ledger, onProgress?: OnProgress): SiteChoice {
-  const chooser = new Chooser(costs, budgetRupiah, ledger);
-  const aloneRupiah = chooser.alone(onProgress);
-  const perRupiah = chooser.greedy(aloneRupiah, (gain, cost) => gain / cost);
-  const byGain = new Set(costs).size === 1 ? perRupiah : chooser.greedy(aloneRupiah, (gain) => gain);
+export async function chooseSites(
+  costs: readonly number[],
+  budgetRupiah: number,
+  ledger: Ledger,
+  onWeighed?: OnWeighed,
+): Promise<SiteChoice> {
+  const chooser = new Chooser(costs, budgetRupiah, ledger, onWeighed);
+  const aloneRupiah = await chooser.alone();
+  const perRupiah = await chooser.greedy(aloneRupiah, (gain, cost) => gain / cost);
+  const byGain = new Set(costs).size <= 1 ? perRupiah : await chooser.greedy(aloneRupiah, (gain) => gain);
   const better = byGain.unlockedRupiah > perRupiah.unlockedRupiah ? byGain : perRupiah;
   return {
     ...better,
@@ -55,18 +61,23 @@ class Chooser {
   readonly #costs: readonly number[];
   readonly #budget: number;
   readonly #ledger: Ledger;
+  readonly #onWeighed: OnWeighed | undefined;
+  #weighed = 0;
 
-  constructor(costs: readonly number[], budget: number, ledger: Ledger) {
+  constructor(costs: readonly number[], budget: number, ledger: Ledger, onWeighed?: OnWeighed) {
     this.#costs = costs;
     this.#budget = budget;
     this.#ledger = ledger;
+    this.#onWeighed = onWeighed;
   }
 
-  alone(onProgress?: OnProgress): number[] {
-    return this.#costs.map((_, house) => {
-      onProgress?.(house, this.#costs.length);
-      return this.#gainOf(house);
-    });
+  async alone(): Promise<number[]> {
+    const gains: number[] = [];
+    for (const house of this.#costs.keys()) {
+      gains.push(await this.#gainOf(house));
+      this.#weighed = house + 1;
+    }
+    return gains;
   }
 
   /** What all houses together would unlock, were they free. */
@@ -75,7 +86,7 @@ class Chooser {
     return this.#ledger.gainOf(this.#costs.map((_, house) => house));
   }
 
-  greedy(alone: readonly number[], worth: (gain: number, cost: number) => number): Greedy {
+  async greedy(alone: readonly number[], worth: (gain: number, cost: number) => number): Promise<Greedy> {
     const ledger = this.#ledger;
     const mark = ledger.mark();
     const before = ledger.unlockedRupiah;
@@ -85,7 +96,7 @@ class Chooser {
     let left = this.#budget;
     let [boundRupiah, netBoundRupiah] = this.#bounds(0, gains);
     for (;;) {
-      const house = this.#next(gains, left, worth);
+      const house = await this.#next(gains, left, worth);
       if (house === undefined) break;
       chosen.push({ house, gainRupiah: gains.get(house)!, costRupiah: this.#costs[house]! });
       left -= this.#costs[house]!;
@@ -96,7 +107,7 @@ class Chooser {
       netBoundRupiah = Math.min(netBoundRupiah, net);
     }
     // Old gains are bounds too, but those of now are nearer.
-    for (const [house, gain] of gains) if (gain > 0) gains.set(house, this.#gainOf(house));
+    for (const [house, gain] of gains) if (gain > 0) gains.set(house, await this.#gainOf(house));
     const unlockedRupiah = ledger.unlockedRupiah - before;
     const [bound, net] = this.#bounds(unlockedRupiah, gains);
     ledger.rollback(mark);
@@ -110,7 +121,11 @@ class Chooser {
   }
 
   /** The house worth most that the rest of the budget can pay and that brings more than it costs; only the foremost is worked out again. */
-  #next(gains: Map<number, number>, left: number, worth: (gain: number, cost: number) => number): number | undefined {
+  async #next(
+    gains: Map<number, number>,
+    left: number,
+    worth: (gain: number, cost: number) => number,
+  ): Promise<number | undefined> {
     const fresh = new Set<number>();
     for (;;) {
       let best: number | undefined;
@@ -120,12 +135,13 @@ class Chooser {
         if (best === undefined || worth(gain, cost) > worth(gains.get(best)!, this.#costs[best]!)) best = house;
       }
       if (best === undefined || fresh.has(best)) return best;
-      gains.set(best, this.#gainOf(best));
+      gains.set(best, await this.#gainOf(best));
       fresh.add(best);
     }
   }
 
-  #gainOf(house: number): number {
+  async #gainOf(house: number): Promise<number> {
+    await this.#onWeighed?.(this.#weighed, this.#costs.length);
     this.solved++;
     return this.#ledger.gainOf([house]);
   }

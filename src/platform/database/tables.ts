@@ -640,6 +640,23 @@ export interface MatchingSentInvitations {
   sent_by: string;
 }
 
+export interface MatchingSiteRuns {
+  assumptions: Json;
+  day: string;
+  ended_at: Timestamp | null;
+  phase: string;
+  province_code: string | null;
+  refusal: Json | null;
+  result: Json | null;
+  run_id: string;
+  started_at: Timestamp;
+  started_by: string;
+  state: string;
+  steps_done: Generated<number>;
+  steps_total: number | null;
+  year: number;
+}
+
 export interface PlatformAuditEntries {
   act: string;
   actor: string;
@@ -788,6 +805,7 @@ export interface Tables {
   "matching.market_runs": MatchingMarketRuns;
   "matching.requirements": MatchingRequirements;
   "matching.sent_invitations": MatchingSentInvitations;
+  "matching.site_runs": MatchingSiteRuns;
   "platform.audit_entries": PlatformAuditEntries;
   "platform.audit_heads": PlatformAuditHeads;
   "platform.audit_roots": PlatformAuditRoots;
