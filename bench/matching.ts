@@ -47,7 +47,7 @@ try {
     { onFault },
   );
   lap('import the makers');
-  const index = await readOffers(db, actor);
+  const index = await readOffers(db, actor, today);
   lap(`read ${index.rows.length} offers and ${index.certificates} certificates into columns`);
   let [lines, pairs, invitations] = [0, 0, 0];
   for await (const { match } of matchPlan(db, actor, { year: 2025, today })) {

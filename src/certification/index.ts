@@ -1,9 +1,10 @@
 // The door of the room that knows permits and certificates, their subject, their evidence and where they stand on a day.
 export { type Certificate, type Evidence, type NewCertificate } from './certificate.ts';
 export { refusals } from './refusals.ts';
-export { type CertificateFacts, type EvidenceLevel, type Served, type Suspension, decideStanding } from './decide-standing.ts';
+export { type CertificateFacts, type EvidenceLevel, type Served, type Standing, type Suspension, decideStanding } from './decide-standing.ts';
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
 export { maySeeFacts } from './facts/product-facts.ts';
+export { readDutyProducts } from './facts/read-duty-products.ts';
 export { registerOfFiles, streamRegister } from './facts/stream-register.ts';
 export { importAnswers } from './desk/import-answers.ts';
 export { DESK_ROLES } from './desk/read-desk.ts';
@@ -25,7 +26,7 @@ export { dutyProductOf } from './rulebook/duty-product.ts';
 export { explainDuties } from './rulebook/explain-duties.ts';
 export { type Facts } from './rulebook/facts.ts';
 export { loadCases, loadRulebook } from './rulebook/load-rulebook.ts';
-export { planPaths } from './rulebook/plan-paths.ts';
+export { planPaths, type PathPlan } from './rulebook/plan-paths.ts';
 export { type CertificationAsides, certificationRoutes } from './routes.ts';
 export { checkProduct } from './check/check-product.ts';
 export type { CheckResult } from './check/schema.ts';

@@ -1,7 +1,7 @@
 import type { Wording } from '#platform/http';
 import type { copy as bahasa } from './copy.id.ts';
 import type { ReasonFacts } from './reasons.ts';
-import { className, dayWords, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
+import { className, dayWords, decimal, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
 
 const day = (value: string | number | undefined): string => dayWords(value, 'en');
 const scheme = (f: ReasonFacts): string => schemeName(f['scheme'], 'en');
@@ -32,6 +32,38 @@ const evidence = (f: ReasonFacts): string =>
   ][Number(f['evidenceLevel'])] ?? '';
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const schemes = (f: ReasonFacts): string =>
+  list(
+    String(f['schemes'])
+      .split(' ')
+      .map((one) => schemeName(one, 'en')),
+  );
+const asker = (f: ReasonFacts): string =>
+  f['by'] === 'buyer' ? 'asked for by the buyer' : `required${f['since'] === undefined ? '' : ` since ${day(f['since'])}`}`;
+/** By when it must be there, and begun. */
+const start = (f: ReasonFacts): string => {
+  const needed = ` Needed by ${day(f['firstDay'])}`;
+  if (f['startBy'] === undefined) return `${needed}.`;
+  const begin = `about ${number(f['days'])} working days, so begin by ${day(f['startBy'])}`;
+  return `${needed}; ${begin}${f['late'] === undefined ? '' : ' (has passed)'}.`;
+};
+const unproven: Record<string, string> = {
+  claimed: 'what is on record is only claimed by the maker',
+  'no-dates': 'the term of what is on record is not known',
+  'place-unknown': 'it is not known whether it is for this place',
+};
+const lapse = (f: ReasonFacts): string => {
+  const on = f['on'] === undefined ? '' : ` ${day(f['on'])}`;
+  const words: Record<string, string> = {
+    expired: `the one on record ends${on}; delivery until ${day(f['lastDay'])}`,
+    revoked: `the one on record was revoked${on}`,
+    suspended: `the one on record is suspended since${on}`,
+    notYet: `the one on record holds from${on}; delivery starts ${day(f['firstDay'])}`,
+    wrongSubject: 'the one on record is for another place',
+  };
+  return words[String(f['because'])] ?? '';
+};
 
 export const copy: typeof bahasa = {
   reasons: {
@@ -101,6 +133,18 @@ export const copy: typeof bahasa = {
     'certificate-revoked': (f) => `${scheme(f)} revoked ${day(f['revokedOn'])}.`,
     'certificates-unknown': () => 'Permits and certificates not known yet: none is recorded.',
     'certificates-unverified': () => "No product permit was looked up in its issuer's register yet (level 2).",
+    'duty-missing': (f) => `${scheme(f)} is not on record; ${asker(f)}.${start(f)}`,
+    'duty-unproven': (f) => `${scheme(f)} is ${asker(f)}, ${unproven[String(f['because'])]}.`,
+    'duty-lapsed': (f) => `${scheme(f)} is ${asker(f)}, ${lapse(f)}.`,
+    'duties-held': (f) => `What the law and the buyer ask for is there on the days of delivery: ${schemes(f)}.`,
+    'duties-open': (f) =>
+      `May be required too, depending on facts of the product: ${schemes(f)}.${f['offices'] === undefined ? '' : ` Check with: ${f['offices']}.`}`,
+    'sale-forbidden': (f) => `Rule ${f['rule']} forbids its sale on the days of delivery.`,
+    'evidence-low': (f) => `${scheme(f)} ${evidence(f)}; the buyer asks for level ${f['least']} at least.`,
+    'tkdn-enough': (f) => `TKDN ${decimal(f['percent'])} %, asked ${f['least']} %.`,
+    'tkdn-low': (f) => `TKDN ${decimal(f['percent'])} %, below the ${f['least']} % that the buyer asks for.`,
+    'tkdn-unknown': (f) => `TKDN is not known; the buyer asks for ${f['least']} % at least.`,
+    'house-used': (f) => `Made at a shared production house: ${f['house']}.`,
     'duties-to-check': (f) =>
       `Which permits are required is not checked here yet: ask ${list(
         String(f['offices'])

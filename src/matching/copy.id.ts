@@ -3,7 +3,7 @@ import type { WorkbookColumn } from './invitations-workbook.ts';
 import type { NoAnswer } from './solve/match-line.ts';
 import type { ReasonCode, ReasonFacts, Verdict } from './reasons.ts';
 import type { Outcome } from './summary.ts';
-import { className, dayWords, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
+import { className, dayWords, decimal, issuerOf, monthsWords, number, regencyName, rp, schemeName, unitWords } from './words.ts';
 
 const day = (value: string | number | undefined): string => dayWords(value, 'id');
 const scheme = (f: ReasonFacts): string => schemeName(f['scheme'], 'id');
@@ -29,6 +29,38 @@ const evidence = (f: ReasonFacts): string =>
   ][Number(f['evidenceLevel'])] ?? '';
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} dan ${names.at(-1)}`;
+
+const schemes = (f: ReasonFacts): string =>
+  list(
+    String(f['schemes'])
+      .split(' ')
+      .map((one) => schemeName(one, 'id')),
+  );
+const asker = (f: ReasonFacts): string =>
+  f['by'] === 'buyer' ? 'diminta pembeli' : `wajib${f['since'] === undefined ? '' : ` sejak ${day(f['since'])}`}`;
+/** By when it must be there, and begun. */
+const start = (f: ReasonFacts): string => {
+  const needed = ` Harus ada paling lambat ${day(f['firstDay'])}`;
+  if (f['startBy'] === undefined) return `${needed}.`;
+  const begin = `sekitar ${number(f['days'])} hari kerja, jadi mulai paling lambat ${day(f['startBy'])}`;
+  return `${needed}; ${begin}${f['late'] === undefined ? '' : ' (sudah lewat)'}.`;
+};
+const unproven: Record<string, string> = {
+  claimed: 'yang ada baru diklaim pembuat',
+  'no-dates': 'masa berlaku yang tercatat belum diketahui',
+  'place-unknown': 'belum diketahui apakah untuk tempat pembuatan ini',
+};
+const lapse = (f: ReasonFacts): string => {
+  const on = f['on'] === undefined ? '' : ` ${day(f['on'])}`;
+  const words: Record<string, string> = {
+    expired: `yang tercatat berakhir${on}; penyerahan sampai ${day(f['lastDay'])}`,
+    revoked: `yang tercatat dicabut${on}`,
+    suspended: `yang tercatat dibekukan sejak${on}`,
+    notYet: `yang tercatat baru berlaku${on}; penyerahan mulai ${day(f['firstDay'])}`,
+    wrongSubject: 'yang tercatat untuk tempat pembuatan lain',
+  };
+  return words[String(f['because'])] ?? '';
+};
 
 /** The words of the room in Bahasa; English has exactly these keys. */
 export const copy = {
@@ -101,6 +133,18 @@ export const copy = {
     'certificate-revoked': (f) => `${scheme(f)} dicabut ${day(f['revokedOn'])}.`,
     'certificates-unknown': () => 'Izin dan sertifikat belum diketahui: belum ada yang dicatat.',
     'certificates-unverified': () => 'Belum ada izin produk yang dicek di daftar penerbitnya (tingkat 2).',
+    'duty-missing': (f) => `${scheme(f)} belum tercatat; ${asker(f)}.${start(f)}`,
+    'duty-unproven': (f) => `${scheme(f)} ${asker(f)}, ${unproven[String(f['because'])]}.`,
+    'duty-lapsed': (f) => `${scheme(f)} ${asker(f)}, ${lapse(f)}.`,
+    'duties-held': (f) => `Yang wajib dan yang diminta pembeli ada pada hari penyerahan: ${schemes(f)}.`,
+    'duties-open': (f) =>
+      `Mungkin juga wajib, tergantung keterangan produk: ${schemes(f)}.${f['offices'] === undefined ? '' : ` Tanyakan: ${f['offices']}.`}`,
+    'sale-forbidden': (f) => `Aturan ${f['rule']} melarang penjualannya pada hari penyerahan.`,
+    'evidence-low': (f) => `${scheme(f)} ${evidence(f)}; pembeli meminta paling sedikit tingkat ${f['least']}.`,
+    'tkdn-enough': (f) => `TKDN ${decimal(f['percent'])} %, diminta ${f['least']} %.`,
+    'tkdn-low': (f) => `TKDN ${decimal(f['percent'])} %, di bawah permintaan pembeli ${f['least']} %.`,
+    'tkdn-unknown': (f) => `TKDN belum diketahui; pembeli meminta paling sedikit ${f['least']} %.`,
+    'house-used': (f) => `Dibuat di rumah produksi bersama: ${f['house']}.`,
     'duties-to-check': (f) =>
       `Izin apa yang wajib belum diperiksa di sini: tanyakan ${list(
         String(f['offices'])

@@ -1,7 +1,9 @@
-// What the certificates that an offer carries come to on the days of delivery. Which of them the law asks for is not decided here:
-// what is held is shown as a fact with its evidence level, what is not recorded is unknown, and food classes say who must be asked.
+// What the certificates that an offer carries come to on the days of delivery. What is held is shown as a fact with its evidence level, what is
+// not recorded is unknown. What the law and the buyer ask for beside it is `explain-law.ts`; where that was not decided for a product, food
+// classes say who must be asked.
 import { type CertificateFacts, decideStanding, type Suspension } from '#certification';
 import type { Day } from '#platform/days';
+import { type AskedOf, explainLaw, type HeldCertificate } from './explain-law.ts';
 import type { Delivery, OfferFacts } from './facts.ts';
 import { type Reason, type ReasonCode, reason } from './reasons.ts';
 
@@ -10,14 +12,16 @@ type Served = Pick<OfferFacts, 'orgId' | 'productId' | 'placeId'>;
 /**
  * The reasons of one offer's certificates, in a fixed order: one reason for each scheme that holds, and one for each lapse that no valid
  * certificate of the same scheme makes good. `certificates` may be all of the organisation's; those of other products and places are left out.
- * `dutyOffices`: who must be asked about the duties of the class; empty where no duty is expected of everybody.
+ * `dutyOffices`: who must be asked about the duties of the class; empty where no duty is expected of everybody. `asked`: what the law and the
+ * buyer ask for, where it was decided.
  */
 export function explainCertificates(
   offer: Served,
-  certificates: readonly CertificateFacts[],
+  certificates: readonly HeldCertificate[],
   delivery: Pick<Delivery, 'firstDay' | 'lastDay'>,
   today: Day,
   dutyOffices: readonly string[],
+  asked?: AskedOf,
 ): Reason[] {
   const held = certificates
     .filter((certificate) => isAbout(certificate, offer, today))
@@ -44,15 +48,29 @@ export function explainCertificates(
     }),
   );
   if (held.length === 0) reasons.push(reason('certificates-unknown'));
+  if (asked) addAsked(reasons, explainLaw(offer, certificates, asked, delivery, today));
   if (dutyOffices.length > 0) {
     const verified = held.some(
       ({ certificate, code }) => code === 'certificate-valid-verified' && PROVES_PRODUCT.has(certificate.subject),
     );
     if (!verified) reasons.push(reason('certificates-unverified'));
-    reasons.push(reason('duties-to-check', { offices: dutyOffices.join(' ') }));
+    if (!asked) reasons.push(reason('duties-to-check', { offices: dutyOffices.join(' ') }));
   }
   return reasons;
 }
+
+/** Puts what is asked beside what is held; a lapse of what must be there is said once, where it blocks. */
+function addAsked(reasons: Reason[], asked: readonly Reason[]): void {
+  const lapsed = new Set(asked.filter(({ code }) => code === 'duty-lapsed').map(({ facts }) => facts['scheme']));
+  const told = reasons.filter(({ code, facts }) => !(LAPSES.has(code) && lapsed.has(facts['scheme'])));
+  reasons.splice(0, reasons.length, ...told, ...asked);
+}
+const LAPSES: ReadonlySet<ReasonCode> = new Set([
+  'certificate-ends-before',
+  'certificate-expired',
+  'certificate-other-place',
+  'certificate-starts-after',
+]);
 
 /** Other products' certificates and other places' facilities say nothing of this offer. */
 function isAbout(certificate: CertificateFacts, offer: Served, today: Day): boolean {

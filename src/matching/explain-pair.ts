@@ -89,6 +89,7 @@ export function explainPair(
     decide.placeId(line.regencyCode !== null, offer.regencyCode !== null, zone),
     compact({ regencyCode: offer.regencyCode, distanceKm: around.distanceKm === null ? null : Math.round(around.distanceKm) }),
   );
+  if (offer.houseName) reasons.push(reason('house-used', { house: offer.houseName }));
   add(decide.sizeId(line.reservedForSmall, size), compact({ sizeClass: offer.sizeClass }));
   reasons.push(...certificates);
 

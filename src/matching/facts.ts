@@ -15,7 +15,13 @@ export type LineFacts = {
   regencyCode: string | null;
   /** The package carries the small-business flag of its source: nearly always set, so it asks a question and proves nothing. */
   reservedForSmall: boolean;
+  /** What the buyer asks for beyond the law; absent: nothing. */
+  requirements?: Requirements;
 };
+
+/** What a buyer asks for itself: the least evidence level of every certificate that counts, the least TKDN, and certificates by scheme. */
+export type Requirements = { evidenceLeast: 1 | 2 | 3 | null; tkdnLeastPercent: number | null; schemes: readonly string[] };
+export const NO_REQUIREMENTS: Requirements = { evidenceLeast: null, tkdnLeastPercent: null, schemes: [] };
 
 /** How far the buyer lies from the maker, narrowest first; each takes in the ones before it. */
 export const ZONES = ['regency', 'province', 'island', 'nation'] as const;
@@ -37,6 +43,8 @@ export type OfferFacts = {
   capacityPerMonth: number | null;
   minimumOrder: number | null;
   prices: Readonly<Partial<Record<Zone, number>>>;
+  /** The shared production house that it is made at, by name; absent or null where it is made elsewhere, or nobody knows where. */
+  houseName?: string | null;
 };
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
 export type SizeClass = (typeof SIZE_CLASSES)[number];

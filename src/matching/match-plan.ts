@@ -11,6 +11,9 @@ import { type MatchedLine, type PlanLine, toPlanLine } from './plan-line.ts';
 import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { LIMITS, lineMatcher } from './solve/match-line.ts';
 import { surroundings } from './surroundings.ts';
+import { NO_REQUIREMENTS, type OfferFacts } from './facts.ts';
+import { readAllLaws } from './read-laws.ts';
+import { requirementsOfPlan } from './requirements/store.ts';
 
 /** Which lines: of one plan, or of a year's plans (of one buyer, when its institution code is given). limit: products a line at most. */
 export type MatchWanted = {
@@ -22,9 +25,16 @@ export type MatchWanted = {
 };
 export type OnProgress = (done: number, total: number) => void;
 
-/** Every offer and certificate there is, as columns in memory. */
-export const readOffers = (db: Database, actor: Actor): Promise<OfferIndex> =>
-  transaction(db, (db) => indexOffers(streamOffers(db, actor), streamCertificates(db, actor)), { statementSeconds: 0 });
+/** Every offer and certificate there is, as columns in memory, with what the law asks of each product on the coming days. */
+export async function readOffers(db: Database, actor: Actor, today: Day): Promise<OfferIndex> {
+  const laws = await readAllLaws(db, today);
+  const placed = async function* (offers: AsyncIterable<OfferFacts>): AsyncGenerator<OfferFacts> {
+    for await (const offer of offers) yield laws.placed(offer);
+  };
+  return transaction(db, (db) => indexOffers(placed(streamOffers(db, actor)), streamCertificates(db, actor), laws.laws), {
+    statementSeconds: 0,
+  });
+}
 
 /**
  * Matches the lines of the plans one after another, dearest first within a plan. Throws 'plan-not-found' (404) before the first line when there
@@ -37,17 +47,20 @@ export async function* matchPlan(
   onProgress?: OnProgress,
 ): AsyncGenerator<MatchedLine> {
   const plans = await plansWanted(db, actor, wanted);
-  const match = lineMatcher(await readOffers(db, actor), surroundings, wanted.today);
+  const match = lineMatcher(await readOffers(db, actor, wanted.today), surroundings, wanted.today);
   const limits = { invited: wanted.limit ?? LIMITS.invited, notEligible: LIMITS.notEligible };
   const total = plans.reduce((sum, { lineCount }) => sum + lineCount, 0);
   let done = 0;
   onProgress?.(done, total);
-  for (const { planId } of plans)
-    for (const line of await linesOf(db, actor, planId)) {
+  for (const { planId, buyerId } of plans) {
+    const asked = await requirementsOfPlan(db, buyerId, planId);
+    for (const found of await linesOf(db, actor, planId)) {
+      const line = { ...found, requirements: asked.get(found.planLineId) ?? asked.get(planId) ?? NO_REQUIREMENTS };
       yield { line, match: match(line, limits) };
       done += 1;
       if (done % 500 === 0 || done === total) onProgress?.(done, total);
     }
+  }
 }
 
 async function plansWanted(db: Database, actor: Actor, { planId, year, institutionCode }: MatchWanted): Promise<PlanRef[]> {

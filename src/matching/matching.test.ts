@@ -31,9 +31,13 @@ test(
       'minimum-unknown',
       'size-unknown',
       'certificates-unknown',
+      'duties-open',
       'certificates-unverified',
-      'duties-to-check',
     ]);
+    // What the law asks of Pak Made and nobody recorded; Bu Sari's is all there on the days of delivery.
+    const missing = match.invitations[1]!.reasons.filter(({ code }) => code === 'duty-missing');
+    expect(missing.map(({ facts }) => facts['scheme'])).toEqual(['halal', 'nib']);
+    expect(match.invitations[0]!.reasons.find(({ code }) => code === 'duties-held')?.facts).toEqual({ schemes: 'halal nib' });
     expect(kept).toBeNull();
     expect(await refusalOf(inviteForLine(db, visitor, planId, uuidv7(), today))).toBe('404 plan-line-not-found');
   }),

@@ -69,6 +69,18 @@ export const REASONS = {
   'certificate-revoked': { side: 'against', weight: 'blocking', aspect: 'certificate' },
   'certificates-unknown': { side: 'unknown', weight: 'note', aspect: 'certificate' },
   'certificates-unverified': { side: 'unknown', weight: 'check', aspect: 'certificate' },
+  // What is not on record may be there all the same: asked for and not recorded makes a person look, it does not block.
+  'duty-missing': { side: 'against', weight: 'check', aspect: 'certificate' },
+  'duty-unproven': { side: 'unknown', weight: 'check', aspect: 'certificate' },
+  'duty-lapsed': { side: 'against', weight: 'blocking', aspect: 'certificate' },
+  'duties-held': { side: 'for', weight: 'note', aspect: 'certificate' },
+  'duties-open': { side: 'unknown', weight: 'note', aspect: 'certificate' },
+  'sale-forbidden': { side: 'against', weight: 'blocking', aspect: 'certificate' },
+  'evidence-low': { side: 'against', weight: 'blocking', aspect: 'certificate' },
+  'tkdn-enough': { side: 'for', weight: 'note', aspect: 'certificate' },
+  'tkdn-low': { side: 'against', weight: 'blocking', aspect: 'certificate' },
+  'tkdn-unknown': { side: 'unknown', weight: 'check', aspect: 'certificate' },
+  'house-used': { side: 'for', weight: 'note', aspect: 'place' },
   'duties-to-check': { side: 'unknown', weight: 'note', aspect: 'certificate' },
 } as const satisfies Record<string, Meaning>;
 

@@ -62,7 +62,11 @@ export async function market(db: Database): Promise<{ planId: string; buyerId: s
   await recordCertificates(
     db,
     office,
-    [{ orgId: sari, scheme: 'sppIrt', productId: crackers, placeId: kitchen, number: '2116171010001-28', issuedOn: day('2023-05-01'), validUntil: day('2028-04-30'), evidence }],
+    [
+      { orgId: sari, scheme: 'sppIrt', productId: crackers, placeId: kitchen, number: '2116171010001-28', issuedOn: day('2023-05-01'), validUntil: day('2028-04-30'), evidence },
+      { orgId: sari, scheme: 'nib', number: '1234567890123', issuedOn: day('2023-04-01'), evidence },
+      { orgId: sari, scheme: 'halal', productId: crackers, placeId: kitchen, number: 'ID61110000000010123', issuedOn: day('2023-06-01'), evidence },
+    ],
     at,
   ); // prettier-ignore
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'layak-match-'));

@@ -11,6 +11,9 @@ type Fact = string | number | undefined;
 export const number = (value: Fact): string => NUMBER.format(Number(value));
 // Both languages write thousands with a point, as everything in Indonesia does: "1.200" must not mean two things in one office.
 const NUMBER = new Intl.NumberFormat('id-ID');
+/** A number with a decimal comma, as Indonesia writes it: 43,52. */
+export const decimal = (value: Fact): string => DECIMAL.format(Number(value));
+const DECIMAL = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 2 });
 export const rp = (value: Fact): string => formatRupiah(Number(value));
 export const dayWords = (value: Fact, lang: Lang): string => formatDay(String(value) as Day, lang);
 export const className = (classId: Fact, lang: Lang): string => classById(String(classId))?.name[lang] ?? String(classId);

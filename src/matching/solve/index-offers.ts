@@ -1,6 +1,7 @@
 // Everything that is offered, as columns in memory, made from one streaming read of offers and one of certificates. A plan is matched against
 // this and never asks the database per pair. Offers are sorted by class, product and organisation, so that the order of reading can't show.
-import type { CertificateFacts } from '#certification';
+import type { ProductLaw } from '../decide-law.ts';
+import type { HeldCertificate } from '../explain-law.ts';
 import type { OfferFacts } from '../facts.ts';
 import { SIZE_CLASSES, ZONES, unitKey } from '../facts.ts';
 
@@ -24,19 +25,25 @@ export type OfferIndex = {
   /** Position in `units`; 0 = unknown. */
   unit: Uint16Array;
   units: readonly string[];
-  certificatesOf: (offer: OfferFacts) => readonly CertificateFacts[];
+  certificatesOf: (offer: OfferFacts) => readonly HeldCertificate[];
+  /** What the law asks of the product; nothing where it was not decided. */
+  lawOf: (offer: OfferFacts) => ProductLaw | undefined;
   certificates: number;
 };
 
 type Stream<T> = AsyncIterable<T> | Iterable<T>;
 
-/** Reads both streams once. Certificates of organisations that offer nothing are let go. */
-export async function indexOffers(offers: Stream<OfferFacts>, certificates: Stream<CertificateFacts>): Promise<OfferIndex> {
+/** Reads both streams once. Certificates of organisations that offer nothing are let go. `laws`: what was decided, by product. */
+export async function indexOffers(
+  offers: Stream<OfferFacts>,
+  certificates: Stream<HeldCertificate>,
+  laws: ReadonlyMap<string, ProductLaw> = NO_LAWS,
+): Promise<OfferIndex> {
   const rows: OfferFacts[] = [];
   for await (const offer of offers) rows.push(offer);
   rows.sort((a, b) => compare(a.classId, b.classId) || compare(a.productId, b.productId) || compare(a.orgId, b.orgId));
 
-  const byOrganisation = new Map<string, CertificateFacts[]>(rows.map(({ orgId }) => [orgId, []]));
+  const byOrganisation = new Map<string, HeldCertificate[]>(rows.map(({ orgId }) => [orgId, []]));
   let kept = 0;
   for await (const certificate of certificates) {
     const held = byOrganisation.get(certificate.orgId);
@@ -82,9 +89,12 @@ export async function indexOffers(offers: Stream<OfferFacts>, certificates: Stre
     regencies: regencies.texts,
     units: units.texts,
     certificatesOf: ({ orgId }) => byOrganisation.get(orgId) ?? [],
+    lawOf: ({ productId }) => laws.get(productId),
     certificates: kept,
   };
 }
+
+const NO_LAWS: ReadonlyMap<string, ProductLaw> = new Map();
 
 /** Gives each text a small number in the order of first sight; nothing is 0. */
 class Numbered {

@@ -15,6 +15,7 @@ const around: Surroundings = {
   zoneOf: (a, b) => (a === b ? 'regency' : a.slice(0, 2) === b.slice(0, 2) ? 'province' : 'nation'),
   distanceKm: (a, b) => Math.abs(TOWNS.indexOf(a) - TOWNS.indexOf(b)) * 100,
   kindOf: (classId) => (classId === 'tanah' ? 'not-for-makers' : classId === 'asing' ? null : 'goods'),
+  pathDays: () => null,
   dutyOffices: (classId) => (classId === 'keripik-umbi' ? ['dinkes', 'bpom', 'bpjph'] : []),
 };
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });

@@ -5,7 +5,18 @@ import * as decide from '../decide-pair.ts';
 import { BITS, type PriceBand } from '../decide-pair.ts';
 import { explainCertificates } from '../explain-certificates.ts';
 import { type ExplainedPair, compareUnits, explainPair } from '../explain-pair.ts';
-import { type Delivery, type LineFacts, type OfferFacts, ZONES, type Zone, deliveryOf, unitKey } from '../facts.ts';
+import {
+  type Delivery,
+  type LineFacts,
+  NO_REQUIREMENTS,
+  type OfferFacts,
+  type Requirements,
+  type SizeClass,
+  ZONES,
+  type Zone,
+  deliveryOf,
+  unitKey,
+} from '../facts.ts';
 import type { Reason } from '../reasons.ts';
 import type { OfferIndex } from './index-offers.ts';
 import { Best, type Ranked } from './rank.ts';
@@ -18,6 +29,8 @@ export type Surroundings = {
   kindOf: (classId: string) => 'goods' | 'service' | 'not-for-makers' | null;
   /** Who must be asked about the duties of the class. */
   dutyOffices: (classId: string) => readonly string[];
+  /** Working days to a certificate for a product of the class and a business of the size; null where not known. */
+  pathDays: (classId: string, sizeClass: SizeClass | null, scheme: string, on: Day) => number | null;
 };
 
 export type Invitation = { rank: number; offer: OfferFacts } & ExplainedPair;
@@ -54,6 +67,7 @@ export function lineMatcher(
       delivery.lastDay,
       unitKey(line.unit),
       line.reservedForSmall,
+      JSON.stringify(line.requirements ?? NO_REQUIREMENTS),
     ].join('\n');
     let context = contexts.get(key);
     if (context === undefined) {
@@ -93,7 +107,13 @@ export function lineMatcher(
         return {
           rank: i + 1,
           offer,
-          ...explainPair(line, offer, shared.certificatesOn(classId, delivery).reasonsOf(row), surroundings, today),
+          ...explainPair(
+            line,
+            offer,
+            shared.certificatesOn(classId, delivery, line.requirements).reasonsOf(row),
+            surroundings,
+            today,
+          ),
         };
       });
     return {
@@ -124,7 +144,7 @@ function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, d
   const classId = line.classId!;
   const [first, end] = index.classes.get(classId)!;
   const zones = shared.zonesFrom(line.regencyCode);
-  const certificates = shared.certificatesOn(classId, delivery).bits;
+  const certificates = shared.certificatesOn(classId, delivery, line.requirements).bits;
   const wanted = unitKey(line.unit);
   const context = {
     first,
@@ -210,20 +230,21 @@ function sharedParts(index: OfferIndex, around: Surroundings, today: Day) {
     return priceBand(index, classId, Number(zone), Number(unit));
   });
   const windows = keep((key: string) => {
-    const [classId, firstDay, lastDay] = key.split('\n') as [string, string, string];
+    const [classId, firstDay, lastDay, requirements] = key.split('\n') as [string, string, string, string];
     return classCertificates(
       index,
       around,
       classId,
       { firstDay: (firstDay || null) as Day | null, lastDay: (lastDay || null) as Day | null },
+      JSON.parse(requirements) as Requirements,
       today,
     );
   });
   return {
     zonesFrom: keep((regencyCode: string | null) => zonesOfRegencies(index, around, regencyCode)),
     bandOf: (classId: string, zone: number, unit: number) => bands(`${classId}\n${zone}\n${unit}`),
-    certificatesOn: (classId: string, { firstDay, lastDay }: Delivery) =>
-      windows(`${classId}\n${firstDay ?? ''}\n${lastDay ?? ''}`),
+    certificatesOn: (classId: string, { firstDay, lastDay }: Delivery, requirements = NO_REQUIREMENTS) =>
+      windows([classId, firstDay ?? '', lastDay ?? '', JSON.stringify(requirements)].join('\n')),
   };
 }
 
@@ -272,13 +293,23 @@ function classCertificates(
   around: Surroundings,
   classId: string,
   window: Pick<Delivery, 'firstDay' | 'lastDay'>,
+  requirements: Requirements,
   today: Day,
 ): { bits: Uint8Array; reasonsOf: (row: number) => readonly Reason[] } {
   const [first, end] = index.classes.get(classId)!;
   const offices = around.dutyOffices(classId);
   const explain = (row: number): Reason[] => {
     const offer = index.rows[row]!;
-    return explainCertificates(offer, index.certificatesOf(offer), window, today, offices);
+    const law = index.lawOf(offer);
+    const pathDays = (scheme: string): number | null => around.pathDays(classId, offer.sizeClass, scheme, today);
+    return explainCertificates(
+      offer,
+      index.certificatesOf(offer),
+      window,
+      today,
+      offices,
+      law && { law, requirements, pathDays },
+    );
   };
   const bits = Uint8Array.from({ length: end - first }, (_, i) => decide.bitsOf(explain(first + i).map(({ code }) => code)));
   return { bits, reasonsOf: keep(explain) };
