@@ -74,7 +74,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
         </Notice>
       )}
       {props.saved && <SavedNotice {...props} saved={props.saved} here={here} back={back} />}
-      <div data-progress>
+      <div class="stack" data-progress>
         <Steps lang={lang} progress={props.progress} />
       </div>
       <Section title={t.queue} id="daftar">
