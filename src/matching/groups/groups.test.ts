@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { importPlan, listPlanLines, listPlansOf } from '#buyers';
+import { recordCertificates } from '#certification';
 import { loadHouses } from '#houses';
 import { type LoadedMaker, loadMakers } from '#makers';
 import { system, visitor } from '#platform/access';
@@ -58,6 +59,10 @@ async function market(db: Database): Promise<{ planId: string; lineOf: (rup: str
     [weaver(sari, 'Bu Sari', 120, 'Rumah Tenun'), weaver(made, 'Pak Made', 100, 'Rumah Tenun'), weaver(ani, 'Bu Ani', 80)],
     { source: 'test', at },
   );
+  // Without a business number on record a maker is asked to be looked at first, and groups are sure of those only that need no look.
+  const evidence = { level: 2, source: 'OSS', checkedAt: at, checkedBy: 'DPMPTSP' } as const;
+  const nib = (orgId: string, number: string) => ({ orgId, scheme: 'nib', number, issuedOn: day('2024-01-01'), evidence });
+  await recordCertificates(db, office, [nib(sari, '1234567890123'), nib(made, '1234567890124'), nib(ani, '1234567890125')], at);
   const member = (makerOrgId: string, makerName: string) => ({ makerOrgId, makerName, since: day('2026-01-01') });
   await loadHouses(
     db,

@@ -2,7 +2,7 @@ import { type App, endpoint } from '#platform/http';
 import { frameOf } from '#ui';
 import { groupForLine, type LineGroups } from './group-for-line.ts';
 import { groupsTable } from './groups-table.ts';
-import { GroupsPage } from './pages/groups-page.tsx';
+import { GroupsPage } from '../pages/groups-page.tsx';
 import { GroupsInput, LineGroupsOut } from './schema.ts';
 
 /** Mounts /rencana/:plan/baris/:line/kelompok. */

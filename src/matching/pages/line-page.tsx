@@ -23,7 +23,7 @@ import {
 import type { LineInvitations } from '../invite-for-line.ts';
 import { copyOf, sentence } from '../line-words.ts';
 import type { LineGroups } from '../groups/group-for-line.ts';
-import { GroupsSection } from '../groups/pages/groups-section.tsx';
+import { GroupsSection } from './groups-section.tsx';
 import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';

@@ -1,7 +1,7 @@
 import { type Language, LinkButton, Section } from '#ui';
-import { number } from '../../words.ts';
-import type { LineGroups } from '../group-for-line.ts';
-import { amountWords, frameWords, groupCopy, percentOf } from '../words.ts';
+import { number } from '../words.ts';
+import type { LineGroups } from '../groups/group-for-line.ts';
+import { amountWords, frameWords, groupCopy, percentOf } from '../groups/words.ts';
 
 /** On the page of a line: the groups that can do what no single maker can, in a line each. Nothing when there is none. */
 export const GroupsSection = ({ groups: { line, answer }, lang }: { groups: LineGroups; lang: Language }) => {

@@ -2,12 +2,12 @@ import { classById, regencyByCode } from '#platform/codes';
 import { formatMonth } from '#platform/days';
 import { formatRupiah } from '#platform/money';
 import { Badge, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, StackedBars } from '#ui';
-import { sentence } from '../../line-words.ts';
-import { number, schemeName } from '../../words.ts';
-import { contractForm, type DecidedVehicle, getVehicle, groundsOf } from '../decide-vehicle.ts';
-import type { LineGroups } from '../group-for-line.ts';
-import type { GroupAnswer, GroupMember, Proposal } from '../propose-groups.ts';
-import { amountWords, frameWords, groupCopy, percentOf } from '../words.ts';
+import { sentence } from '../line-words.ts';
+import { number, schemeName } from '../words.ts';
+import { contractForm, type DecidedVehicle, getVehicle, groundsOf } from '../groups/decide-vehicle.ts';
+import type { LineGroups } from '../groups/group-for-line.ts';
+import type { GroupAnswer, GroupMember, Proposal } from '../groups/propose-groups.ts';
+import { amountWords, frameWords, groupCopy, percentOf } from '../groups/words.ts';
 
 type Props = { proposal: Proposal; answer: GroupAnswer; line: LineGroups['line']; lang: Language };
 

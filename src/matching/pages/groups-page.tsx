@@ -13,9 +13,9 @@ import {
   Submit,
   TextField,
 } from '#ui';
-import type { LineGroups } from '../group-for-line.ts';
-import { amountWords, groupCopy } from '../words.ts';
-import { number } from '../../words.ts';
+import type { LineGroups } from '../groups/group-for-line.ts';
+import { amountWords, groupCopy } from '../groups/words.ts';
+import { number } from '../words.ts';
 import { ProposalCard } from './proposal-card.tsx';
 
 /** The groups that may answer one line: first those of whom nothing is left to check, then the others, each with who makes how much in which month. */
