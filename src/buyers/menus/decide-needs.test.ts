@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day } from '#platform/days';
-import { decideNeeds, deliveriesOf, type MenuDish } from './decide-needs.ts';
+import { decideNeeds, deliveriesOf, type MenuDish, purchasesOf } from './decide-needs.ts';
 import { dishIdOf, exampleRecipes, findDish, findIngredientNamed, ingredients, recipesOf } from './dishes.ts';
 
 const monday = day('2026-11-30');
@@ -74,6 +74,17 @@ test('deliveries and days always add up to the need, and no delivery is older th
         expect(sum(each.days)).toBe(each.measure);
         expect(sum(each.deliveries)).toBe(each.measure);
         expect(each.quantity * each.ingredient.perUnit).toBeGreaterThanOrEqual(each.measure);
+      }
+      // What is bought is never less than the need, and more by less than one unit for each delivery.
+      const all = needs(menu);
+      const days = purchasesOf(all.needs);
+      expect(days.map(({ day: each }) => each)).toEqual(days.map(({ day: each }) => each).toSorted());
+      for (const { quantity, ingredient, deliveries } of all.needs) {
+        const bought = days.flatMap(({ purchases }) => purchases.filter(({ need: of }) => of.ingredient.id === ingredient.id));
+        const sum = bought.reduce((total, each) => total + each.quantity, 0);
+        expect(bought).toHaveLength(deliveries.length);
+        expect(sum).toBeGreaterThanOrEqual(quantity);
+        expect(sum).toBeLessThan(quantity + deliveries.length);
       }
     }),
   );

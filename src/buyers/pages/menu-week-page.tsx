@@ -112,6 +112,12 @@ export const MenuWeekPage = ({ frame, week, earlier, errors = {}, typed = {} }: 
           </Form>
         </Section>
         <p class="hint">{t.check}</p>
+        <Actions>
+          {[-7, 7].map((days) => {
+            const other = addDays(week.weekFrom, days);
+            return <LinkButton href={weekHref(buyerId, other)}>{t.weekOf(formatDay(other, lang))}</LinkButton>;
+          })}
+        </Actions>
       </div>
     </Page>
   );
