@@ -49,6 +49,12 @@ export class Placement {
     return group < 0 ? own : Math.min(own, this.groupLeft[group * MONTHS + (cell % MONTHS)]!);
   }
 
+  unitsIn(line: number, cell: number): number {
+    for (let part = this.firstOfLine[line]!; part >= 0; part = this.nextOfLine[part]!)
+      if (this.cell[part] === cell) return this.quantity[part]!;
+    return 0;
+  }
+
   /** Units of the line in the offer, over all months. */
   unitsOf(line: number, offer: number): number {
     let units = 0;

@@ -17,9 +17,10 @@ export type RoundedPlan = {
   /** No rounded plan is worth more: checkRoundedBound finds the same from the prices alone. */
   boundRupiah: number;
   prices: Prices;
-  /** Units served of each line, and what any rounded plan could serve of it at most. */
+  /** Units served of each line. */
   served: Int32Array;
-  most: Int32Array;
+  /** Who may answer which line, and what any rounded plan could serve of it at most. */
+  pairs: Pairs;
   assignments: RelaxedPlan['assignments'];
   attempts: number;
 };
@@ -51,7 +52,7 @@ export function solveRounded(instance: Instance, terms: Terms, options: RoundedO
   const again = firstPlan(instance, terms, pairs, bound.prices);
   const begun = again.placement.valueRupiah > first.placement.valueRupiah ? again : first;
   const improver = new Improver(instance, pairs, begun.placement, begun.server, options.seed ?? 1);
-  return { ...bound, most: pairs.most, ...improve(begun.placement, improver, bound.boundRupiah, instance.lines.count, options) };
+  return { ...bound, pairs, ...improve(begun.placement, improver, bound.boundRupiah, instance.lines.count, options) };
 }
 
 /** Makes attempts and keeps the best plan held when asked whether to stop, and at the end. */
