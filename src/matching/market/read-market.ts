@@ -1,6 +1,6 @@
 // What the market is built from, read once: lines of a year's plans, products on offer, and what the law asks of each product in each month.
 import { listPlansOf, provinceOfBuyer, streamPlanLines } from '#buyers';
-import { type CompiledRulebook, rulebook, streamRegister } from '#certification';
+import { type CompiledRulebook, type DutyProduct, rulebook, streamRegister } from '#certification';
 import { streamOffers } from '#makers';
 import type { Actor } from '#platform/access';
 import { provinces } from '#platform/codes';
@@ -13,14 +13,22 @@ import type { MarketLine, MarketOffer } from './market.ts';
 export type MarketScope = { year: number; provinceCode: string | null };
 export type OnPhase = (phase: 'lines' | 'products' | 'solving' | 'unlocking', done: number, total?: number) => void;
 export type MarketFacts = { lines: MarketLine[]; offers: MarketOffer[] };
+/** What else is wanted of each product as it is read: its months in the year are decided already. */
+export type OnProduct = (productId: string, product: DutyProduct, months: ProductMonths) => void;
+type ReadOptions = { onPhase?: OnPhase | undefined; onProduct?: OnProduct; compiled?: CompiledRulebook };
 
 /**
  * Reads the lines of the scope and every product that could answer one, wherever it is made. The actor decides what is known of products: answers of
  * makers go only to the makers' own and to who oversees them. Throws 'plan-not-found' (404) when the year has no plan.
  */
-export async function readMarket(db: Database, actor: Actor, scope: MarketScope, onPhase?: OnPhase): Promise<MarketFacts> {
-  const lines = await readLines(db, actor, scope, onPhase);
-  const offers = await readMarketOffers(db, actor, scope.year, rulebook(), onPhase);
+export async function readMarket(
+  db: Database,
+  actor: Actor,
+  scope: MarketScope,
+  options: ReadOptions = {},
+): Promise<MarketFacts> {
+  const lines = await readLines(db, actor, scope, options.onPhase);
+  const offers = await readMarketOffers(db, actor, scope.year, options);
   return { lines, offers };
 }
 
@@ -55,17 +63,20 @@ function isWithin({ regencyCode, buyerName }: MarketLine, provinceCode: string |
 }
 const provinceNames = new Map(provinces.map(({ code, name }) => [code, name]));
 
-/** Every product on offer with its months, decided once for each under the rulebook that is given. */
+/** Every product on offer with its months, decided once for each; under another rulebook than today's where one is given. */
 export async function readMarketOffers(
   db: Database,
   actor: Actor,
   year: number,
-  compiled: CompiledRulebook,
-  onPhase?: OnPhase,
+  { onPhase, onProduct, compiled = rulebook() }: ReadOptions = {},
 ): Promise<MarketOffer[]> {
   const months = new Map<string, ProductMonths>();
   for await (const product of streamRegister(db, actor)) {
-    if (product.productId !== undefined) months.set(product.productId, decideDutyMonths(product, year, compiled));
+    const { productId } = product;
+    if (productId === undefined) continue;
+    const law = decideDutyMonths(product, year, compiled);
+    months.set(productId, law);
+    onProduct?.(productId, product, law);
     if (months.size % 500 === 0) onPhase?.('products', months.size);
   }
   const offers: MarketOffer[] = [];

@@ -94,7 +94,7 @@ async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: 
 
 /** Reads, solves and sums up, without keeping anything: what a run does, and the command line. */
 export async function findOut(db: Database, actor: Actor, scope: MarketScope, today: Day, onPhase?: OnPhase) {
-  const facts = await readMarket(db, actor, scope, onPhase);
+  const facts = await readMarket(db, actor, scope, { onPhase });
   onPhase?.('solving', 0);
   const pictures = planMarket(facts, today);
   const result: RunResult = { summary: summariseMarket(pictures) };

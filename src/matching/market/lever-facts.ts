@@ -1,0 +1,89 @@
+// What levers rest on beside the market: the ways to what a product lacks, and what the law would ask of it at a shared house.
+import { type CertificateFacts, type CompiledRulebook, type DutyProduct, listCertificates } from '#certification';
+import { capacityPerMonth, getHouse, type HouseWhole, listHouses } from '#houses';
+import type { Actor } from '#platform/access';
+import type { Database } from '#platform/database';
+import { unitKey } from '../facts.ts';
+import { decideDutyMonths, missingSchemes, monthEnds, type ProductMonths } from './decide-duty-months.ts';
+import { decideWays, type Ways } from './decide-ways.ts';
+import type { AtHouse, LeverFacts } from './levers.ts';
+
+/** A house with the permits of its place. */
+export type HouseFacts = { house: HouseWhole; certificates: readonly CertificateFacts[] };
+
+/** All shared houses; there are tens of them. */
+export async function readHouses(db: Database, actor: Actor): Promise<HouseFacts[]> {
+  const houses: HouseFacts[] = [];
+  let after: Parameters<typeof listHouses>[2] = {};
+  for (;;) {
+    const page = await listHouses(db, actor, after);
+    for (const { orgId, houseId } of page.houses) {
+      const certificates = (await listCertificates(db, actor, orgId)).filter((one) => one.placeId === houseId);
+      houses.push({ house: await getHouse(db, actor, houseId), certificates });
+    }
+    if (!page.next) return houses;
+    after = { after: page.next };
+  }
+}
+
+/** Gathers the facts product by product, as they are read. Pure but for what it remembers. */
+export class LeverFactsGathered implements LeverFacts {
+  private readonly ways = new Map<string, Ways>();
+  private readonly atHouses = new Map<string, AtHouse[]>();
+  private readonly houses: ReadonlyMap<string, HouseFacts[]>;
+  private readonly year: number;
+  private readonly compiled: CompiledRulebook;
+
+  constructor(houses: readonly HouseFacts[], year: number, compiled: CompiledRulebook) {
+    const byClass = new Map<string, HouseFacts[]>();
+    for (const one of houses)
+      for (const classId of new Set(one.house.lines.flatMap(({ classIds }) => classIds)))
+        byClass.set(classId, [...(byClass.get(classId) ?? []), one]);
+    this.houses = byClass;
+    this.year = year;
+    this.compiled = compiled;
+  }
+
+  see(productId: string, product: DutyProduct, months: ProductMonths): void {
+    if (missingSchemes(months, 'told').length > 0) {
+      const ways = decideWays(product, monthEnds(this.year).at(-1)!, this.compiled);
+      if (ways) this.ways.set(productId, ways);
+    }
+    const houses = this.houses.get(product.classId ?? '') ?? [];
+    const elsewhere = houses.filter(({ house }) => house.houseId !== product.placeId);
+    if (elsewhere.length > 0)
+      this.atHouses.set(
+        productId,
+        elsewhere.map((one) => this.movedTo(one, product)),
+      );
+  }
+
+  waysOf(productId: string): Ways | undefined {
+    return this.ways.get(productId);
+  }
+
+  housesOf(productId: string): readonly AtHouse[] {
+    return this.atHouses.get(productId) ?? [];
+  }
+
+  private movedTo({ house, certificates }: HouseFacts, product: DutyProduct): AtHouse {
+    const moved: DutyProduct = {
+      ...product,
+      placeId: house.houseId,
+      facts: { ...product.facts, place: 'house' },
+      certificates: [...(product.certificates ?? []), ...certificates],
+    };
+    const { houseId, regencyCode } = house;
+    return {
+      houseId,
+      regencyCode,
+      law: decideDutyMonths(moved, this.year, this.compiled),
+      lines: linesFor(house, product.classId),
+    };
+  }
+}
+
+const linesFor = ({ lines }: HouseWhole, classId: string | null): AtHouse['lines'] =>
+  lines
+    .filter(({ classIds }) => classId !== null && classIds.includes(classId))
+    .map((line) => ({ unit: unitKey(line.unit), capacityPerMonth: capacityPerMonth(line) }));
