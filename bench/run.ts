@@ -161,6 +161,15 @@ try {
       const [what, measured] = line.split(': ') as [string, string];
       note(`Describing: ${what}`, measured);
     }
+    for (const line of execFileSync(process.execPath, ['--import', './bin/jsx.mjs', 'bench/review.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+      .trim()
+      .split('\n')) {
+      const [what, measured] = line.split(': ') as [string, string];
+      note(`Review of that plan: ${what}`, measured);
+    }
     const backup = await run.timed(['backup', path.join(folder, 'backup')], own);
     note('`layak backup` of all of it', seconds(backup.ms));
     const big = await run.manyPackages(packages, budget, 100_000, folder);
