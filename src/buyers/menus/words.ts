@@ -4,7 +4,7 @@ import { formatRupiah } from '#platform/money';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import { decideAllergens } from './decide-allergens.ts';
-import type { Need } from './decide-needs.ts';
+import { type Need, weekdayOf } from './decide-needs.ts';
 import { findIngredient, type Ingredient, type Recipe } from './dishes.ts';
 
 type Language = 'id' | 'en';
@@ -22,13 +22,12 @@ export const usesText = ({ uses }: Recipe, lang: Language): string =>
     .map(([id, each]) => `${findIngredient(id)!.name[lang]} ${each} ${findIngredient(id)!.per}`)
     .join(', ');
 
-/** "30 November 2026: 75 kg; 1 Desember 2026: 50 kg". */
-export const deliveriesText = ({ ingredient, deliveries }: Need, lang: Language): string =>
-  deliveries
-    .map(
-      (each) => `${formatDay(each.day, lang)}: ${number(Math.ceil(each.measure / ingredient.perUnit), lang)} ${ingredient.unit}`,
-    )
-    .join('; ');
+/** "Senin, 30 November 2026: 75 kg" for each delivery. */
+export const deliveryTexts = ({ ingredient, deliveries }: Need, lang: Language): string[] =>
+  deliveries.map(({ day, measure }) => {
+    const weekday = menuWords(lang).weekdays[weekdayOf(day) - 1];
+    return `${weekday}, ${formatDay(day, lang)}: ${number(Math.ceil(measure / ingredient.perUnit), lang)} ${ingredient.unit}`;
+  });
 
 /** The price of one with its ground, or that it is not known. */
 export function priceText({ price }: Need, lang: Language): string {

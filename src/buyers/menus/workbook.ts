@@ -5,7 +5,7 @@ import type { Column, NewSheet, Row } from '#platform/sheets';
 import { type Need, purchasesOf } from './decide-needs.ts';
 import { findIngredient, hasAmounts, type Recipe } from './dishes.ts';
 import type { Week } from './keep-menu.ts';
-import { allergensText, deliveriesText, menuWords, priceText } from './words.ts';
+import { allergensText, deliveryTexts, menuWords, priceText } from './words.ts';
 
 type Language = 'id' | 'en';
 
@@ -85,7 +85,7 @@ function needSheet(needs: readonly Need[], lang: Language): NewSheet {
       ...needRow(need, lang),
       kind: need.ingredient.processed ? t.processed : t.raw,
       keepDays: need.ingredient.keepDays,
-      deliveries: deliveriesText(need, lang),
+      deliveries: deliveryTexts(need, lang).join('; '),
       price: priceText(need, lang),
       rupiah: need.rupiah,
     })),

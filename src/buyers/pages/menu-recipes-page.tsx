@@ -39,6 +39,7 @@ export const RecipesPage = ({ frame, kitchen, own, errors = {}, typed = '' }: Li
       <ErrorSummary lang={lang} errors={errors} />
       {missing.length > 0 && (
         <Notice lang={lang} tone="warn" title={t.withoutRecipe(missing.length)}>
+          <p>{t.withoutRecipeLede}</p>
           <Actions>
             {missing.map((recipe) => (
               <LinkButton href={recipeHref(kitchen.buyerId, recipe.dishId)}>{t.fillAmounts(recipe.name[lang])}</LinkButton>

@@ -24,7 +24,7 @@ export const MenuWallPage = ({ frame, week }: { frame: PageFrame; week: Week }) 
         { label: t.wall },
       ]}
     >
-      <div class="wall">
+      <div class="wall stack">
         <Heading>{title}</Heading>
         <p class="noprint">{t.wallLede}</p>
         <DownloadLinks lang={lang} links={[{ href: href('.xlsx'), format: 'XLSX', label: t.fileContent }]} />

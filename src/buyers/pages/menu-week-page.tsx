@@ -30,7 +30,7 @@ import type { Need } from '../menus/decide-needs.ts';
 import type { Week } from '../menus/keep-menu.ts';
 import {
   allergensText,
-  deliveriesText,
+  deliveryTexts,
   keepText,
   menuWords,
   number,
@@ -254,7 +254,17 @@ const needColumns = (lang: 'id' | 'en'): Column<Need>[] => {
       cell: (need) => `${number(need.quantity, lang)} ${need.ingredient.unit}`,
     },
     { key: 'keeps', head: t.keepsHead, cell: (need) => keepText(need.ingredient, lang) },
-    { key: 'deliveries', head: t.deliveries, cell: (need) => deliveriesText(need, lang) },
+    {
+      key: 'deliveries',
+      head: t.deliveries,
+      cell: (need) => (
+        <ul class="plain">
+          {deliveryTexts(need, lang).map((text) => (
+            <li>{text}</li>
+          ))}
+        </ul>
+      ),
+    },
     { key: 'price', head: t.price, cell: (need) => priceText(need, lang) },
     {
       key: 'rupiah',
