@@ -111,6 +111,7 @@ export const copy = {
     rupiah: 'Pagu',
     quantity: 'Jumlah',
     measure: 'Satuan',
+    statedBy: 'Jumlah menurut',
     volume: 'Volume tertulis',
     estimateLow: 'Perkiraan jumlah, paling sedikit',
     estimateLikely: 'Perkiraan jumlah, tengah',
@@ -167,6 +168,7 @@ export const copy = {
     range: (low: string, high: string, unit: string) => `${low}–${high} ${unit}`,
     about: (range: string, unit: string) => `sekitar ${range} ${unit}`,
     estimate: 'perkiraan',
+    by: { plan: 'rencana', buyer: 'pembeli' },
     byBuyer: 'dinyatakan pembeli, bukan tertulis di rencana',
     ground: (basis: string, years: string, n: string) =>
       `perkiraan dari ${basis} ${years} (n = ${n}), belum disesuaikan dengan kenaikan harga`,

@@ -117,6 +117,19 @@ test('of two who write at once one is kept and the other told so; a photo comes 
   expect(details).toMatchObject({ sequence: 2, quantity: (await lineNow(db, line)).quantity, photoId: expect.any(String) });
 });
 
+test('details written while the plan is imported are on the line in the end, whichever came first', async () => {
+  const { db } = await freshDatabase({ max: 6 });
+  const { line, ppk } = await opened(db);
+  for (const [seen, quantity] of [
+    [0, 480],
+    [1, 500],
+    [2, 520],
+  ] as const) {
+    await Promise.all([recordDetails(db, ppk, line, { seen, said: { ...boxes, quantity }, at }), take(db, { pagu: 12_000_000 + quantity })]); // prettier-ignore
+    expect(await lineNow(db, line)).toMatchObject({ quantity, rupiah: 12_000_000 + quantity, planned: { quantity: null } });
+  }
+});
+
 test(
   'nobody but the people of the buyer adds anything',
   withDatabase(async (db) => {
