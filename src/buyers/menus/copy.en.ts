@@ -140,6 +140,7 @@ export const refusals: Record<keyof typeof bahasaRefusals, string | ((f: Refusal
     'Somebody changed the menu of this week since you opened it. What you see now is the latest; make your change again.',
   'dish-missing': 'Write the name of the dish.',
   'weekdays-missing': 'Pick at least one day.',
+  'ingredient-unknown': (f) => `Ingredient ${f['ingredient']} is not on the list of ingredients.`,
   'amount-wrong': (f) => `The amount a portion must be a whole number from 1 to ${f['most']}.`,
   'recipe-empty': 'This recipe has no ingredient yet. Fill in the amount a portion of at least one.',
 };

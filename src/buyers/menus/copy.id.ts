@@ -147,6 +147,7 @@ export const refusals = {
     'Menu pekan ini sudah diubah orang lain sejak Anda membukanya. Yang tampil sekarang adalah yang terbaru; ulangi perubahan Anda.',
   'dish-missing': 'Tulis nama hidangannya.',
   'weekdays-missing': 'Pilih sedikitnya satu hari.',
+  'ingredient-unknown': (f: RefusalFacts) => `Bahan ${f['ingredient']} tidak ada di daftar bahan.`,
   'amount-wrong': (f: RefusalFacts) => `Jumlah per porsi harus bilangan bulat dari 1 sampai ${f['most']}.`,
   'recipe-empty': 'Resep ini belum berisi bahan. Isi jumlah per porsi sedikitnya satu bahan.',
 } satisfies Record<string, Wording>;

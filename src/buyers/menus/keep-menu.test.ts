@@ -91,7 +91,12 @@ test('an own recipe goes before the example and gives way to it again; one that 
   expect(await store.listRecipes(db, cook, buyerId)).toEqual([]);
   for (const uses of [{ beras: 0 }, { beras: 5001 }, { beras: 1.5 }])
     await expect(keepRecipe(db, cook, { buyerId, name: 'Bubur', uses }, at)).rejects.toMatchObject({ code: 'amount-wrong' });
-  await expect(keepRecipe(db, cook, { buyerId, name: 'Bubur', uses: { batu: 5 } }, at)).rejects.toMatchObject({ code: 'recipe-empty' });
+  await expect(keepRecipe(db, cook, { buyerId, name: 'Bubur', uses: { batu: 5 } }, at)).rejects.toMatchObject({ code: 'ingredient-unknown' });
+  await expect(keepRecipe(db, cook, { buyerId, name: 'Bubur', uses: {} }, at)).rejects.toMatchObject({ code: 'recipe-empty' });
+  const long = `Nasi ${'sangat '.repeat(9)}`;
+  await keepRecipe(db, cook, { buyerId, name: `${long}enak`, uses: { beras: 90 } }, at);
+  expect(await nameDish(db, cook, buyerId, `${long}lezat`, at)).toBe((await store.listRecipes(db, cook, buyerId))[0]!.dishId);
+  expect((await store.listRecipes(db, cook, buyerId)).map((each) => each.uses)).toEqual([{ beras: 90 }]);
 })); // prettier-ignore
 
 test('no door and no store of menus opens to another kitchen', withDatabase(async (db) => {

@@ -87,11 +87,14 @@ const toWanted = ({ dishId, ...rest }: MenuDish): WantedDish => ({ ...rest, dish
 
 /** The dish of that name; a new one is kept without amounts. Gives its id. */
 export async function nameDish(db: Database, actor: Actor, buyerId: string, name: string, at: Date): Promise<string> {
-  const known = findDish(name, await store.listRecipes(db, actor, buyerId));
+  const own = await store.listRecipes(db, actor, buyerId);
+  const known = findDish(name, own);
   if (known !== undefined) return known;
   const text = name.trim().slice(0, 80);
   const dishId = dishIdOf(text);
   if (dishId === '') throw new Refusal('recipe-name-missing', 422, {}, 'nama');
+  // Two long names may begin alike: the first keeps its recipe.
+  if (own.some((recipe) => recipe.dishId === dishId)) return dishId;
   await store.writeRecipe(db, actor, buyerId, { dishId, name: { id: text, en: text }, uses: {}, example: false }, at);
   return dishId;
 }
@@ -108,7 +111,7 @@ export async function copyWeek(
   await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes: dishes.map(toWanted) }, at);
 }
 
-/** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing', 'recipe-empty' and 'amount-wrong' (422). */
+/** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing', 'recipe-empty', 'ingredient-unknown' and 'amount-wrong' (422). */
 export async function keepRecipe(
   db: Database,
   actor: Actor,
@@ -119,10 +122,12 @@ export async function keepRecipe(
   const name = of.name.trim().slice(0, 80);
   const dishId = of.dishId ?? dishIdOf(name);
   if (name === '' || dishId === '') throw new Refusal('recipe-name-missing', 422, {}, 'nama');
-  const uses = Object.fromEntries(Object.entries(of.uses).filter(([id]) => findIngredient(id)));
+  const { uses } = of;
   if (Object.keys(uses).length === 0) throw new Refusal('recipe-empty', 422, {}, 'bahan-0');
-  for (const each of Object.values(uses))
+  for (const [id, each] of Object.entries(uses)) {
+    if (!findIngredient(id)) throw new Refusal('ingredient-unknown', 422, { ingredient: id });
     if (!Number.isInteger(each) || each < 1 || each > MOST_AMOUNT) throw new Refusal('amount-wrong', 422, { most: MOST_AMOUNT });
+  }
   await transaction(db, async (db) => {
     await store.writeRecipe(db, actor, of.buyerId, { dishId, name: { id: name, en: name }, uses, example: false }, at);
     await recordAudit(db, { actor, orgId: of.buyerId, act: 'buyers.keepRecipe', subject: dishId, at });
