@@ -49,6 +49,9 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /padanan': 'public',
   'post /padanan': { anywhere: ['officer', 'ministry'] },
   'get /padanan/jalan/:run': { anywhere: ['officer', 'ministry'] },
+  'get /padanan/rumah-berikutnya': 'public',
+  'post /padanan/rumah-berikutnya': { anywhere: ['officer', 'ministry'] },
+  'get /padanan/rumah-berikutnya/jalan/:hitungan': { anywhere: ['officer', 'ministry'] },
   'get /rencana/:plan/rincian': 'public',
   'get /rencana/:plan/uraian': 'public',
   'post /rencana/:plan/uraian/impor': { record: 'plan', own: ['ppk', 'pp'] },
@@ -172,6 +175,9 @@ beforeAll(async () => {
       ${JSON.stringify({ buyerName: '', unitName: '', text: '', productName: '', rupiah: 1, quantity: null, unit: null, monthFrom: null, monthUntil: null, regencyCode: null })}::jsonb,
       '2026-12-08', ${new Date()})`.execute(db);
   const runId = uuidv7();
+  const siteRunId = uuidv7();
+  await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
+    values (${siteRunId}, 2027, '2026-11-24', '{"kindIds":[]}', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
   await sql`insert into matching.market_runs (run_id, year, day, state, phase, started_by, started_at)
     values (${runId}, 2026, '2026-11-24', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
   const importId = uuidv7();
@@ -188,6 +194,7 @@ beforeAll(async () => {
   });
   Object.assign(params, {
     run: runId,
+    hitungan: siteRunId,
     plan: line['plan_id'],
     line: line['plan_line_id'],
     photo: photoId,

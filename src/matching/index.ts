@@ -5,6 +5,8 @@ import { refusals as invitationEnglish } from './invitations/copy.en.ts';
 import { refusals as invitationBahasa } from './invitations/copy.id.ts';
 import { refusals as marketEnglish } from './market/copy.en.ts';
 import { refusals as marketBahasa } from './market/copy.id.ts';
+import { refusals as siteEnglish } from './sites/copy.en.ts';
+import { refusals as siteBahasa } from './sites/copy.id.ts';
 
 export { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 export type { ShownList } from './kept-list.ts';
@@ -13,6 +15,10 @@ export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, read
 export type { MatchedLine, PlanLine } from './plan-line.ts';
 export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
 export { workMarket } from './market/run-market.ts';
+export { type HouseKind, findHouseKind, houseKinds } from './sites/house-kinds.ts';
+export type { SiteAnswer, SiteAssumptions } from './sites/plan-sites.ts';
+export { weighSites, workSites } from './sites/run-sites.ts';
+export { sitesFile } from './sites/sites-table.ts';
 export { DECLINE_REASONS } from './invitations/decide-answer.ts';
 export { ANSWERERS } from './invitations/invitation.ts';
 export { matchingRoutes } from './routes.ts';
@@ -21,6 +27,6 @@ export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';
 
 /** The words of the room's refusals, by language. */
 export const refusals = {
-  id: { ...bahasa, ...invitationBahasa, ...marketBahasa },
-  en: { ...english, ...invitationEnglish, ...marketEnglish },
+  id: { ...bahasa, ...invitationBahasa, ...marketBahasa, ...siteBahasa },
+  en: { ...english, ...invitationEnglish, ...marketEnglish, ...siteEnglish },
 };

@@ -11,6 +11,7 @@ import { invitationsRoutes } from './invitations/routes.ts';
 import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { marketRoutes } from './market/routes.ts';
+import { sitesRoutes } from './sites/routes.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { LineInput, LineInvitationsOut } from './schema.ts';
 
@@ -60,6 +61,8 @@ export function matchingRoutes(app: App, jobs: Jobs): void {
   marketRoutes(app, jobs);
 
   groupsRoutes(app);
+
+  sitesRoutes(app, jobs);
 
   invitationsRoutes(app);
 }

@@ -14,6 +14,7 @@ export { EmptyState } from './empty-state/empty-state.tsx';
 export { type Bar, BarChart } from './charts/bar-chart.tsx';
 export { FunnelChart, type Stage } from './charts/funnel-chart.tsx';
 export { LineChart, type Point, Sparkline } from './charts/line-chart.tsx';
+export { type MapPoint, PointMap } from './charts/point-map.tsx';
 export { type Part, StackedBar } from './charts/stacked-bar.tsx';
 export { StackedBars, type StackedRow } from './charts/stacked-bars.tsx';
 export { Checkbox, CheckboxGroup, type Choice, type Option, type OptionGroup, RadioGroup, Select } from './form/choices.tsx';

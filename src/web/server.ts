@@ -6,7 +6,7 @@ import { migrate, openDatabase } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
-import { workMarket } from '#matching';
+import { workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
 import { hasExampleRegency, loadExampleRegency } from './example/index.ts';
 import { importers } from './importers.ts';
@@ -28,6 +28,7 @@ const exampleData = await hasExampleRegency(db);
 const jobs = await openJobs(database.url, log);
 await workImports(db, jobs, importers, log);
 await workMarket(db, jobs, log);
+await workSites(db, jobs, log);
 const app = openApp({ db, jobs, log, exampleData });
 
 const server: ServerType = serve({ fetch: app.hono.fetch, port, hostname: process.env.LAYAK_HOST ?? '127.0.0.1' }, () => {

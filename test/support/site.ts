@@ -10,7 +10,7 @@ import type { Database } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
-import { workMarket } from '#matching';
+import { workMarket, workSites } from '#matching';
 import { openApp } from '../../src/web/app.ts';
 import { loadExampleRegency } from '../../src/web/example/index.ts';
 import { importers } from '../../src/web/importers.ts';
@@ -50,6 +50,7 @@ export async function openSite({ example = true }: { example?: boolean } = {}): 
   const jobs = await openJobs(url, log);
   await workImports(db, jobs, importers, log);
   await workMarket(db, jobs, log);
+  await workSites(db, jobs, log);
   const app = openApp({ db, jobs, log, exampleData: example });
   const server = serve({ fetch: app.hono.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((ready) => server.once('listening', ready));

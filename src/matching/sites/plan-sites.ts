@@ -13,7 +13,7 @@ import { HouseLedger, type HouseOffers } from './house-ledger.ts';
 
 /** What no source states and whoever asks has to say; the same for every kind of one run. */
 export type SiteAssumptions = {
-  kindIds: readonly string[];
+  kindIds: string[];
   /** Units that a house's line makes in a month, for all its classes together. */
   capacityPerMonth: number;
   /** How far makers come, in km between the centres of regencies. */

@@ -1,4 +1,4 @@
-import { rulebook, streamRegister } from '#certification';
+import { rulebook } from '#certification';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { decideDutyMonths, type ProductMonths } from '../market/decide-duty-months.ts';
@@ -17,13 +17,15 @@ export async function readSiteFacts(
   kinds: readonly HouseKind[],
   onPhase?: OnPhase,
 ): Promise<SiteFacts> {
-  const { lines, offers } = await readMarket(db, actor, scope, onPhase);
   const classes = new Set(kinds.flatMap((kind) => kind.classes));
   const lawAtHouse = new Map<string, ProductMonths>();
-  for await (const product of streamRegister(db, actor)) {
-    if (product.productId === undefined || product.classId === null || !classes.has(product.classId)) continue;
-    const moved = { ...product, placeId: NEW_PLACE, facts: { ...product.facts, place: 'house' as const } };
-    lawAtHouse.set(product.productId, decideDutyMonths(moved, scope.year, rulebook()));
-  }
+  const { lines, offers } = await readMarket(db, actor, scope, {
+    onPhase,
+    onProduct: (productId, product) => {
+      if (product.classId === null || !classes.has(product.classId)) return;
+      const moved = { ...product, placeId: NEW_PLACE, facts: { ...product.facts, place: 'house' as const } };
+      lawAtHouse.set(productId, decideDutyMonths(moved, scope.year, rulebook()));
+    },
+  });
   return { lines, offers, lawAtHouse };
 }

@@ -2,6 +2,7 @@ import type { Example } from '../example.ts';
 import { BarChart } from './bar-chart.tsx';
 import { FunnelChart } from './funnel-chart.tsx';
 import { LineChart, Sparkline } from './line-chart.tsx';
+import { PointMap } from './point-map.tsx';
 import { StackedBar } from './stacked-bar.tsx';
 import { StackedBars } from './stacked-bars.tsx';
 
@@ -60,6 +61,21 @@ export const chartExamples: Example[] = [
         rows={[
           { label: 'Maret', text: '300 lembar', values: [120, 100, 80] },
           { label: 'April', text: '220 lembar', values: [120, 100, 0] },
+        ]}
+      />
+    ),
+  },
+  {
+    name: 'point map',
+    render: () => (
+      <PointMap
+        caption="Tempat yang ditimbang"
+        note="Yang bernomor terpilih."
+        ratio={0.4}
+        ground={[0.1, 0.3, 0.5, 0.7, 0.9].map((x) => ({ x, y: 0.5 + x / 4 }))}
+        points={[
+          { x: 0.3, y: 0.6, value: 400, label: 'Garut: Rp 400 juta', mark: '1' },
+          { x: 0.6, y: 0.4, value: 90, label: 'Sleman: Rp 90 juta' },
         ]}
       />
     ),
