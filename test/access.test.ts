@@ -64,6 +64,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
   'get /rencana/:plan/baris/:line/undangan': { record: 'plan', own: ['ppk', 'pp'] },
   'post /rencana/:plan/baris/:line/undangan/kirim': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /rencana/:plan/baris/:line/undangan/pdf': 'public',
+  'post /rencana/:plan/baris/:line/syarat': { record: 'plan', own: ['ppk', 'pp'] },
   'get /undangan': { anywhere: ['maker', 'companion'] },
   'get /undangan/:org/:daftar/:produk': { record: 'invitation', own: ['maker', 'companion'] },
   'post /undangan/:org/:daftar/:produk/jawab': { record: 'invitation', own: ['maker', 'companion'] },

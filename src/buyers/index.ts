@@ -40,6 +40,7 @@ export {
   readAmounts,
   streamPlanLines,
 } from './store.ts';
+export { classesOfLines } from './store-line-classes.ts';
 export { parseVolume, type Volume } from './volume.ts';
 export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
 export { quantityWords } from './explain-quantity.ts';

@@ -11,6 +11,7 @@ export {
 } from './contract.ts';
 export { refusals } from './refusals.ts';
 export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
+export { listOrders, type PlacedOrder } from './list-orders.ts';
 export { listContracts } from './list-contracts.ts';
 export { readDashboard } from './read-dashboard.ts';
 export { contractsRoutes } from './routes.ts';

@@ -123,6 +123,25 @@ export async function contractsOfSellers(
 export const newestFirst = (a: Cursor, b: Cursor): number =>
   a.openedOn === b.openedOn ? (a.contractId < b.contractId ? 1 : -1) : a.openedOn < b.openedOn ? 1 : -1;
 
+/** The orders of a buyer that were placed since a day and not stopped, oldest first. */
+export async function ordersOfBuyer(
+  db: Database,
+  buyerId: string,
+  since: Day,
+): Promise<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }[]> {
+  const { rows } = await sql<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }>`
+    select c.seller_org_id as "sellerOrgId", c.plan_line_id as "planLineId", e.on_day as "orderedOn", e.rupiah
+    from contracts.entries as e
+    join contracts.contracts as c on c.buyer_id = e.buyer_id and c.contract_id = e.contract_id
+    where e.buyer_id = ${buyerId} and e.state = 'ordered' and e.on_day >= ${since}::date
+      and not exists (
+        select from contracts.entries as s
+        where s.buyer_id = ${buyerId} and s.contract_id = e.contract_id and s.state in ('cancelled', 'terminated')
+      )
+    order by e.on_day, e.contract_id`.execute(db);
+  return rows;
+}
+
 /** Each contract with its last entry. */
 export async function withStates(db: Database, contracts: readonly Contract[]): Promise<ContractInList[]> {
   if (contracts.length === 0) return [];

@@ -21,6 +21,8 @@ export { weighSites, workSites } from './sites/run-sites.ts';
 export { sitesFile } from './sites/sites-table.ts';
 export { DECLINE_REASONS } from './invitations/decide-answer.ts';
 export { ANSWERERS } from './invitations/invitation.ts';
+export type { MatchingAsides } from './asides.ts';
+export type { BuyerOrder } from './decide-shares.ts';
 export { matchingRoutes } from './routes.ts';
 export { summaryLines } from './summary.ts';
 export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';

@@ -5,6 +5,10 @@ import { NO_ANSWERS } from './solve/match-line.ts';
 
 /** What is asked for: one line of one plan. */
 export const LineInput = z.object({ plan: z.uuid(), line: z.uuid() });
+/** `buta`: with the makers' names hidden. */
+const Blind = z.literal('1').optional();
+export const LineQuery = LineInput.extend({ buta: Blind, tersimpan: z.literal('1').optional() });
+export const KeepInput = LineInput.extend({ buta: Blind });
 
 const Reason = z.object({
   code: z.enum(REASON_CODES),

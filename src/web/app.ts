@@ -16,6 +16,7 @@ import { makersRoutes } from '#makers';
 import { ANSWERERS, matchingRoutes } from '#matching';
 import { certificateAsides } from './certificate-asides.ts';
 import { checkAsides } from './check-houses.ts';
+import { rotationAsides } from './rotation-asides.ts';
 import { galleryRoute } from './gallery.ts';
 import { ProblemPage } from './pages/problem.tsx';
 import { webRoutes } from './routes.ts';
@@ -68,7 +69,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   certificationRoutes(app, jobs, checkAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
-  matchingRoutes(app, jobs);
+  matchingRoutes(app, jobs, rotationAsides);
   contractsRoutes(app);
   consumersRoutes(app);
   return app;

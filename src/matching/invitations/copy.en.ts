@@ -62,6 +62,17 @@ export const copy: typeof bahasa = {
     byCompanion: 'by the companion',
     passed: 'The answer day has passed. You can still answer; the buyer sees that it came late.',
   },
+  paper: {
+    title: 'Invitation list',
+    kept: (version, day, sha256) => `Version ${version}, kept ${day}. Content hash (SHA-256): ${sha256}.`,
+    hashUnknown: 'not reckoned then',
+    ofToday: (day) => `As of ${day}; this list has not been kept.`,
+    notice: 'Layak invites, the buyer decides. This list awards nothing and orders nothing.',
+    blind: "The makers' names are hidden until the list is kept; order and reasons are the same.",
+    sides: { for: 'For', against: 'Against', unknown: 'Not known' },
+    signature: 'Commitment official / procurement official',
+    download: 'PDF',
+  },
   sent: {
     title: 'Invitations and answers',
     lede: "Inviting is asking, not ordering. A maker's answer is no promise; the order goes through your own procurement.",

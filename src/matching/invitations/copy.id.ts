@@ -1,5 +1,6 @@
 import type { Wording } from '#platform/http';
 import type { DeclineReason } from './decide-answer.ts';
+import type { Side } from '../reasons.ts';
 import type { InvitationState } from './invitation.ts';
 
 /** The words of invitations that are sent and answered, in Bahasa; English has exactly these keys. */
@@ -68,6 +69,17 @@ export const copy = {
     byMaker: 'oleh pembuat',
     byCompanion: 'oleh pendamping',
     passed: 'Tanggal jawab sudah lewat. Jawaban masih bisa dikirim; pembeli melihat bahwa jawabannya terlambat.',
+  },
+  paper: {
+    title: 'Daftar undangan',
+    kept: (version: string, day: string, sha256: string) => `Versi ${version}, disimpan ${day}. Sidik isi (SHA-256): ${sha256}.`,
+    hashUnknown: 'belum dihitung waktu itu',
+    ofToday: (day: string) => `Keadaan ${day}; daftar ini belum disimpan.`,
+    notice: 'Layak mengundang, pembeli memutuskan. Daftar ini bukan penetapan pemenang dan bukan pesanan.',
+    blind: 'Nama pembuat disembunyikan sampai daftar disimpan; urutan dan alasannya sama.',
+    sides: { for: 'Mendukung', against: 'Menentang', unknown: 'Belum diketahui' } satisfies Record<Side, string>,
+    signature: 'Pejabat Pembuat Komitmen / Pejabat Pengadaan',
+    download: 'PDF',
   },
   sent: {
     title: 'Undangan dan jawaban',

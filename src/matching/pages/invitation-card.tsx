@@ -17,10 +17,12 @@ interface InvitationCardProps {
   lang: Language;
   /** Reasons open at once; else the numbers and what stands in the way, and the rest behind a summary: twenty open cards are 24 screens of a phone. */
   open: boolean;
+  /** What the buyer ordered from the maker lately, in words; for its own officials. */
+  rotation?: string | undefined;
 }
 
 /** A product and how it answers the line: what speaks for it, then against it, then what nobody knows yet. */
-export const InvitationCard = ({ invitation, lang, open }: InvitationCardProps) => {
+export const InvitationCard = ({ invitation, lang, open, rotation }: InvitationCardProps) => {
   const { offer, verdict, rank } = invitation;
   const t = copyOf(lang).page;
   const place = offer.regencyCode === null ? null : regencyByCode(offer.regencyCode)?.name;
@@ -31,10 +33,11 @@ export const InvitationCard = ({ invitation, lang, open }: InvitationCardProps) 
   return (
     <Card
       title={verdict === 'notEligible' ? offer.productName : `${rank}. ${offer.productName}`}
-      href={`/produk/${offer.urlId}`}
+      {...(offer.urlId === '' ? {} : { href: `/produk/${offer.urlId}` })}
       eyebrow={place ? `${offer.makerName} · ${place}` : offer.makerName}
       aside={<VerdictBadge verdict={verdict} lang={lang} />}
     >
+      {rotation && <p class="small muted">{rotation}</p>}
       {open ? (
         <ReasonList reasons={reasons} lang={lang} />
       ) : (

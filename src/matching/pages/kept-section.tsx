@@ -1,5 +1,5 @@
 import { formatDay, today } from '#platform/days';
-import { Disclosure, type Language, LinkButton, Section } from '#ui';
+import { Disclosure, DownloadLinks, type Language, LinkButton, Section } from '#ui';
 import { invitationWords } from '../invitations/words.ts';
 import type { ShownList } from '../kept-list.ts';
 import { copyOf } from '../line-words.ts';
@@ -11,12 +11,15 @@ export const KeptSection = ({
   kept,
   keptBy,
   sentHref,
+  pdfHref,
   lang,
 }: {
   kept: ShownList;
   keptBy?: string | undefined;
   /** Where the buyer's officials invite from this list. */
   sentHref?: string | undefined;
+  /** The kept list on paper. */
+  pdfHref?: string | undefined;
   lang: Language;
 }) => {
   const t = copyOf(lang).page;
@@ -29,6 +32,7 @@ export const KeptSection = ({
         </LinkButton>
       )}
       {kept.sha256 && <p class="small muted">{t.keptHash(number(kept.version), kept.sha256.slice(0, 16))}</p>}
+      {pdfHref && <DownloadLinks lang={lang} links={[{ href: pdfHref, format: 'PDF' }]} />}
       <ol>
         {kept.invitations.map(({ rank, verdict, reasons, offer }) => (
           <li value={rank}>

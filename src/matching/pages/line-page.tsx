@@ -20,6 +20,7 @@ import {
   Submit,
   type Tone,
 } from '#ui';
+import type { ClassShares } from '../decide-shares.ts';
 import type { LineInvitations } from '../invite-for-line.ts';
 import { copyOf, sentence } from '../line-words.ts';
 import type { LineGroups } from '../groups/group-for-line.ts';
@@ -28,6 +29,8 @@ import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
 import { KeptSection } from './kept-section.tsx';
+import { RequirementsSection } from './requirements-section.tsx';
+import { RotationSection, rotationOf } from './rotation-section.tsx';
 import { DecisionsSection, DetailsSection, toldWords } from './line-told.tsx';
 
 export type LinePageProps = LineInvitations & {
@@ -39,6 +42,10 @@ export type LinePageProps = LineInvitations & {
   /** Addresses of the lines before and after in the plan's order. */
   previousHref?: string | undefined;
   nextHref?: string | undefined;
+  /** How the buyer's own orders of the class spread over makers; for its officials. */
+  shares?: ClassShares | undefined;
+  /** The makers' names are hidden. */
+  blind?: boolean;
   /** The person holds the role that may keep the list. */
   mayKeep: boolean;
   /** Who kept the list, shown to colleagues only. */
@@ -59,6 +66,7 @@ export const LinePage = (props: LinePageProps) => {
   const t = copyOf(lang).page;
   const here = `/rencana/${line.planId}/baris/${line.planLineId}`;
   const { counts } = match;
+  const blindQuery = props.blind ? '?buta=1' : '';
   const duties = match.invitations[0]?.reasons.find(({ code }) => code === 'duties-to-check');
   return (
     <Page
@@ -77,6 +85,7 @@ export const LinePage = (props: LinePageProps) => {
           <p>{t.deliveryPassed(monthsWords(line.monthFrom ?? undefined, line.monthUntil ?? undefined, lang))}</p>
         </Notice>
       )}
+      <RequirementsSection requirements={line.requirements} action={mayKeep ? `${here}/syarat` : undefined} lang={lang} />
       <DetailsSection lang={lang} told={told} line={line} mayTell={mayKeep} />
       <Section title={t.invitations} id="undangan" lede={t.lede}>
         {match.noAnswer ? (
@@ -90,10 +99,19 @@ export const LinePage = (props: LinePageProps) => {
                 </li>
               ))}
             </ul>
+            <p>
+              <a href={props.blind ? here : `${here}?buta=1#undangan`}>{props.blind ? t.blindOff : t.blindOn}</a>
+            </p>
+            {props.blind && <p>{t.blindLede}</p>}
             {duties && <p>{sentence(duties, lang)}</p>}
             <Grid>
               {match.invitations.map((invitation, i) => (
-                <InvitationCard invitation={invitation} lang={lang} open={i < OPEN_CARDS} />
+                <InvitationCard
+                  invitation={invitation}
+                  lang={lang}
+                  open={i < OPEN_CARDS}
+                  rotation={rotationOf(props.shares, invitation.offer.orgId, lang)}
+                />
               ))}
             </Grid>
             {match.invitations.length < counts.eligible + counts.check && (
@@ -102,12 +120,13 @@ export const LinePage = (props: LinePageProps) => {
             <DownloadLinks
               lang={lang}
               links={[
-                { href: `${here}.xlsx`, format: 'XLSX' },
-                { href: `${here}.csv`, format: 'CSV' },
+                { href: `${here}/undangan/pdf${blindQuery}`, format: 'PDF' },
+                { href: `${here}.xlsx${blindQuery}`, format: 'XLSX' },
+                { href: `${here}.csv${blindQuery}`, format: 'CSV' },
               ]}
             />
             {mayKeep && (
-              <Form action={`${here}/undangan`}>
+              <Form action={`${here}/undangan`} hidden={props.blind ? { buta: '1' } : {}}>
                 <p class="hint">{kept ? t.keepAgainHint : t.keepHint}</p>
                 <Submit>{kept ? t.keepAgain : t.keep}</Submit>
               </Form>
@@ -115,6 +134,7 @@ export const LinePage = (props: LinePageProps) => {
           </>
         )}
       </Section>
+      {props.shares && <RotationSection shares={props.shares} lang={lang} />}
       {props.groups && <GroupsSection groups={props.groups} lang={lang} />}
       {match.notEligible.length > 0 && (
         <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
@@ -125,7 +145,15 @@ export const LinePage = (props: LinePageProps) => {
           </Grid>
         </Section>
       )}
-      {kept && <KeptSection kept={kept} keptBy={props.keptBy} sentHref={mayKeep ? `${here}/undangan` : undefined} lang={lang} />}
+      {kept && (
+        <KeptSection
+          kept={kept}
+          keptBy={props.keptBy}
+          sentHref={mayKeep ? `${here}/undangan` : undefined}
+          pdfHref={`${here}/undangan/pdf?tersimpan=1`}
+          lang={lang}
+        />
+      )}
       <DecisionsSection lang={lang} told={told} line={line} mayTell={mayKeep} />
       <Pager
         lang={lang}
