@@ -4,6 +4,7 @@ create table matching.market_runs (
   year integer not null,
   province_code text,
   day date not null,
+  change jsonb,
   state text not null check (state in ('waiting', 'running', 'done', 'failed')),
   phase text not null,
   steps_done integer not null default 0,
@@ -14,8 +15,8 @@ create table matching.market_runs (
   result jsonb,
   refusal jsonb
 );
-comment on table matching.market_runs is 'One planning of a year''s market, of a province or of all (null). result holds totals only, by class and regency; no maker''s price or capacity.';
-create index market_runs_newest on matching.market_runs (year, started_at desc) where state = 'done';
+comment on table matching.market_runs is 'One planning of a year''s market, of a province or of all (null). change: what was supposed to be otherwise (null: nothing; things as they stand). result holds totals only, by class and regency, or the lines that a change answers otherwise; no maker''s price or capacity.';
+create index market_runs_newest on matching.market_runs (year, started_at desc) where state = 'done' and change is null;
 
 create table matching.market_levers (
   org_id uuid not null,

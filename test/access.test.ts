@@ -47,6 +47,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan/baris/:line': 'public',
   'get /rencana/:plan/baris/:line/kelompok': 'public',
   'get /padanan': 'public',
+  'get /padanan/pengungkit': { anywhere: OVERSEERS },
+  'get /padanan/pengungkit/:org': { record: 'product', own: ['maker', 'companion'], anywhere: OVERSEERS },
   'post /padanan': { anywhere: ['officer', 'ministry'] },
   'get /padanan/jalan/:run': { anywhere: ['officer', 'ministry'] },
   'get /padanan/rumah-berikutnya': 'public',

@@ -15,6 +15,8 @@ export { type MatchWanted, invitationsJson, invitationsWorkbook, matchPlan, read
 export type { MatchedLine, PlanLine } from './plan-line.ts';
 export { REASON_CODES, type Reason, type ReasonCode, type Side, type Verdict } from './reasons.ts';
 export { workMarket } from './market/run-market.ts';
+export { listLeversOf, maySeeLevers, unlockedByMaker } from './market/store-levers.ts';
+export { ProductUnlock } from './pages/maker-unlock-page.tsx';
 export { type HouseKind, findHouseKind, houseKinds } from './sites/house-kinds.ts';
 export type { SiteAnswer, SiteAssumptions } from './sites/plan-sites.ts';
 export { weighSites, workSites } from './sites/run-sites.ts';

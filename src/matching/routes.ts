@@ -17,6 +17,7 @@ import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { copyOf } from './line-words.ts';
 import { marketRoutes } from './market/routes.ts';
+import { unlockRoutes } from './market/unlock-routes.ts';
 import { sitesRoutes } from './sites/routes.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { requirementsRoutes } from './requirements/routes.ts';
@@ -84,6 +85,7 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
   requirementsRoutes(app);
 
   marketRoutes(app, jobs);
+  unlockRoutes(app);
 
   groupsRoutes(app);
 

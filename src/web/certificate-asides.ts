@@ -1,5 +1,6 @@
 import { listCertificates, listCertificatesOfProduct, maySeeFacts } from '#certification';
 import type { Asides } from '#makers';
+import { listLeversOf, maySeeLevers, ProductUnlock } from '#matching';
 import { CertificatesAside } from './pages/certificates-aside.tsx';
 import { copyOf } from './words.ts';
 
@@ -13,7 +14,7 @@ export const certificateAsides: Asides = {
       served: { orgId: maker.orgId },
       certificates: await listCertificates(c.db, c.actor, maker.orgId),
     }),
-  product: async (product, c) =>
+  product: async (product, c) => [
     CertificatesAside({
       t: copyOf(c.lang).certificates,
       lang: c.lang,
@@ -23,4 +24,12 @@ export const certificateAsides: Asides = {
       scanHref: `/p/${product.urlId}`,
       ...(maySeeFacts(c.actor, product.orgId) ? { dossierHref: `/berkas/${product.urlId}` } : {}),
     }),
+    await unlockOf(product, c),
+  ],
 };
+
+/** What would open plan lines to the product, for its maker and who oversees it. */
+const unlockOf: NonNullable<Asides['product']> = async ({ orgId, productId }, c) =>
+  maySeeLevers(c.actor, orgId)
+    ? ProductUnlock({ orgId, productId, levers: await listLeversOf(c.db, c.actor, orgId), lang: c.lang })
+    : null;

@@ -1,9 +1,11 @@
 import { type CertificationAsides, listCertificates } from '#certification';
 import { getHouse, listHousesMaking } from '#houses';
+import { unlockedByMaker } from '#matching';
 import { Refusal } from '#platform/refusal';
 
 /** What is known of houses, for the pages of certification, which stands upstream of them: who could make a product, and who runs one. */
 export const checkAsides: CertificationAsides = {
+  unlock: (orgIds, { db, actor }) => unlockedByMaker(db, actor, orgIds),
   houses: async (classId, { db, actor }) => {
     const houses = await listHousesMaking(db, actor, classId);
     return Promise.all(

@@ -45,12 +45,30 @@ test.skipIf(!hasShared(REAL))(
     await lookedAt(page);
     expect(await page.locator('main').textContent()).toContain('Terbukti terbaik');
 
+    await page.locator('a[href^="/padanan/pengungkit"]').first().click();
+    await page.waitForURL('**/padanan/pengungkit?**');
+    await lookedAt(page);
+    expect(await page.locator('#pembuat tbody tr').count()).toBeGreaterThan(10);
+
     const visitor = await (await story.browser.newContext(phone)).newPage();
     await visitor.goto(`${story.site.origin}/padanan`);
     await lookedAt(visitor);
     await expectNoSidewaysScroll(visitor);
     expect(await visitor.locator('#jenis table').count()).toBe(1);
     expect(await visitor.locator('form[action="/padanan"]').count()).toBe(0);
+
+    const companion = await (await story.browser.newContext(phone)).newPage();
+    await signIn(companion, 'Pendamping');
+    await companion.goto(`${story.site.origin}/meja?urut=membuka`);
+    await lookedAt(companion);
+    expect(await companion.locator('main').textContent()).toContain('Membuka');
+    await companion.locator('#pembuat tbody a[href^="/meja/"]').first().click();
+    const org = new URL(companion.url()).pathname.split('/').at(-1);
+    await companion.goto(`${story.site.origin}/padanan/pengungkit/${org}`);
+    await lookedAt(companion);
+    expect(await companion.locator('tbody tr').count()).toBeGreaterThan(0);
+    const foreign = await companion.goto(`${story.site.origin}/padanan/pengungkit`);
+    expect(foreign!.status()).toBe(403);
   },
   240_000,
 );

@@ -1,7 +1,10 @@
 // Kata-kata pasar: rencana setahun dipadankan dengan semua produk sekaligus.
+import type { LeverKind } from './levers.ts';
 import type { LeftOut, Measure } from './market.ts';
 import type { Picture } from './pictures.ts';
 
+/** What the words of a lever need: permits and products as they are listed, the house's name. */
+export type LeverFacts = { schemes: string; products: string; house: string };
 type Facts = Readonly<Record<string, string | number>>;
 
 export const copy = {
@@ -82,6 +85,72 @@ export const copy = {
   } as Record<string, string>,
   failedTitle: 'Pasar tidak bisa dihitung',
   again: 'Kembali',
+  unlock: {
+    title: 'Yang membuka pasar',
+    lede: 'Berapa rupiah rencana ikut terjawab bila satu izin diurus, satu pembuat pindah ke rumah produksi, atau satu langkah kapasitas, harga atau jangkauan diambil. Tiap angka dihitung dengan memadankan ulang seluruh pasar, semua yang lain tetap.',
+    picture:
+      'Dihitung pada gambaran "Bila pertanyaan terjawab baik". Angka-angkanya tidak boleh dijumlahkan: dua pembuat bisa membuka baris yang sama.',
+    link: 'Yang membuka pasar',
+    none: 'Tidak ada yang membuka baris rencana di pasar ini.',
+    notYet: 'Pasar ini belum dihitung, jadi belum diketahui apa yang membukanya.',
+    places: 'Menurut izin dan kabupaten/kota',
+    placesLede: 'Bila semua produk di satu kabupaten/kota yang belum punya izin ini mendapatkannya.',
+    placesChart: 'Yang paling banyak membuka',
+    scheme: 'Izin',
+    products: 'Produk',
+    makers: 'Pembuat',
+    opens: 'Membuka',
+    sets: 'Pilihan terbaik untuk satu anggaran',
+    setsLede:
+      'Pembuat mana yang dilengkapi izinnya lebih dulu, bila anggaran untuk biaya resmi terbatas. Tumpang tindih sudah diperhitungkan; batas atas menunjukkan paling banyak berapa pilihan lain bisa membuka.',
+    budget: 'Anggaran',
+    noCost: 'Tanpa biaya resmi',
+    set: 'Membuka bersama',
+    cost: 'Biaya, paling banyak',
+    bound: 'Batas atas',
+    unpriced: (makers: string) => `${makers} pembuat tidak ikut dipilih karena salah satu biayanya belum diketahui.`,
+    everything: (rupiah: string) => `Semua yang kurang pada semua pembuat, sekaligus, membuka ${rupiah}.`,
+    levers: 'Menurut pembuat',
+    leversLede: (shown: string) => `${shown} yang paling banyak membuka.`,
+    maker: 'Pembuat',
+    what: 'Apa',
+    fee: 'Biaya resmi',
+    days: 'Hari kerja',
+    unknown: 'belum diketahui',
+    atLeast: (least: string) => `mulai ${least}`,
+    span: (least: string, most: string) => (least === most ? least : `${least}–${most}`),
+    free: 'Rp 0',
+    kinds: {
+      certificate: (f: LeverFacts) => `${f.schemes} untuk ${f.products}`,
+      everything: (f: LeverFacts) => `Semua izin yang kurang (${f.schemes}) untuk ${f.products}`,
+      house: (f: LeverFacts) => `Membuat ${f.products} di ${f.house}`,
+      capacity: (f: LeverFacts) => `Kapasitas ${f.products} naik separuh`,
+      price: (f: LeverFacts) => `Harga ${f.products} turun sepersepuluh`,
+      reach: (f: LeverFacts) => `${f.products} diantar satu wilayah lebih jauh dengan harga yang sama`,
+    } satisfies Record<LeverKind, (f: LeverFacts) => string>,
+    andMore: (first: string, more: string) => `${first} dan ${more} produk lain`,
+    all: 'Semua',
+    kind: 'Jenis langkah',
+    kindNames: {
+      certificate: 'Satu izin',
+      everything: 'Semua izin yang kurang',
+      house: 'Rumah produksi bersama',
+      capacity: 'Kapasitas',
+      price: 'Harga',
+      reach: 'Jangkauan',
+    } satisfies Record<LeverKind, string>,
+    show: 'Tampilkan',
+    own: 'Yang membuka pasar untuk produk Anda',
+    ownNone: 'Dalam hitungan terakhir tidak ada satu langkah pun yang membuka baris rencana lebih banyak.',
+    ownNext: 'Izin diurus lewat Cek produk; kapasitas dan harga diubah di halaman produk.',
+    productLine: (rupiah: string, what: string) => `${what}: membuka ${rupiah} rencana belanja.`,
+    moreOf: 'Semua langkah pembuat ini',
+    sheetPlaces: 'Izin x tempat',
+    sheetLevers: 'Pembuat',
+    sheetSets: 'Anggaran',
+    schemes: 'Izin',
+    regency: 'Kabupaten/kota',
+  },
   workbook: {
     summary: 'Ringkasan',
     what: 'Apa',

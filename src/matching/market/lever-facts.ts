@@ -58,13 +58,9 @@ export class LeverFactsGathered implements LeverFacts {
       );
   }
 
-  waysOf(productId: string): Ways | undefined {
-    return this.ways.get(productId);
-  }
+  readonly waysOf = (productId: string): Ways | undefined => this.ways.get(productId);
 
-  housesOf(productId: string): readonly AtHouse[] {
-    return this.atHouses.get(productId) ?? [];
-  }
+  readonly housesOf = (productId: string): readonly AtHouse[] => this.atHouses.get(productId) ?? [];
 
   private movedTo({ house, certificates }: HouseFacts, product: DutyProduct): AtHouse {
     const moved: DutyProduct = {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { can } from '#platform/access';
-import { provinceOf } from '#platform/codes';
 import { type App, type Context, endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
@@ -11,20 +10,10 @@ import { marketFile } from './market-tables.ts';
 import type { MarketScope } from './read-market.ts';
 import type { DoneRun, MarketRun } from './run.ts';
 import { PLANNERS, queueMarket } from './run-market.ts';
-import { MarketOut, RunOut } from './schema.ts';
+import { MarketOut, Province, RunOut, ScopeQuery, scopeOf, Year } from './schema.ts';
 import { findDoneRun, findNewestRun, findRun, listRuns } from './store.ts';
+import { OVERSEERS } from './store-levers.ts';
 
-const Year = z.coerce
-  .number('market-year-missing')
-  .int('market-year-missing')
-  .min(2000, 'market-year-missing')
-  .max(2100, 'market-year-missing');
-const Province = z
-  .string()
-  .max(2)
-  .optional()
-  .transform((code) => (code && provinceOf(code) ? code : null));
-const ScopeQuery = z.object({ tahun: z.union([z.literal('').transform(() => undefined), Year]).optional(), provinsi: Province });
 const ScopeForm = z.object({ tahun: Year, provinsi: Province });
 
 /** Mounts /padanan: a year's market as it was calculated last, and the asking for it. */
@@ -76,8 +65,6 @@ export function marketRoutes(app: App, jobs: Jobs): void {
   });
 }
 
-const scopeOf = ({ tahun, provinsi }: z.output<typeof ScopeQuery>): MarketScope | undefined =>
-  tahun === undefined ? undefined : { year: tahun, provinceCode: provinsi };
 const askedScope = (c: Context): MarketScope | undefined => {
   const parsed = ScopeQuery.safeParse(Object.fromEntries(c.url.searchParams));
   return parsed.success ? scopeOf(parsed.data) : undefined;
@@ -107,6 +94,7 @@ async function showMarket(c: Context, more: Pick<MarketPageProps, 'errors' | 'ty
     run: await wantedRun(c, asked),
     runs: await listRuns(c.db, c.actor),
     mayPlan: can(c.actor, PLANNERS),
+    mayUnlock: can(c.actor, OVERSEERS),
     ...more,
   });
 }

@@ -1,4 +1,5 @@
 // Plans a market as a job: asked for by an officer or the ministry, carried out one at a time, kept with its day.
+import { rulebook } from '#certification';
 import { actorId, type Actor, demand, getActor, type Role, system } from '#platform/access';
 import { COMMON_CHAIN, recordAudit } from '#platform/audit';
 import { type Database, transaction, uuidv7 } from '#platform/database';
@@ -6,12 +7,16 @@ import type { Day } from '#platform/days';
 import type { Jobs } from '#platform/jobs';
 import { type Logger, plainError } from '#platform/log';
 import { Refusal } from '#platform/refusal';
+import { keptLedger, type KeptLever } from './kept-lever.ts';
+import { LeverFactsGathered, readHouses } from './lever-facts.ts';
 import { planMarket } from './plan-market.ts';
 import { plannedAnswers } from './planned-answers.ts';
 import { type MarketScope, type OnPhase, readMarket } from './read-market.ts';
-import type { MarketRun, RunResult } from './run.ts';
+import type { MarketRun, PlannedAnswer, RunResult } from './run.ts';
 import { findRun, insertRun, listOpenRuns, saveFailure, saveProgress, saveResult, startedBy } from './store.ts';
+import { saveLevers } from './store-levers.ts';
 import { summariseMarket } from './summarise-market.ts';
+import { unlockMarket } from './unlock.ts';
 
 /** Who may have a market planned: it takes minutes of a processor. */
 export const PLANNERS: readonly Role[] = ['officer', 'ministry'];
@@ -72,11 +77,12 @@ function progressOf(db: Database, runId: string): OnPhase {
 }
 
 async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: OnPhase): Promise<void> {
-  const { result, answers } = await findOut(db, actor, run, run.day, onPhase);
+  const { result, answers, levers } = await findOut(db, actor, run, run.day, onPhase);
   const at = new Date();
   await transaction(
     db,
     async (inside) => {
+      await saveLevers(inside, run, levers);
       await saveResult(inside, run, { result, answers }, at);
       const { certain } = result.summary.pictures;
       await recordAudit(inside, {
@@ -92,11 +98,25 @@ async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: 
   );
 }
 
-/** Reads, solves and sums up, without keeping anything: what a run does, and the command line. */
-export async function findOut(db: Database, actor: Actor, scope: MarketScope, today: Day, onPhase?: OnPhase) {
-  const facts = await readMarket(db, actor, scope, { onPhase });
+/** What a planning finds out: totals, the ledger, who would answer what, and the levers of each maker. */
+export type FoundOut = { result: RunResult; answers: PlannedAnswer[]; levers: KeptLever[] };
+
+/** Reads, solves, sums up and pulls every lever, without keeping anything: what a run does, and the command line. */
+export async function findOut(db: Database, actor: Actor, scope: MarketScope, today: Day, onPhase?: OnPhase): Promise<FoundOut> {
+  const houses = await readHouses(db, actor);
+  const facts = new LeverFactsGathered(houses, scope.year, rulebook());
+  const read = await readMarket(db, actor, scope, {
+    onPhase,
+    onProduct: (productId, product, months) => facts.see(productId, product, months),
+  });
   onPhase?.('solving', 0);
-  const pictures = planMarket(facts, today);
-  const result: RunResult = { summary: summariseMarket(pictures) };
-  return { result, answers: plannedAnswers(pictures.certain), facts, pictures };
+  const pictures = planMarket(read, today);
+  const ledger = await unlockMarket(pictures.told, facts, { onProgress: (done, total) => onPhase?.('unlocking', done, total) });
+  const names = new Map(houses.map(({ house: { houseId, name } }) => [houseId, name]));
+  const kept = keptLedger(ledger, pictures.told.market, (houseId) => names.get(houseId)!);
+  return {
+    result: { summary: summariseMarket(pictures), ledger: kept.ledger },
+    answers: plannedAnswers(pictures.certain),
+    levers: kept.levers,
+  };
 }

@@ -1,6 +1,7 @@
 // A planning of the market that is kept: asked for, carried out as a job, read by everybody.
 import type { Day } from '#platform/days';
 import type { RefusalFacts } from '#platform/refusal';
+import type { KeptLedger } from './kept-lever.ts';
 import type { MarketSummary } from './schema.ts';
 
 export const RUN_STATES = ['waiting', 'running', 'done', 'failed'] as const;
@@ -22,7 +23,7 @@ export type MarketRun = {
 };
 /** What a run that is done holds. */
 export type DoneRun = MarketRun & { result: RunResult };
-export type RunResult = { summary: MarketSummary };
+export type RunResult = { summary: MarketSummary; ledger: KeptLedger };
 
 /** Who would answer a line in the plan `certain`: so many units of a product in a month. */
 export type PlannedAnswer = {

@@ -1,7 +1,10 @@
 // What a planning of the market tells, as JSON and as the pages' props: totals by class and place, never one maker's price or capacity.
 import { z } from 'zod';
+import { provinceOf } from '#platform/codes';
 import { LEFT_OUT, MEASURES } from './market.ts';
 import { PICTURES } from './pictures.ts';
+import { LEVER_KINDS } from './levers.ts';
+import type { MarketScope } from './read-market.ts';
 import { RUN_STATES } from './run.ts';
 
 const Rupiah = z.int().min(0);
@@ -67,3 +70,67 @@ const Run = z.object({
 export const RunOut = Run.meta({ id: 'MarketRun' });
 /** The newest run of what was asked for; null when there is none yet. */
 export const MarketOut = z.object({ run: Run.extend({ summary: MarketSummary }).nullable() }).meta({ id: 'Market' });
+
+// ---- what is asked for ----
+
+const MISSING = 'market-year-missing';
+/** A year as it is typed. */
+export const Year = z.coerce.number(MISSING).int(MISSING).min(2000, MISSING).max(2100, MISSING);
+/** A province's code; anything else is the nation. */
+export const Province = z
+  .string()
+  .max(2)
+  .optional()
+  .transform((code) => (code && provinceOf(code) ? code : null));
+export const ScopeQuery = z.object({
+  tahun: z.union([z.literal('').transform(() => undefined), Year]).optional(),
+  provinsi: Province,
+});
+/** The scope of a query; nothing where it names no year. */
+export const scopeOf = ({ tahun, provinsi }: z.output<typeof ScopeQuery>): MarketScope | undefined =>
+  tahun === undefined ? undefined : { year: tahun, provinceCode: provinsi };
+
+// ---- the ledger ----
+
+const Way = z.object({
+  feeLeast: z.number(),
+  feeMost: z.number().nullable(),
+  daysLeast: z.number(),
+  daysMost: z.number().nullable(),
+  unknownFees: z.array(z.string()).readonly(),
+  unknownDays: z.array(z.string()).readonly(),
+});
+export const LeverOut = z.object({
+  orgId: z.uuid(),
+  makerName: z.string(),
+  regencyCode: z.string().nullable(),
+  kind: z.enum(LEVER_KINDS),
+  rupiah: Rupiah,
+  products: z.array(z.object({ productId: z.uuid(), urlId: z.string(), name: z.string() })).readonly(),
+  schemes: z.array(z.string()).readonly(),
+  house: z.object({ houseId: z.uuid(), name: z.string() }).nullable(),
+  way: Way.nullable(),
+  budgets: z.array(z.number()).readonly(),
+});
+/** The ledger of the newest run of what was asked for; null when there is none yet. */
+export const UnlockOut = z
+  .object({
+    ledger: z
+      .object({
+        places: z.array(
+          z.object({
+            regencyCode: z.string().nullable(),
+            scheme: z.string(),
+            products: z.int(),
+            makers: z.int(),
+            rupiah: Rupiah,
+          }),
+        ),
+        sets: z.array(z.object({ budget: Rupiah, makers: z.int(), gain: Rupiah, cost: Rupiah, bound: Rupiah })),
+        unpriced: z.int(),
+        everythingRupiah: Rupiah,
+      })
+      .nullable(),
+    levers: z.array(LeverOut),
+  })
+  .meta({ id: 'Unlock' });

@@ -2,6 +2,7 @@ import { provinces } from '#platform/codes';
 import { formatDay } from '#platform/days';
 import { formatRupiah, formatRupiahShort } from '#platform/money';
 import {
+  Actions,
   BarChart,
   type Column,
   DataTable,
@@ -13,6 +14,7 @@ import {
   Heading,
   KeyFigures,
   type Language,
+  LinkButton,
   Page,
   type PageFrame,
   Section,
@@ -37,6 +39,8 @@ export type MarketPageProps = {
   runs: readonly MarketRun[];
   /** Whether the person may have a market calculated. */
   mayPlan: boolean;
+  /** Whether the person may read what unlocks it. */
+  mayUnlock: boolean;
   errors?: FieldErrors | undefined;
   typed?: Readonly<Record<string, string>>;
 };
@@ -48,7 +52,7 @@ export const marketHref = ({ year, provinceCode }: MarketScope, path = '/padanan
 
 /** A year's market: what could be answered in three pictures with its proof, by kind and by place, and where capacity is scarce. */
 export const MarketPage = (props: MarketPageProps) => {
-  const { frame, asked, run, runs, mayPlan } = props;
+  const { frame, asked, run, runs, mayPlan, mayUnlock } = props;
   const { lang } = frame;
   const t = marketCopy(lang);
   return (
@@ -61,6 +65,11 @@ export const MarketPage = (props: MarketPageProps) => {
         <Found run={run} lang={lang} />
       ) : (
         <EmptyState title={asked ? t.noneOfScope(scopeWords(asked, lang)) : t.none}>{t.noneNext}</EmptyState>
+      )}
+      {mayUnlock && run && (
+        <Actions>
+          <LinkButton href={marketHref(run, '/padanan/pengungkit')}>{t.unlock.link}</LinkButton>
+        </Actions>
       )}
       {mayPlan && <StartForm {...props} />}
     </Page>

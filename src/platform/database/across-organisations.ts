@@ -23,6 +23,7 @@ export const ACROSS_ORGANISATIONS = {
   'makers.countMakers': 'The start page says how many makers and products there are in all.',
   'makers.listMakers': 'The public list of makers of the whole country, a page at a time.',
   'makers.streamOffers': 'The matcher reads every product with a class once into columns.',
+  'matching.listLevers': 'Who oversees makers reads what would open plan lines to them, the most first.',
   'matching.saveResult': 'A new plan of the market takes the place of the answers that the one before planned, of all buyers.',
   'platform.verifyAudit': 'Walks every chain from its first link.',
   'platform.backup': 'A backup holds every organisation.',

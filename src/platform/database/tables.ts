@@ -603,6 +603,7 @@ export interface MatchingMarketLevers {
 }
 
 export interface MatchingMarketRuns {
+  change: Json | null;
   day: string;
   ended_at: Timestamp | null;
   phase: string;
