@@ -1,20 +1,18 @@
-// Measures describers on the labelled real lines: node src/buyers/describe/evaluate.ts [dev|test] [--temperature] [--write]. Needs ../shared/data.
-// The test split is for the last measurement: only totals and pairs of classes are printed, never a line.
+// Measures describers on the labelled real lines of the test part: node src/buyers/describe/evaluate.ts [--write]. Needs ../shared/data. This is the
+// last measurement, choices are made by cross-validate.ts: only totals and pairs of classes are printed, never a line.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { joinLabels, type LabelledLine, type Split } from '../labels/labels.ts';
+import { joinLabels, type LabelledLine } from '../labels/labels.ts';
 import { bm25, byAccount, byKeywords, type Describer, naiveBayes, nearest } from './alternatives.ts';
-import { factsOf } from './labelled.ts';
-import { confusions, type Figures, figuresOf, isForMakers, type Judged } from './measure.ts';
+import { factsOf, withAccount } from './labelled.ts';
+import { confusions, type Figures, figuresOf, type Interval, intervalsOf, isForMakers, type Judged } from './measure.ts';
 import { LineModel } from './model.ts';
-import { packModel, readModel } from './model-file.ts';
-import { modelClasses, seedSamples } from './seeds.ts';
-import { MODEL_FILE, TEMPERATURE } from './train.ts';
-import { trainModel } from './train-model.ts';
-import { findAccountInText } from '../mak.ts';
+import { readModel } from './model-file.ts';
+import { seedSamples } from './seeds.ts';
+import { MODEL_FILE, packedModel, trainingSamples } from './train.ts';
+import type { Sample } from './train-model.ts';
 import type { LineFacts } from './features.ts';
 
 const READ_AS_PLANS = new Set(['dearest', 'lot']);
-const withAccount = (line: LineFacts): LineFacts => ({ ...line, account: line.account ?? findAccountInText(line.name) ?? null });
 /** The committed model as a describer. */
 export const byModel =
   (model: LineModel): Describer =>
@@ -28,37 +26,26 @@ export const judge = (lines: readonly LabelledLine[], describer: Describer): Jud
 /** Lines drawn as plans are (by lot and by rupiah), and those sought out for rare classes. */
 export const asPlans = (line: LabelledLine): boolean => READ_AS_PLANS.has(line.drawn);
 
-/** The temperature with the least log loss, in steps of a twentieth. */
-function bestTemperature(lines: readonly LabelledLine[]): void {
-  const data = readModel(readFileSync(MODEL_FILE));
-  for (let temperature = 0.8; temperature <= 3.01; temperature += 0.1) {
-    const model = new LineModel({ ...data, temperature });
-    let loss = 0;
-    for (const line of lines) {
-      const p = model.probabilities(withAccount(factsOf(line)))[model.classIds.indexOf(line.classId)] ?? 0;
-      loss -= Math.log(Math.max(p, 1e-6));
-    }
-    const natural = figuresOf(judge(lines.filter(asPlans), byModel(model)));
-    const all = figuresOf(judge(lines, byModel(model)));
-    process.stdout.write(
-      `${temperature.toFixed(1)}  log loss ${(loss / lines.length).toFixed(4)}  ece ${natural.ece.toFixed(4)} / ${all.ece.toFixed(4)}\n`,
-    );
-  }
-}
-
-function tables(lines: readonly LabelledLine[]): string {
-  const samples = seedSamples();
-  const silent = trainModel(samples.map((s) => ({ ...s, line: mute(s.line) })), modelClasses()); // prettier-ignore
-  const silentModel = new LineModel(readModel(packModel({ ...silent, temperature: TEMPERATURE }, 1_950_000)));
-  const describers: [string, Describer][] = [
+/** All describers, each from the same lines: phrases of the rulebook, and the labelled lines of train and dev. */
+function describers(): [string, Describer][] {
+  const samples = trainingSamples();
+  const trained = (of: readonly Sample[]): LineModel => new LineModel(readModel(packedModel(of)));
+  const silent = trained(samples.map((sample) => ({ ...sample, line: mute(sample.line) })));
+  return [
     ['majority by account (baseline)', byAccount],
     ['keywords and account, the describer before (baseline)', byKeywords],
     ['BM25', bm25(samples)],
     ['k nearest lines', nearest(samples)],
     ['naive Bayes', naiveBayes(samples)],
-    ['logistic regression without account', (line) => silentModel.describe(mute(line), 5).scored],
-    ['**logistic regression, the model**', byModel(new LineModel(readModel(readFileSync(MODEL_FILE))))],
+    ['logistic regression, phrases alone', byModel(trained(seedSamples()))],
+    ['logistic regression without account', (line) => silent.describe(mute(line), 5).scored],
+    [MODEL, byModel(new LineModel(readModel(readFileSync(MODEL_FILE))))],
   ];
+}
+const MODEL = '**logistic regression, the model**';
+
+function tables(lines: readonly LabelledLine[]): string {
+  const all = describers();
   const parts: [string, (line: LabelledLine) => boolean][] = [
     ['All lines drawn as plans are', asPlans],
     ['Goods and services that makers can supply, drawn as plans are', (line) => asPlans(line) && isForMakers(line.classId)],
@@ -70,10 +57,14 @@ function tables(lines: readonly LabelledLine[]): string {
     const chosen = lines.filter(of);
     const first = figuresOf(judge(chosen, byAccount));
     out.push(`### ${title}: ${first.lines} lines, Rp ${(first.rupiah / 1e9).toFixed(1)} bn\n`, HEAD);
-    for (const [name, describer] of describers) out.push(rowOf(name, figuresOf(judge(chosen, describer))));
+    for (const [name, describer] of all) {
+      const judged = judge(chosen, describer);
+      out.push(rowOf(name, figuresOf(judged)));
+      if (name === MODEL) out.push(intervalRow(intervalsOf(judged)));
+    }
     out.push('');
   }
-  const judged = judge(lines, describers.at(-1)![1]);
+  const judged = judge(lines, all.at(-1)![1]);
   out.push(
     '### Worst pairs of the model, everything together\n',
     '| Label | Answer | Lines | Rp million |',
@@ -85,18 +76,15 @@ function tables(lines: readonly LabelledLine[]): string {
 }
 const HEAD =
   '| Describer | top-1 | top-5 | macro-F1 | ECE | top-1 by Rp | top-5 by Rp | macro-F1 by Rp | ECE by Rp |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |';
-const rowOf = (name: string, f: Figures): string =>
-  `| ${name} | ${[f.top1, f.top5, f.macroF1, f.ece, f.top1ByRupiah, f.top5ByRupiah, f.macroF1ByRupiah, f.eceByRupiah].map((x) => x.toFixed(3)).join(' | ')} |`;
+const FIGURES = ['top1', 'top5', 'macroF1', 'ece', 'top1ByRupiah', 'top5ByRupiah', 'macroF1ByRupiah', 'eceByRupiah'] as const;
+const rowOf = (name: string, f: Figures): string => `| ${name} | ${FIGURES.map((key) => f[key].toFixed(3)).join(' | ')} |`;
+const intervalRow = ({ low, high }: Interval): string =>
+  `| 95 % of 500 resamples of the lines | ${FIGURES.map((key) => `${low[key].toFixed(3)}-${high[key].toFixed(3)}`).join(' | ')} |`;
 
 if (import.meta.main) {
-  const split: Split = process.argv.includes('test') ? 'test' : 'dev';
-  const lines = joinLabels([split]);
-  if (process.argv.includes('--temperature')) bestTemperature(lines);
-  else {
-    const text = tables(lines);
-    process.stdout.write(`${text}\n`);
-    const target = new URL('../../../docs/describe.md', import.meta.url);
-    if (process.argv.includes('--write') && existsSync(target))
-      writeFileSync(target, readFileSync(target, 'utf8').replace(/<!-- figures -->[^]*<!-- \/figures -->/, `<!-- figures -->\n${text}\n<!-- /figures -->`)); // prettier-ignore
-  }
+  const text = tables(joinLabels(['test']));
+  process.stdout.write(`${text}\n`);
+  const target = new URL('../../../docs/describe.md', import.meta.url);
+  if (process.argv.includes('--write') && existsSync(target))
+    writeFileSync(target, readFileSync(target, 'utf8').replace(/<!-- figures -->[^]*<!-- \/figures -->/, `<!-- figures -->\n${text}\n<!-- /figures -->`)); // prettier-ignore
 }

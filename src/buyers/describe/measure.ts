@@ -1,6 +1,7 @@
 // How well a describer does on labelled lines: right at first, right among five, macro F1, calibration, each by lines and by rupiah.
 import { classById } from '#platform/codes';
 import type { Scored } from './model.ts';
+import { pick, randomOf } from './random.ts';
 
 /** A labelled line and what a describer answered, the likeliest first, `unknown` a class like the others. */
 export type Judged = { classId: string; rupiah: number; answers: readonly Scored[] };
@@ -39,6 +40,20 @@ export function figuresOf(judged: readonly Judged[]): Figures {
     ece: calibrationError(judged, one),
     eceByRupiah: calibrationError(judged, byRupiah),
   };
+}
+
+/** Between which ends a figure lies in 95 of 100 resamples of the lines (with replacement). */
+export type Interval = { low: Figures; high: Figures };
+export function intervalsOf(judged: readonly Judged[], resamples = 500): Interval {
+  const random = randomOf(7);
+  const drawn = Array.from({ length: resamples }, () => figuresOf(judged.map(() => pick(judged, random))));
+  const at = (share: number): Figures => {
+    const ends = { ...drawn[0]! };
+    for (const key of Object.keys(ends) as (keyof Figures)[])
+      ends[key] = drawn.map((figures) => figures[key]).toSorted((a, b) => a - b)[Math.floor(share * (resamples - 1))]!;
+    return ends;
+  };
+  return { low: at(0.025), high: at(0.975) };
 }
 
 type Weight = (each: Judged) => number;

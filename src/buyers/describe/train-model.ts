@@ -18,6 +18,8 @@ export type TrainOptions = {
 };
 export const TRAINING: TrainOptions = { epochs: 8, rate: 0.25, decay: 2e-5, seed: 2026, leastSamples: 2 };
 
+const LEAST_PULL = 1e-5;
+
 type Row = { indexes: Uint32Array; values: Float32Array; target: number; weight: number };
 
 /** Trains on samples; `classIds` in the order the model keeps. Temperature is 1: calibrate afterwards. */
@@ -29,6 +31,7 @@ export function trainModel(samples: readonly Sample[], classIds: readonly string
   const bias = new Float32Array(width);
   const biasSquares = new Float32Array(width).fill(1);
   const scores = new Float64Array(width);
+  const pulls = new Uint16Array(width);
   const random = randomOf(options.seed);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     const rate = options.rate * (1 - epoch / (options.epochs + 1));
@@ -49,18 +52,23 @@ export function trainModel(samples: readonly Sample[], classIds: readonly string
     for (let k = 0; k < width; k += 1) if (scores[k]! > most) most = scores[k]!;
     let sum = 0;
     for (let k = 0; k < width; k += 1) sum += scores[k] = Math.exp(scores[k]! - most);
-    for (let k = 0; k < width; k += 1) scores[k] = (weight * (scores[k]! / sum - (k === target ? 1 : 0))) as number;
+    // Most classes are out of the question: only those that still pull are stepped through.
+    let pulling = 0;
     for (let k = 0; k < width; k += 1) {
+      scores[k] = weight * (scores[k]! / sum - (k === target ? 1 : 0));
+      if (Math.abs(scores[k]!) >= LEAST_PULL) pulls[pulling++] = k;
+    }
+    for (let p = 0; p < pulling; p += 1) {
+      const k = pulls[p]!;
       const slope = scores[k]!;
-      if (Math.abs(slope) < 1e-5) continue;
       biasSquares[k]! += slope * slope;
       bias[k]! -= (0.1 * rate * slope) / Math.sqrt(biasSquares[k]!);
     }
     for (let i = 0; i < indexes.length; i += 1) {
       const from = indexes[i]! * width;
       const value = values[i]!;
-      for (let k = 0; k < width; k += 1) {
-        if (Math.abs(scores[k]!) < 1e-5) continue;
+      for (let p = 0; p < pulling; p += 1) {
+        const k = pulls[p]!;
         const at = from + k;
         const slope = scores[k]! * value + options.decay * weights[at]!;
         squares[at]! += slope * slope;

@@ -1,6 +1,6 @@
 // The lines that labels speak of, read out of the files of real data beside the repository. A line is what a buyer's record says about one
 // thing wanted: docs/labelling-guide.md. Only these columns are read; persons' columns stay in the files.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -34,6 +34,8 @@ export type SourceLine = {
 
 /** Where the real data lies: as the tests have it. */
 const DIRECTORY = process.env['LAYAK_SHARED_DATA'] ?? path.resolve(import.meta.dirname, '../../../../shared/data');
+/** Whether the real data is there at all. */
+export const hasSources = (): boolean => existsSync(path.join(DIRECTORY, 'procurement'));
 type Raw = Record<string, string>;
 const rowsOf = (name: string): Raw[] =>
   parse<Raw>(gunzipSync(readFileSync(path.join(DIRECTORY, 'procurement', `${name}.csv.gz`))), { columns: true, bom: true });
