@@ -134,7 +134,7 @@ export const copy: Copy = {
     faultsInCommand: (all) => `10 of ${all} returned rows; all of them with --json.`,
     noFaults: 'No row was returned.',
     columns: { sheet: 'Sheet', cell: 'Cell', column: 'Column', value: 'Value', todo: 'What to do' },
-    download: 'Download all returned rows',
+    download: 'all returned rows,',
   },
   problem: {
     titles: {

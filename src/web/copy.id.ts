@@ -138,7 +138,7 @@ export const copy = {
     faultsInCommand: (all: string) => `10 dari ${all} baris yang dikembalikan; semuanya dengan --json.`,
     noFaults: 'Tidak ada baris yang dikembalikan.',
     columns: { sheet: 'Lembar', cell: 'Sel', column: 'Kolom', value: 'Isi', todo: 'Yang perlu dilakukan' },
-    download: 'Unduh semua baris yang dikembalikan',
+    download: 'semua baris yang dikembalikan,',
   },
   problem: {
     titles: {

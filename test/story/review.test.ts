@@ -1,9 +1,12 @@
 // A person of the buyer reviews what a plan's lines were taken for: a hundred in one sitting by keyboard, on a phone without script, and with the
 // network gone in between.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import ExcelJS from 'exceljs';
 import type { Browser, Page } from 'playwright-core';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, phone } from '../support/browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
 import { openStory } from '../support/site.ts';
 
 const story = openStory();
@@ -147,3 +150,37 @@ test('on a phone without script the same is done by buttons, nothing is wider th
   await page.context().close();
   await scripted.context().close();
 }, 60_000);
+
+test('decided in a workbook: good rows are kept, a bad one comes back with its cell and what to do, and once more nothing is new', async () => {
+  const page = await asBuyer({ viewport: { width: 1280, height: 800 } });
+  const before = await decisions();
+  await page.locator('summary', { hasText: 'lembar kerja' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /lembar kerja/ }).click()]);
+  const file = path.join(story.folder, 'uraian.xlsx');
+  await download.saveAs(file);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await readFile(file)) as never);
+  const sheet = book.worksheets[0]!;
+  const decision = (sheet.getRow(1).values as string[]).indexOf('Keputusan');
+  for (const [row, typed] of [[2, 'kopi'], [3, 'teh'], [4, 'barang entah apa']] as const) sheet.getRow(row).getCell(decision).value = typed; // prettier-ignore
+  await book.xlsx.writeFile(file);
+  const send = async (): Promise<void> => {
+    await page.goto(`${story.site.origin}/rencana/${planId}/uraian`);
+    await page.locator('summary', { hasText: 'lembar kerja' }).click();
+    await page.getByLabel('Lembar kerja yang sudah diisi').setInputFiles(file);
+    await page.getByRole('button', { name: 'Unggah keputusan' }).click();
+    await page.waitForURL('**/impor/**');
+    await page.locator('main', { hasText: 'Yang perlu dilakukan' }).waitFor({ timeout: 60_000 });
+  };
+  await send();
+  const told = (await page.locator('main').textContent())!;
+  for (const words of ['Keputusan uraian', 'barang entah apa', 'C4', 'Tidak ada jenis bernama'])
+    expect([words, told.includes(words)]).toEqual([words, true]);
+  expect(await decisions()).toBe(before + 2);
+  await lookedAt(page);
+  if (process.env['LAYAK_SHOTS'])
+    await page.screenshot({ path: `${process.env['LAYAK_SHOTS']}/review-workbook-1280.png`, fullPage: true });
+  await send();
+  expect(await decisions()).toBe(before + 2);
+  await page.context().close();
+}, 180_000);
