@@ -4,6 +4,7 @@ import { PICTURES } from '../market/pictures.ts';
 import { marketCopy } from '../market/words.ts';
 import { houseKinds } from '../sites/house-kinds.ts';
 import { siteCopy } from '../sites/words.ts';
+import { number } from '../words.ts';
 import type { SitesPageProps } from './sites-page.tsx';
 
 /** Asks for a weighing. Every figure is the asker's: none is filled in, but those of the weighing that is shown. */
@@ -12,7 +13,12 @@ export const SitesForm = ({ frame, run, errors, typed }: SitesPageProps) => {
   const t = siteCopy(lang);
   const before = run?.assumptions;
   const valueOf = (name: string, shown: string | number | null | undefined): string => typed?.[name] ?? String(shown ?? '');
-  const figure = (name: string, label: string, shown: number | undefined, more: { prefix?: string; suffix?: string } = {}) => (
+  const figure = (
+    name: string,
+    label: string,
+    shown: string | number | undefined,
+    more: { prefix?: string; suffix?: string } = {},
+  ) => (
     <TextField
       lang={lang}
       name={name}
@@ -48,8 +54,8 @@ export const SitesForm = ({ frame, run, errors, typed }: SitesPageProps) => {
         />
         {figure('kapasitas', t.capacity, before?.capacityPerMonth)}
         {figure('radius', t.radius, before?.radiusKm, { suffix: 'km' })}
-        {figure('biaya', t.costEach, before?.costPerYearRupiah, { prefix: 'Rp' })}
-        {figure('anggaran', t.budget, before?.budgetRupiah, { prefix: 'Rp' })}
+        {figure('biaya', t.costEach, before && number(before.costPerYearRupiah), { prefix: 'Rp' })}
+        {figure('anggaran', t.budget, before && number(before.budgetRupiah), { prefix: 'Rp' })}
         <Select
           lang={lang}
           name="gambaran"

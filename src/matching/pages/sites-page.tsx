@@ -149,7 +149,7 @@ const Filter = ({ frame: { lang }, run, kindId, budgetRupiah }: SitesPageProps &
     <Form action={HREF} method="get" kind="filter" hidden={{ hitungan: run.runId }}>
       <Select
         lang={lang}
-        name="jenis"
+        name="saring"
         label={t.kind}
         blank={t.allKinds}
         value={kindId ?? ''}
@@ -159,7 +159,7 @@ const Filter = ({ frame: { lang }, run, kindId, budgetRupiah }: SitesPageProps &
       />
       <TextField
         lang={lang}
-        name="anggaran"
+        name="batas"
         label={t.filterBudget}
         hint={t.filterBudgetHint}
         prefix="Rp"

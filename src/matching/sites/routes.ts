@@ -88,7 +88,7 @@ const queryOf = (c: Context): z.output<typeof SitesQuery> =>
   SitesQuery.safeParse(Object.fromEntries(c.url.searchParams)).data ?? {};
 
 async function showSites(c: Context, more: Pick<SitesPageProps, 'errors' | 'typed'> = {}) {
-  const { hitungan, jenis, anggaran } = queryOf(c);
+  const { hitungan, saring, batas } = queryOf(c);
   const run = await findDoneSiteRun(c.db, c.actor, hitungan);
   if (hitungan && !run) throw new Refusal('site-unknown', 404);
   return SitesPage({
@@ -96,8 +96,8 @@ async function showSites(c: Context, more: Pick<SitesPageProps, 'errors' | 'type
     run,
     runs: await listSiteRuns(c.db, c.actor),
     mayPlan: can(c.actor, PLANNERS),
-    kindId: jenis,
-    budgetRupiah: anggaran,
+    kindId: saring,
+    budgetRupiah: batas,
     ...more,
   });
 }

@@ -53,9 +53,9 @@ export const SitesForm = z
 export const SitesQuery = z.object({
   hitungan: z.uuid().optional(),
   /** Shows one kind only. */
-  jenis: z.string().max(40).optional(),
+  saring: z.string().max(40).optional(),
   /** Hides chosen houses that this much can't pay. */
-  anggaran: z.union([z.literal('').transform(() => undefined), Rupiah]).optional(),
+  batas: z.union([z.literal('').transform(() => undefined), Rupiah]).optional(),
 });
 
 const Site = z.object({ kindId: z.string(), regencyCode: z.string(), makers: z.int(), products: z.int() });
