@@ -202,7 +202,7 @@ export const copy: typeof bahasa = {
     rotationLargest: (percent) => `Largest share of one maker: ${percent}%.`,
     rotationMaker: (orders, percent, day) => `${orders} orders in 12 months, ${percent}% of the rupiah of this kind; last ${day}`,
     rotationMakerNone: 'No order from you in the last 12 months',
-    readAt: (clock) => `Makers' data read at ${clock} WIB; changes show within a minute.`,
+    readAt: (clock) => `Makers' data read at ${clock} WIB. Changes usually show within seconds, after ten minutes at the latest.`,
     keep: 'Keep the invitation list',
     keepHint: "The list is kept with today's reasons, and it is recorded who kept it.",
     keepAgain: 'Keep the list again',

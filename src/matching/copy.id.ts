@@ -203,7 +203,8 @@ export const copy = {
     rotationMaker: (orders: string, percent: string, day: string) =>
       `${orders} pesanan dalam 12 bulan, ${percent} % rupiah jenis ini; terakhir ${day}`,
     rotationMakerNone: 'Belum ada pesanan dari Anda dalam 12 bulan terakhir',
-    readAt: (clock: string) => `Data pembuat dibaca pukul ${clock} WIB; perubahan tampak paling lambat satu menit kemudian.`,
+    readAt: (clock: string) =>
+      `Data pembuat dibaca pukul ${clock} WIB. Perubahan biasanya tampak dalam beberapa detik, paling lambat sepuluh menit.`,
     keep: 'Simpan daftar undangan',
     keepHint: 'Daftar disimpan dengan alasan hari ini, dan dicatat siapa yang menyimpan.',
     keepAgain: 'Simpan ulang daftar',

@@ -25,6 +25,7 @@ export { DECLINE_REASONS } from './invitations/decide-answer.ts';
 export { ANSWERERS } from './invitations/invitation.ts';
 export type { MatchingAsides } from './asides.ts';
 export type { BuyerOrder } from './decide-shares.ts';
+export { WarmOffers } from './warm-offers.ts';
 export { matchingRoutes } from './routes.ts';
 export { summaryLines } from './summary.ts';
 export type { Invitation, LineMatch, NoAnswer } from './solve/match-line.ts';

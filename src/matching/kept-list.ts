@@ -30,7 +30,8 @@ export type ShownList = Omit<KeptList, 'at' | 'by' | 'invitations'> & {
 
 /** A kept list for the page. */
 export function shown(kept: KeptList, offers: readonly OfferFacts[]): ShownList {
-  const byProduct = new Map(offers.map((offer) => [offer.productId, offer]));
+  const wanted = new Set(kept.invitations.map(({ productId }) => productId));
+  const byProduct = new Map(offers.filter(({ productId }) => wanted.has(productId)).map((offer) => [offer.productId, offer]));
   return {
     ...kept,
     at: kept.at.toISOString(),

@@ -17,8 +17,8 @@ import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { copyOf } from './line-words.ts';
 import { marketRoutes } from './market/routes.ts';
-import { unlockRoutes } from './market/unlock-routes.ts';
 import { sitesRoutes } from './sites/routes.ts';
+import { unlockRoutes } from './market/unlock-routes.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { requirementsRoutes } from './requirements/routes.ts';
 import { KeepInput, LineInvitationsOut, LineQuery } from './schema.ts';
@@ -38,7 +38,7 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
     input: LineQuery,
     output: LineInvitationsOut,
     run: async ({ plan, line, buta }, c) => {
-      const found = forReader(await inviteForLine(c.db, c.actor, plan, line, c.today), c);
+      const found = forReader(await inviteForLine(c.db, c.actor, plan, line, c.today, undefined, asides.offersOf), c);
       const shown = buta === undefined ? found : blindFor(found, c);
       return { ...shown, told: await readLineHistory(c.db, c.actor, found.line) };
     },
@@ -76,7 +76,7 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
     input: LineQuery,
     output: LineInvitationsOut,
     run: async ({ plan, line, buta }, c) => {
-      const found = forReader(await inviteForLine(c.db, c.actor, plan, line, c.today), c);
+      const found = forReader(await inviteForLine(c.db, c.actor, plan, line, c.today, undefined, asides.offersOf), c);
       return { ...(buta === undefined ? found : blindFor(found, c)), told: { decisions: [], otherBuyers: [], details: null } };
     },
     page: (found, c) => printList(found as ToldLine, c),
@@ -146,7 +146,9 @@ async function showLine(found: ToldLine, c: Context, asides: MatchingAsides) {
     shares,
     blind: isBlind(c),
     // Groups are of named makers: a blind list goes without them.
-    groups: isBlind(c) ? undefined : await groupForLine(c.db, c.actor, line.planId, line.planLineId, c.today),
+    groups: isBlind(c)
+      ? undefined
+      : await groupForLine(c.db, c.actor, line.planId, line.planLineId, c.today, undefined, asides.offersOf),
     frame: frameOf(c, '/rencana'),
     previousHref: around.previous && hrefOf(line.planId, around.previous),
     nextHref: around.next && hrefOf(line.planId, around.next),

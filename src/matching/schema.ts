@@ -113,6 +113,8 @@ export const LineInvitationsOut = z
         passed: z.boolean(),
       }),
     }),
+    /** When the makers' data was read; null: for this answer. */
+    readAt: z.string().nullable(),
     kept: z
       .object({
         listId: z.uuid(),

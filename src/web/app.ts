@@ -13,7 +13,7 @@ import { consumersRoutes } from '#consumers';
 import { contractsRoutes } from '#contracts';
 import { housesRoutes } from '#houses';
 import { makersRoutes } from '#makers';
-import { ANSWERERS, matchingRoutes } from '#matching';
+import { ANSWERERS, matchingRoutes, WarmOffers } from '#matching';
 import { certificateAsides } from './certificate-asides.ts';
 import { checkAsides } from './check-houses.ts';
 import { rotationAsides } from './rotation-asides.ts';
@@ -30,13 +30,15 @@ export type WebParts = {
   log: Logger;
   /** Whether the regency on screen is the invented one; said on every page. */
   exampleData: boolean;
+  /** The offers kept in memory; its own when none are given. */
+  offers?: WarmOffers;
   now?: () => Date;
 };
 
 const NAV = ['rencana', 'padanan', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor'] as const;
 
 /** The whole application: every room's door opened onto one server. */
-export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
+export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(), now }: WebParts): App {
   const app = createApp({
     db,
     log,
@@ -62,6 +64,7 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
     problemPage: (problem, c) => ProblemPage({ frame: frameOf(c), t: copyOf(c.lang).problem, problem, path: wayBack(c) }),
     ...(now ? { now } : {}),
   });
+  watchChanges(app, offers);
   serveAssets(app);
   webRoutes(app);
   galleryRoute(app);
@@ -69,10 +72,18 @@ export function openApp({ db, jobs, log, exampleData, now }: WebParts): App {
   certificationRoutes(app, jobs, checkAsides);
   buyersRoutes(app, jobs);
   housesRoutes(app);
-  matchingRoutes(app, jobs, rotationAsides);
+  matchingRoutes(app, jobs, { ...rotationAsides, offersOf: offers.of });
   contractsRoutes(app);
   consumersRoutes(app);
   return app;
+}
+
+/** Whatever is posted here may change what makers offer: the offers in memory are looked at again. */
+function watchChanges({ hono }: App, offers: WarmOffers): void {
+  hono.use(async (c, next) => {
+    await next();
+    if (c.req.method === 'POST') offers.expire();
+  });
 }
 
 /** Where to go on after signing in: the address itself, or the page whose form was posted, for a post's own address may show nothing. */

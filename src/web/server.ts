@@ -6,7 +6,9 @@ import { migrate, openDatabase } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
-import { workMarket, workSites } from '#matching';
+import { system } from '#platform/access';
+import { classes } from '#platform/codes';
+import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
 import { hasExampleRegency, loadExampleRegency } from './example/index.ts';
 import { importers } from './importers.ts';
@@ -29,7 +31,9 @@ const jobs = await openJobs(database.url, log);
 await workImports(db, jobs, importers, log);
 await workMarket(db, jobs, log);
 await workSites(db, jobs, log);
-const app = openApp({ db, jobs, log, exampleData });
+const offers = new WarmOffers();
+let stopping = false;
+const app = openApp({ db, jobs, log, exampleData, offers });
 
 const server: ServerType = serve({ fetch: app.hono.fetch, port, hostname: process.env.LAYAK_HOST ?? '127.0.0.1' }, () => {
   say(
@@ -45,13 +49,18 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   void stop(1);
 });
 
+// Beside the first answers, so that a class need not be read when somebody asks for it.
+const makeable = classes.filter(({ kind }) => kind !== 'not-for-makers').map(({ id }) => id);
+offers
+  .fill(db, system('warm'), makeable, today())
+  .catch((error: Error) => stopping || log.error({ err: { message: error.message } }, 'warm offers'));
+
 // Once an hour, and at a stop: the day's root over the audit chains, so that a chain remade later would show.
 const seal = (): Promise<unknown> =>
   sealDay(db, today()).catch((error: Error) => log.error({ err: { message: error.message } }, 'seal'));
 const sealing = setInterval(() => void seal(), 3_600_000);
 sealing.unref();
 
-let stopping = false;
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;

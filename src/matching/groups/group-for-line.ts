@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { unitKey } from '../facts.ts';
+import { type OffersOf, offersNow } from '../warm-offers.ts';
 import { type LineInvitations, inviteForLine } from '../invite-for-line.ts';
 import { type GroupAnswer, type GroupHouse, type Ties, proposeGroups } from './propose-groups.ts';
 
@@ -22,11 +23,10 @@ export async function groupForLine(
   planLineId: string,
   on: Day,
   mostMembers = MOST_MEMBERS,
+  offersOf: OffersOf = offersNow,
 ): Promise<LineGroups> {
-  const { line, match } = await inviteForLine(db, actor, planId, planLineId, on, {
-    invited: MOST_CANDIDATES,
-    notEligible: 0,
-  });
+  const limits = { invited: MOST_CANDIDATES, notEligible: 0 };
+  const { line, match } = await inviteForLine(db, actor, planId, planLineId, on, limits, offersOf);
   const houses = line.classId === null ? [] : await housesFor(db, actor, line.classId);
   const { tiesOf, names } = await readTies(db, actor, match.invitations, houses);
   const answer = proposeGroups(

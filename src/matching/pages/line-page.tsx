@@ -56,6 +56,9 @@ export type LinePageProps = LineInvitations & {
   flagWords: readonly string[];
 };
 
+const clockOf = (at: string): string => CLOCK.format(new Date(at));
+const CLOCK = new Intl.DateTimeFormat('id-ID', { timeZone: 'Asia/Jakarta', hour: '2-digit', minute: '2-digit' });
+
 /** Cards whose reasons are open at once. */
 const OPEN_CARDS = 3;
 
@@ -117,6 +120,7 @@ export const LinePage = (props: LinePageProps) => {
             {match.invitations.length < counts.eligible + counts.check && (
               <p class="muted">{t.onlyBest(number(match.invitations.length), number(counts.eligible + counts.check))}</p>
             )}
+            {props.readAt !== null && <p class="small muted">{t.readAt(clockOf(props.readAt))}</p>}
             <DownloadLinks
               lang={lang}
               links={[
