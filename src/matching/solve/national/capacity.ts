@@ -3,7 +3,7 @@
 import { Assignments } from './assignments.ts';
 import { BlockMasks } from './block-masks.ts';
 import type { PlaceIndex } from './index-places.ts';
-import { ListMemory, longLists } from './list-memory.ts';
+import { ListMemory, type LongLists, longLists } from './list-memory.ts';
 import type { Lookup } from './walk.ts';
 import { ALL_MONTHS, type Instance, MONTHS, ZONES } from './instance.ts';
 
@@ -18,6 +18,7 @@ export class Capacity {
   /** Months not frozen: a failed search has not yet shown that everything placed there can go nowhere else. */
   readonly live: Lookup;
   readonly placed: Assignments;
+  readonly long: LongLists;
   private readonly nearGroup: Uint8Array;
 
   readonly instance: Instance;
@@ -42,10 +43,10 @@ export class Capacity {
       const group = offers.group[offer]!;
       if (group >= 0) this.groupOffers[next[group]!++] = offer;
     }
-    const long = longLists(index, instance.schemes);
+    this.long = longLists(index, instance.schemes);
     const all = (): Lookup => ({
       masks: new BlockMasks(new Uint16Array(index.entryOffer.length).fill(ALL_MONTHS)),
-      memory: new ListMemory(long.count, instance.schemes),
+      memory: new ListMemory(this.long.count, instance.schemes),
     });
     this.near = Array.from({ length: depth + 1 }, all);
     this.live = all();
@@ -89,7 +90,9 @@ export class Capacity {
     for (let rest = months; rest; rest &= rest - 1) {
       const cell = offer * MONTHS + 31 - Math.clz32(rest & -rest);
       const room = this.room(cell);
-      if (room > most) [best, most] = [cell, room];
+      if (room <= most) continue;
+      best = cell;
+      most = room;
     }
     return best;
   }
@@ -122,33 +125,26 @@ export class Capacity {
     const offer = (cell / MONTHS) | 0;
     const month = cell % MONTHS;
     const upTo = Math.min(moves, this.depth + 1);
-    const leave = (member: number): void => {
-      for (let k = 0; k < upTo; k++) this.remove(this.near[k]!, member, 1 << month);
-    };
-    if (this.left[cell] === 0) return leave(offer);
+    if (this.left[cell] === 0) return this.leaveNear(offer, 1 << month, upTo);
     const group = this.instance.offers.group[offer]!;
     this.nearGroup[group * MONTHS + month] = upTo;
     for (let m = this.groupStart[group]!; m < this.groupStart[group + 1]!; m++)
-      if (this.left[this.groupOffers[m]! * MONTHS + month]! > 0) leave(this.groupOffers[m]!);
+      if (this.left[this.groupOffers[m]! * MONTHS + month]! > 0) this.leaveNear(this.groupOffers[m]!, 1 << month, upTo);
+  }
+
+  /** Takes months of an offer out of near[0] to near[upTo - 1]. What is in one of them is in all that come after, so the last is looked at first. */
+  leaveNear(offer: number, months: number, upTo: number): void {
+    const entry = this.index.entryOf[offer * ZONES]!;
+    for (let k = upTo - 1; k >= 0; k--) {
+      if (!(this.near[k]!.masks.at(entry) & months)) return;
+      this.remove(this.near[k]!, offer, months);
+    }
   }
 
   /** What the group's limit is known to be from room, for a cell with room of its own. */
   groupMoves(cell: number): number {
     const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
     return this.nearGroup[group * MONTHS + (cell % MONTHS)]!;
-  }
-
-  /** Calls back with each assignment whose leaving makes room in the cell: its own when it is full, else all of its group's month. */
-  *blockers(cell: number): Generator<number> {
-    const { placed } = this;
-    if (this.left[cell] === 0) {
-      for (let a = placed.head[cell]!; a >= 0; a = placed.next[a]!) yield a;
-      return;
-    }
-    const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
-    const month = cell % MONTHS;
-    for (let m = this.groupStart[group]!; m < this.groupStart[group + 1]!; m++)
-      for (let a = placed.head[this.groupOffers[m]! * MONTHS + month]!; a >= 0; a = placed.next[a]!) yield a;
   }
 
   /** Moves an assignment's quantity out of its cell for a line that takes `cell`; the shared limit stays as it was. */

@@ -8,8 +8,10 @@ const LONG = 32;
 /** With more schemes than this the table would be larger than the lists: nothing is remembered. */
 const MOST_SCHEMES = 6;
 
-/** Numbers of the long lists, -1 for short ones: shared by all memories of an index. */
-export function longLists(index: PlaceIndex, schemes: number): { numberOf: Int32Array; count: number } {
+export type LongLists = { numberOf: Int32Array; count: number };
+
+/** Numbers of the long lists, -1 for short ones: shared by all memories and walks of an index. */
+export function longLists(index: PlaceIndex, schemes: number): LongLists {
   const numberOf = new Int32Array(index.start.length - 1).fill(-1);
   let count = 0;
   if (schemes <= MOST_SCHEMES)
@@ -19,18 +21,18 @@ export function longLists(index: PlaceIndex, schemes: number): { numberOf: Int32
 }
 
 export class ListMemory {
-  /** Price up to which nothing is left, by list, schemes and month; -1 when nothing is known. */
-  private readonly nothingUpTo: Int32Array;
+  /** The price below which nothing is left, by list, schemes and month; nought when nothing is known: memory that is never touched costs nothing. */
+  private readonly nothingBelow: Int32Array;
   private readonly sets: number;
-  private changedKeys: number[] = [];
-  private changedFrom: number[] = [];
+  private readonly changedKeys: number[] = [];
+  private readonly changedFrom: number[] = [];
   private keepsChanges = false;
   /** After `open`: the price above which an entry may be left for one of the open months. */
   above = -1;
 
   constructor(longCount: number, schemes: number) {
     this.sets = longCount > 0 ? 1 << schemes : 0;
-    this.nothingUpTo = new Int32Array(longCount * this.sets * MONTHS).fill(-1);
+    this.nothingBelow = new Int32Array(longCount * this.sets * MONTHS);
   }
 
   /** The months of the window for which something may be left at or below the limit. */
@@ -40,7 +42,7 @@ export class ListMemory {
     let above = limit;
     for (let rest = window; rest; rest &= rest - 1) {
       const month = 31 - Math.clz32(rest & -rest);
-      const known = this.nothingUpTo[base + month]!;
+      const known = this.nothingBelow[base + month]! - 1;
       if (known >= limit) continue;
       months |= 1 << month;
       if (known < above) above = known;
@@ -54,23 +56,22 @@ export class ListMemory {
     for (let set = schemes; set < this.sets; set = (set + 1) | schemes)
       for (let rest = months; rest; rest &= rest - 1) {
         const key = (list * this.sets + set) * MONTHS + 31 - Math.clz32(rest & -rest);
-        if (this.nothingUpTo[key]! >= limit) continue;
+        if (this.nothingBelow[key]! > limit) continue;
         if (this.keepsChanges) {
           this.changedKeys.push(key);
-          this.changedFrom.push(this.nothingUpTo[key]!);
+          this.changedFrom.push(this.nothingBelow[key]!);
         }
-        this.nothingUpTo[key] = limit;
+        this.nothingBelow[key] = limit + 1;
       }
   }
 
   /** From here on what is learned may be forgotten. */
   begin(): void {
     this.keepsChanges = true;
-    this.changedKeys = [];
-    this.changedFrom = [];
+    this.changedKeys.length = this.changedFrom.length = 0;
   }
 
   forget(): void {
-    for (let i = this.changedKeys.length - 1; i >= 0; i--) this.nothingUpTo[this.changedKeys[i]!] = this.changedFrom[i]!;
+    for (let i = this.changedKeys.length - 1; i >= 0; i--) this.nothingBelow[this.changedKeys[i]!] = this.changedFrom[i]!;
   }
 }

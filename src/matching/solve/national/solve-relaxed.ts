@@ -31,13 +31,16 @@ export type SolveOptions = {
   maxSteps?: number;
   /** Entries that one line's search for a path may look at before the line is given up unproven. */
   maxStepsPerLine?: number;
-  /** Longest path that labels steer. */
+  /** Longest path that labels steer: 3 for small instances, where more lists of labels cost more than they save, else 8. */
   depth?: number;
   index?: PlaceIndex;
   onProgress?: (progress: Progress) => void;
   /** Lines between two calls of onProgress. */
   progressEvery?: number;
 };
+
+/** Below so many lines an instance is small. */
+const SMALL = 30_000;
 
 /** Places as much worth as limits allow, dearest lines first; the plan may split a line over offers and months. Deterministic. */
 export function solveRelaxed(instance: Instance, options: SolveOptions = {}): RelaxedPlan {
@@ -46,7 +49,8 @@ export function solveRelaxed(instance: Instance, options: SolveOptions = {}): Re
 
 class Relaxed {
   private readonly capacity: Capacity;
-  private readonly finder: Walk;
+  /** One walk for each number of moves, so that a search goes on where it was after deeper ones. */
+  private readonly finders: Walk[];
   private readonly visitor: Walk;
   private readonly priceOfCell: Float64Array;
   private readonly priceOfGroup: Float64Array;
@@ -61,9 +65,9 @@ class Relaxed {
   private readonly pushedBy: Int32Array;
   private search = 0;
   private readonly queue: Int32Array;
-  private visitedOffers: number[] = [];
-  private visitedMonths: number[] = [];
-  private visitedGroups: number[] = [];
+  private readonly visitedOffers: number[] = [];
+  private readonly visitedMonths: number[] = [];
+  private readonly visitedGroups: number[] = [];
 
   private readonly instance: Instance;
   private readonly options: SolveOptions;
@@ -73,9 +77,10 @@ class Relaxed {
     this.options = options;
     const { lines, offers, groups } = instance;
     const index = options.index ?? indexPlaces(instance);
-    this.capacity = new Capacity(instance, index, options.depth ?? 8);
-    this.finder = new Walk(instance, index);
-    this.visitor = new Walk(instance, index);
+    this.capacity = new Capacity(instance, index, options.depth ?? (lines.count < SMALL ? 3 : 8));
+    const walk = (): Walk => new Walk(instance, index, this.capacity.long.numberOf);
+    this.finders = this.capacity.near.map(walk);
+    this.visitor = walk();
     this.priceOfCell = new Float64Array(offers.count * MONTHS);
     this.priceOfGroup = new Float64Array(groups.count * MONTHS);
     this.lineMoves = new Uint8Array(lines.count);
@@ -120,7 +125,9 @@ class Relaxed {
   }
 
   private get steps(): number {
-    return this.finder.steps + this.visitor.steps;
+    let steps = this.visitor.steps;
+    for (const finder of this.finders) steps += finder.steps;
+    return steps;
   }
 
   /** Places what can be placed of the line and says how much it was. */
@@ -132,7 +139,7 @@ class Relaxed {
       missing -= got;
       if (got === 0) moves++;
     }
-    const limit = this.steps + (this.options.maxStepsPerLine ?? Infinity);
+    const limit = this.visitor.steps + (this.options.maxStepsPerLine ?? Infinity);
     while (missing > 0) {
       const got = this.searchAll(line, missing, limit);
       if (got < 0) counts.givenUp++;
@@ -147,8 +154,10 @@ class Relaxed {
     const { capacity, lineMoves } = this;
     const { placed } = capacity;
     if (lineMoves[line]! > moves) return 0;
-    while (this.finder.find(capacity.near[moves]!, line)) {
-      const { offer, months } = this.finder;
+    const near = capacity.near[moves]!;
+    const finder = this.finders[moves]!;
+    for (let found = finder.find(near, line); found; found = finder.findOn(near)) {
+      const { offer, months } = finder;
       const month = this.nearestMonth(offer, months, moves);
       const distance = capacity.movesFrom(offer, month, moves);
       if (distance === 0) {
@@ -164,28 +173,46 @@ class Relaxed {
         capacity.setFarther(cell, capacity.groupMoves(cell));
         continue;
       }
-      let least = 254;
-      for (const a of capacity.blockers(cell)) {
-        const other = placed.line[a]!;
-        if (other === line) {
-          least = Math.min(least, distance);
-          continue;
-        }
-        if (lineMoves[other]! < distance) {
-          const room = placed.cell[a] === cell ? most : Math.min(most, capacity.left[cell]!);
-          const quantity = this.steer(other, distance - 1, Math.min(room, placed.quantity[a]!));
-          if (quantity > 0) {
-            capacity.replace(a, line, cell, quantity);
-            this.counts.moved++;
-            return quantity;
-          }
-        }
-        least = Math.min(least, lineMoves[other]!);
-      }
-      capacity.setFarther(cell, Math.max(least + 1, distance + 1));
+      const got = full
+        ? this.steerOut(cell, line, cell, distance, most)
+        : this.steerOutOfGroup(line, cell, distance, Math.min(most, capacity.left[cell]!));
+      if (got > 0) return got;
+      capacity.setFarther(cell, Math.max(1 - got, distance + 1));
     }
     lineMoves[line] = moves + 1;
     return 0;
+  }
+
+  /** Steers one of those in `from` away so that the line can take `cell`: says how much, or minus the fewest moves that any of them may be from room. */
+  private steerOut(from: number, line: number, cell: number, distance: number, most: number): number {
+    const { capacity, lineMoves } = this;
+    const { placed } = capacity;
+    let least = 254;
+    for (let a = placed.head[from]!; a >= 0; a = placed.next[a]!) {
+      const other = placed.line[a]!;
+      if (other !== line && lineMoves[other]! < distance) {
+        const quantity = this.steer(other, distance - 1, Math.min(most, placed.quantity[a]!));
+        if (quantity > 0) {
+          capacity.replace(a, line, cell, quantity);
+          this.counts.moved++;
+          return quantity;
+        }
+      }
+      least = Math.min(least, other === line ? distance : lineMoves[other]!);
+    }
+    return -least;
+  }
+
+  private steerOutOfGroup(line: number, cell: number, distance: number, most: number): number {
+    const { groupStart, groupOffers } = this.capacity;
+    const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
+    let least = 254;
+    for (let m = groupStart[group]!; m < groupStart[group + 1]!; m++) {
+      const got = this.steerOut(groupOffers[m]! * MONTHS + (cell % MONTHS), line, cell, distance, most);
+      if (got > 0) return got;
+      least = Math.min(least, -got);
+    }
+    return -least;
   }
 
   private nearestMonth(offer: number, months: number, moves: number): number {
@@ -208,9 +235,7 @@ class Relaxed {
     this.seen[line] = this.search;
     this.before[line] = -1;
     this.queue[0] = line;
-    this.visitedOffers = [];
-    this.visitedMonths = [];
-    this.visitedGroups = [];
+    this.visitedOffers.length = this.visitedMonths.length = this.visitedGroups.length = 0;
     capacity.live.memory.begin();
     let end = 1;
     for (let at = 0; at < end; at++) {
@@ -234,7 +259,7 @@ class Relaxed {
             this.thaw();
             return placed;
           }
-          if (this.steps > limit) {
+          if (this.visitor.steps > limit) {
             this.thaw();
             return -1;
           }
@@ -249,26 +274,33 @@ class Relaxed {
   /** Queues the lines that would make room in the cell; says the queue's new end, or -(line + 1) for one that has room elsewhere. */
   private reach(current: number, cell: number, queued: number): number {
     const { capacity } = this;
-    let end = queued;
     // A line is only here because nothing it reaches has room, so the cell is full or its group is.
-    if (capacity.left[cell]! > 0) {
-      const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
-      if (group >= 0) {
-        const shared = group * MONTHS + (cell % MONTHS);
-        if (this.groupSeen[shared] === this.search) return end;
-        this.groupSeen[shared] = this.search;
-        this.visitedGroups.push(shared);
-      }
-    }
-    for (const a of capacity.blockers(cell)) {
-      const other = capacity.placed.line[a]!;
+    if (capacity.left[cell] === 0) return this.reachIn(cell, current, cell, queued);
+    const group = this.instance.offers.group[(cell / MONTHS) | 0]!;
+    const shared = group * MONTHS + (cell % MONTHS);
+    if (this.groupSeen[shared] === this.search) return queued;
+    this.groupSeen[shared] = this.search;
+    this.visitedGroups.push(shared);
+    let end = queued;
+    for (let m = capacity.groupStart[group]!; m < capacity.groupStart[group + 1]! && end >= 0; m++)
+      end = this.reachIn(capacity.groupOffers[m]! * MONTHS + (cell % MONTHS), current, cell, end);
+    return end;
+  }
+
+  /** Queues the lines placed in `from`, whose leaving makes room in `cell`. */
+  private reachIn(from: number, current: number, cell: number, queued: number): number {
+    const { capacity } = this;
+    const { placed } = capacity;
+    let end = queued;
+    for (let a = placed.head[from]!; a >= 0; a = placed.next[a]!) {
+      const other = placed.line[a]!;
       if (this.seen[other] === this.search) continue;
       this.seen[other] = this.search;
       this.before[other] = current;
       this.pushed[other] = a;
       this.pushedBy[other] = cell;
       if (this.lineMoves[other] === 0) {
-        if (this.finder.find(capacity.near[0]!, other)) return -(other + 1);
+        if (this.finders[0]!.find(capacity.near[0]!, other)) return -(other + 1);
         this.lineMoves[other] = 1;
       }
       this.queue[end++] = other;
@@ -280,7 +312,7 @@ class Relaxed {
   private place(last: number, first: number, most: number): number {
     const { capacity, before, pushed, pushedBy } = this;
     const { placed } = capacity;
-    const found = capacity.roomiest(this.finder.offer, this.finder.months);
+    const found = capacity.roomiest(this.finders[0]!.offer, this.finders[0]!.months);
     let quantity = Math.min(most, capacity.room(found));
     for (let line = last; line !== first; line = before[line]!) {
       quantity = Math.min(quantity, placed.quantity[pushed[line]!]!);
@@ -322,6 +354,6 @@ class Relaxed {
   private close(offer: number, months: number): void {
     const { capacity } = this;
     capacity.remove(capacity.live, offer, months);
-    for (const near of capacity.near) capacity.remove(near, offer, months);
+    capacity.leaveNear(offer, months, capacity.near.length);
   }
 }

@@ -1,8 +1,8 @@
 // A walk through the four lists of a line: which offers may answer it in a month that a question asks for.
-import { type BlockMasks, unionsOf16 } from './block-masks.ts';
+import type { BlockMasks } from './block-masks.ts';
 import type { PlaceIndex } from './index-places.ts';
 import { type Instance, validMonths, ZONES } from './instance.ts';
-import { type ListMemory, longLists } from './list-memory.ts';
+import type { ListMemory } from './list-memory.ts';
 
 /** Months of each entry for one question, and what searches have learned about them. */
 export type Lookup = { masks: BlockMasks; memory: ListMemory };
@@ -22,6 +22,8 @@ export class Walk {
   steps = 0;
   /** The list turned to: its long number, where it goes on, where it ends, and what is looked for. */
   private list = -1;
+  private line = -1;
+  private zone = 0;
   private entry = 0;
   private end = 0;
   private limit = 0;
@@ -32,14 +34,12 @@ export class Walk {
   months = 0;
   private readonly instance: Instance;
   private readonly index: PlaceIndex;
-  private readonly heldBy16: Uint8Array;
   private readonly longNumber: Int32Array;
 
   /** `longNumber` numbers the lists that lookups have a memory of; all -1 for lookups without one. */
-  constructor(instance: Instance, index: PlaceIndex, longNumber = longLists(index, instance.schemes).numberOf) {
+  constructor(instance: Instance, index: PlaceIndex, longNumber: Int32Array) {
     this.instance = instance;
     this.index = index;
-    this.heldBy16 = unionsOf16(index.entrySchemes, new Uint8Array((index.entrySchemes.length >> 4) + 1));
     this.longNumber = longNumber;
   }
 
@@ -68,7 +68,7 @@ export class Walk {
     const { index, schemes, window, end, limit } = this;
     const { masks } = lookup;
     for (let entry = this.entry; ; entry++) {
-      entry = masks.next(entry, end, window, schemes, index.entrySchemes, this.heldBy16);
+      entry = masks.next(entry, end, window, schemes, index.entrySchemes, index.schemesBy16);
       if (entry >= end || index.entryPrice[entry]! > limit) break;
       this.steps++;
       const offer = index.entryOffer[entry]!;
@@ -85,7 +85,19 @@ export class Walk {
 
   /** An offer that may answer the line in a month of the masks; sets offer and months. */
   find(lookup: Lookup, line: number): boolean {
-    for (let zone = 0; zone < ZONES; zone++) if (this.turnTo(lookup, line, zone) && this.next(lookup)) return true;
+    this.line = line;
+    return this.findFrom(lookup, 0);
+  }
+
+  /** The next find for the same line, from the offer of the last one on: right as long as the masks have only lost months since. */
+  findOn(lookup: Lookup): boolean {
+    this.entry--;
+    return this.next(lookup) || this.findFrom(lookup, this.zone + 1);
+  }
+
+  private findFrom(lookup: Lookup, first: number): boolean {
+    for (this.zone = first; this.zone < ZONES; this.zone++)
+      if (this.turnTo(lookup, this.line, this.zone) && this.next(lookup)) return true;
     return false;
   }
 }
