@@ -95,7 +95,7 @@ class Lagrangian {
     this.cells = new Supply(from.ofCell, instance.offers.capacityPerMonth);
     this.groups = new Supply(from.ofGroup, instance.groups.capacityPerMonth);
     this.ofLine = new Float64Array(instance.lines.count);
-    this.linePrice = new LinePrice(instance, terms, pairs, { ofCell: this.cells.whole, ofGroup: this.groups.whole });
+    this.linePrice = new LinePrice(instance, terms, pairs);
   }
 
   lower(valueRupiah: number, rounds: number): Bound {
@@ -121,6 +121,7 @@ class Lagrangian {
   private evaluate(): Bound {
     const { cells, groups, ofLine, linePrice } = this;
     let boundRupiah = cells.open() + groups.open();
+    linePrice.open(cells.whole, groups.whole);
     for (let line = 0; line < ofLine.length; line++) {
       boundRupiah += linePrice.find(line);
       ofLine[line] = linePrice.priceRupiah;

@@ -2,12 +2,11 @@
 // each of its makers would be thought to give it all; with one, only what is worth more than the price counts. The least lies where the makers together
 // ask for as much as the line wants: the sum is convex in the price, and the place is found by cutting from both sides.
 import { type Instance, MONTHS } from '../instance.ts';
-import type { Prices } from './check-rounded.ts';
 import { BestMakers, monthlyOf, type Pairs } from './pairs.ts';
 import type { Terms } from './terms.ts';
 
 /** Cuts after which the price is good enough: it is a bound at every price. */
-const MOST_CUTS = 6;
+const MOST_CUTS = 3;
 
 /** The sum at one price of the line, and the units its best makers ask for there. */
 type Point = { price: number; sum: number; asked: number };
@@ -18,6 +17,8 @@ export class LinePrice {
   private readonly monthly: Int32Array;
   private readonly makers: BestMakers;
   private readonly chosen: Uint8Array;
+  /** What a unit of a cell costs in all: its own price and its group's. */
+  private readonly supplyPrice: Float64Array;
   /** Offers of the line worth something above the supply's prices, their months with the cheapest first. */
   private readonly offer: Int32Array;
   private readonly months: Uint8Array;
@@ -27,6 +28,8 @@ export class LinePrice {
   private value = 0;
   private quantity = 0;
   private suppliers = 0;
+  /** The price at which the best makers were found last. */
+  private bestAt = -1;
   /** Where the least lies between: prices and the share of what is asked for at the first. */
   private below: Point = { price: 0, sum: 0, asked: 0 };
   private above: Point = { price: 0, sum: 0, asked: 0 };
@@ -34,13 +37,12 @@ export class LinePrice {
   private readonly instance: Instance;
   private readonly terms: Terms;
   private readonly pairs: Pairs;
-  private readonly prices: Pick<Prices, 'ofCell' | 'ofGroup'>;
 
-  constructor(instance: Instance, terms: Terms, pairs: Pairs, prices: Pick<Prices, 'ofCell' | 'ofGroup'>) {
+  constructor(instance: Instance, terms: Terms, pairs: Pairs) {
     this.instance = instance;
     this.terms = terms;
     this.pairs = pairs;
-    this.prices = prices;
+    this.supplyPrice = new Float64Array(instance.offers.count * MONTHS);
     this.monthly = monthlyOf(instance);
     this.makers = new BestMakers(terms);
     this.chosen = new Uint8Array(terms.maker.reduce((most, maker) => Math.max(most, maker), 0) + 1);
@@ -51,6 +53,15 @@ export class LinePrice {
     this.months = new Uint8Array(longest);
     this.cost = new Float64Array(longest * MONTHS);
     this.cell = new Int32Array(longest * MONTHS);
+  }
+
+  /** Sets the prices of supply. */
+  open(ofCell: Float64Array, ofGroup: Float64Array): void {
+    const { group } = this.instance.offers;
+    for (let cell = 0; cell < ofCell.length; cell++) {
+      const shared = group[(cell / MONTHS) | 0]!;
+      this.supplyPrice[cell] = ofCell[cell]! + (shared < 0 ? 0 : ofGroup[shared * MONTHS + (cell % MONTHS)]!);
+    }
   }
 
   /** What the line adds to the bound at its best own price, which is kept in priceRupiah. */
@@ -104,13 +115,11 @@ export class LinePrice {
 
   /** Writes the offer's months that cost less than the value, cheapest first, from `base` on; says how many. */
   private sortMonths(offer: number, months: number, base: number): number {
-    const { cost, cell, value, prices } = this;
-    const group = this.instance.offers.group[offer]!;
+    const { cost, cell, value, supplyPrice } = this;
     let count = 0;
     for (let rest = months; rest; rest &= rest - 1) {
-      const month = 31 - Math.clz32(rest & -rest);
-      const one = offer * MONTHS + month;
-      const price = prices.ofCell[one]! + (group < 0 ? 0 : prices.ofGroup[group * MONTHS + month]!);
+      const one = offer * MONTHS + 31 - Math.clz32(rest & -rest);
+      const price = supplyPrice[one]!;
       if (price >= value) continue;
       let at = base + count++;
       for (; at > base && cost[at - 1]! > price; at--) {
@@ -124,18 +133,27 @@ export class LinePrice {
   }
 
   private at(price: number): Point {
-    const { makers, offer, chosen, terms } = this;
-    makers.begin();
-    for (let i = 0; i < this.count; i++) {
-      const worth = this.worthOf(i, price);
-      if (worth > 0) makers.add(offer[i]!, worth);
-    }
-    const sum = price * this.quantity + makers.sumOfBest(this.suppliers);
-    makers.eachBest((maker) => (chosen[maker] = 1));
+    const sum = price * this.quantity + this.bestAbove(price);
     let asked = 0;
-    for (let i = 0; i < this.count; i++) if (chosen[terms.maker[offer[i]!]!]) asked += this.unitsOf(i, price);
-    makers.eachBest((maker) => (chosen[maker] = 0));
+    this.eachChosen((i) => (asked += this.unitsOf(i, price)));
     return { price, sum, asked };
+  }
+
+  /** Finds the best makers at the price of the line and says what they could give above it. */
+  private bestAbove(price: number): number {
+    const { makers, offer, cost, value } = this;
+    makers.begin();
+    for (let i = 0; i < this.count; i++) if (cost[i * MONTHS]! + price < value) makers.add(offer[i]!, this.worthOf(i, price));
+    this.bestAt = price;
+    return makers.sumOfBest(this.suppliers);
+  }
+
+  /** Calls back with each offer of the best makers. */
+  private eachChosen(found: (i: number) => void): void {
+    const { makers, chosen, offer, terms } = this;
+    makers.eachBest((maker) => (chosen[maker] = 1));
+    for (let i = 0; i < this.count; i++) if (chosen[terms.maker[offer[i]!]!]) found(i);
+    makers.eachBest((maker) => (chosen[maker] = 0));
   }
 
   private worthOf(i: number, price: number): number {
@@ -167,13 +185,11 @@ export class LinePrice {
 
   /** Adds a share of what the best makers ask for at a price of the line. */
   private spread(price: number, share: number, ofCell: Float64Array, ofGroup: Float64Array): void {
-    const { makers, chosen, terms, offer, monthly } = this;
+    const { offer, monthly } = this;
     const { group } = this.instance.offers;
-    this.at(price);
-    makers.eachBest((maker) => (chosen[maker] = 1));
-    for (let i = 0; i < this.count; i++) {
+    if (this.bestAt !== price) this.bestAbove(price);
+    this.eachChosen((i) => {
       const one = offer[i]!;
-      if (!chosen[terms.maker[one]!]) continue;
       let left = this.unitsOf(i, price);
       for (let at = i * MONTHS; left > 0; at++) {
         const units = Math.min(left, monthly[one]!);
@@ -181,7 +197,6 @@ export class LinePrice {
         if (group[one]! >= 0) ofGroup[group[one]! * MONTHS + (this.cell[at]! % MONTHS)]! += share * units;
         left -= units;
       }
-    }
-    makers.eachBest((maker) => (chosen[maker] = 0));
+    });
   }
 }
