@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { classById } from '#platform/codes';
 
 const Words = z.strictObject({ id: z.string(), en: z.string() });
 export const VEHICLES = ['cooperative', 'houseMaklon', 'lots', 'leadFirm'] as const;
 export type VehicleId = (typeof VEHICLES)[number];
 const Ground = z.strictObject({
   source: z.string(),
-  /** Groups of product classes that it is about; left out: all. */
+  /** Product classes, or groups of them, that it is about; both left out: all. */
+  classes: z.array(z.string()).optional(),
   groups: z.array(z.string()).optional(),
   confidence: z.enum(['H', 'M', 'L']),
   text: Words,
@@ -36,8 +38,7 @@ const vehicleById = new Map(file.vehicles.map((one) => [one.id, one]));
 
 /** What is known of the makers together. */
 export type GroupFacts = {
-  /** Group of the product class: food, cosmetic, textile ... */
-  classGroup: string | null;
+  classId: string | null;
   /** All belong to one co-operative. */
   oneCooperative: boolean;
   /** All make it in one house; all are members of one; neither. */
@@ -47,8 +48,8 @@ export type GroupFacts = {
 export type DecidedVehicle = { id: VehicleId; stands: 'fits' | 'ask' };
 
 /** The ways that these makers have, the one to try first in front. Pure. */
-export function decideVehicles({ classGroup, oneCooperative, house }: GroupFacts): DecidedVehicle[] {
-  const carried = groundsOf('houseMaklon', classGroup).length > 0;
+export function decideVehicles({ classId, oneCooperative, house }: GroupFacts): DecidedVehicle[] {
+  const carried = groundsOf('houseMaklon', classId).length > 0;
   const maklon: DecidedVehicle = { id: 'houseMaklon', stands: house === 'made' && carried ? 'fits' : 'ask' };
   return [
     ...(house === 'made' ? [maklon] : []),
@@ -62,9 +63,13 @@ export function decideVehicles({ classGroup, oneCooperative, house }: GroupFacts
 
 export const getVehicle = (id: VehicleId): Vehicle => vehicleById.get(id)!;
 
-/** What the reference says for the vehicle and a group of classes. */
-export const groundsOf = (id: VehicleId, classGroup: string | null): Vehicle['grounds'] =>
-  getVehicle(id).grounds.filter(({ groups }) => !groups || (classGroup !== null && groups.includes(classGroup)));
+/** What the reference says for the vehicle and a product class. */
+export function groundsOf(id: VehicleId, classId: string | null): Vehicle['grounds'] {
+  const group = classById(classId ?? '')?.group;
+  return getVehicle(id).grounds.filter(
+    ({ classes, groups }) => (!classes && !groups) || classes?.includes(classId ?? '') || groups?.includes(group ?? ''),
+  );
+}
 
 /** The form of a contract of this value, as words, and where it stands. Through e-purchasing it is an order letter at any value. */
 export function contractForm(rupiah: number, method: string | null): { name: Vehicle['name']; source: string } {

@@ -140,9 +140,11 @@ test('a line whose months are unknown gets no group, for capacity is tested mont
 });
 
 test('vehicles come from the reference, and what it does not say is asked', () => {
-  const facts = { classGroup: 'food', oneCooperative: false, house: 'none' as const };
+  const facts = { classId: 'sambal-saus', oneCooperative: false, house: 'none' as const };
   expect(decideVehicles(facts).map(({ id, stands }) => [id, stands])).toEqual([['lots', 'ask'], ['leadFirm', 'ask']]); // prettier-ignore
   expect(decideVehicles({ ...facts, house: 'made' })[0]).toEqual({ id: 'houseMaklon', stands: 'fits' });
+  expect(decideVehicles({ ...facts, classId: 'kosmetik', house: 'made' })[0]!.stands).toBe('fits');
+  expect(decideVehicles({ ...facts, classId: 'mainan', house: 'made' })[0]!.stands).toBe('ask');
   expect(decideVehicles({ ...facts, house: 'members' })[0]).toEqual({ id: 'cooperative', stands: 'ask' });
 });
 

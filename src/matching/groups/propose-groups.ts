@@ -1,6 +1,5 @@
 // Groups for a line that no single maker can answer: makers of one co-operative, of one shared house, of the regency, of the province, of
 // anywhere; first those about whom nothing is left to check, then all. Pure. It proposes and explains; it never awards.
-import { classById } from '#platform/codes';
 import { type Month, monthOf, monthsFrom } from '#platform/days';
 import { rupiah, shares } from '#platform/money';
 import { answerableRupiah } from '../decide-pair.ts';
@@ -257,7 +256,7 @@ function solveFrame(
     certificates: certificatesOf(chosen.map(({ maker }) => maker.invitation)),
     houses: houses.filter(({ houseId }) => used.has(houseId)),
     vehicles: decideVehicles({
-      classGroup: classById(line.classId ?? '')?.group ?? null,
+      classId: line.classId,
       oneCooperative: sameOfAll(chosen.map(({ maker }) => maker.ties.cooperativeOrgId)),
       house: sameOfAll(chosen.map(({ maker }) => maker.ties.madeInHouseId))
         ? 'made'

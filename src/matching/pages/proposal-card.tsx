@@ -1,4 +1,4 @@
-import { classById, regencyByCode } from '#platform/codes';
+import { regencyByCode } from '#platform/codes';
 import { formatMonth } from '#platform/days';
 import { formatRupiah } from '#platform/money';
 import { Badge, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, StackedBars } from '#ui';
@@ -204,7 +204,7 @@ const VehicleEntry = ({
       <div class="stack-tight">
         <p>{text[lang]}</p>
         <p>{id === 'lots' ? t.formEach(forms) : t.formOne(forms)}</p>
-        {groundsOf(id, classById(line.classId ?? '')?.group ?? null).map((ground) => (
+        {groundsOf(id, line.classId).map((ground) => (
           <>
             <p>{ground.text[lang]}</p>
             <Ground lang={lang} source={ground.source} confidence={CONFIDENCE[ground.confidence]} />

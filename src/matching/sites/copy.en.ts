@@ -90,4 +90,6 @@ export const refusals: typeof bahasaRefusals = {
   'site-number': 'Write a whole number above nought.',
   'site-kind': 'There is no such kind of house.',
   'site-cost': 'Cost and budget must be above nought.',
+  'site-option': ({ option }) => `Say ${option}: a number above nought that no source states, so it is yours to set.`,
+  'site-picture': ({ pictures }) => `Pictures there are: ${pictures}.`,
 };

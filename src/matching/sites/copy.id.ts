@@ -89,4 +89,7 @@ export const refusals: Record<string, Wording> = {
   'site-number': 'Tulis bilangan bulat di atas nol.',
   'site-kind': 'Jenis rumah produksi ini tidak dikenal.',
   'site-cost': 'Biaya dan anggaran harus di atas nol.',
+  'site-option': ({ option }) =>
+    `Sebutkan ${option}: bilangan di atas nol yang tidak ada di sumber mana pun, jadi Anda yang menetapkannya.`,
+  'site-picture': ({ pictures }) => `Gambaran yang ada: ${pictures}.`,
 };

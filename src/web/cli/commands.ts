@@ -14,6 +14,7 @@ import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
 import { rulebookCommands } from './rulebook.ts';
+import { siteCommand } from './site.ts';
 import { effectCommand } from './rulebook-effect.ts';
 import { mustExist, withDatabase, writeWhole } from './work.ts';
 
@@ -70,6 +71,7 @@ export const commands: Record<string, Command> = {
   ...rulebookCommands,
   'rulebook effect': effectCommand,
   describe: describeCommand,
+  site: siteCommand,
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
     run: (files, values, tell) =>

@@ -9,6 +9,9 @@ export const HELP = {
         [--region <kabupaten/kota atau provinsi>] [--register <nama>] [--office <dinas>] [--partial]
   layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
         [--buyer <kode instansi>] [--limit <per baris>]
+  layak site                                                 di mana rumah produksi berikutnya sebaiknya berdiri
+        --year <tahun> --capacity <satuan sebulan> --radius <km> --cost <Rp setahun> --budget <Rp setahun>
+        [--province <kode>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <berkas.xlsx>]
   layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
   layak rulebook check | layak rulebook test                 periksa buku aturan | jalankan kasusnya
   layak rulebook effect <map lama> <map baru>                kewajiban siapa yang berubah [--out <berkas.xlsx>] [--day <hari>]
@@ -31,6 +34,9 @@ export const HELP = {
         [--region <regency or province>] [--register <name>] [--office <office>] [--partial]
   layak match --plan <year> --out <file.xlsx>                invitation list with reasons
         [--buyer <institution code>] [--limit <per line>]
+  layak site                                                 where the next shared houses should stand
+        --year <year> --capacity <units a month> --radius <km> --cost <Rp a year> --budget <Rp a year>
+        [--province <code>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <file.xlsx>]
   layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]
   layak rulebook check | layak rulebook test                 check the rulebook | run its cases
   layak rulebook effect <old folder> <new folder>            whose duties change [--out <file.xlsx>] [--day <day>]
