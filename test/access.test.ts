@@ -47,6 +47,9 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rencana/:plan/baris/:line': 'public',
   'get /rencana/:plan/baris/:line/kelompok': 'public',
   'get /padanan': 'public',
+  'get /padanan/andai': { anywhere: OVERSEERS },
+  'post /padanan/andai': { anywhere: ['officer', 'ministry'] },
+  'get /padanan/andai/:run': { anywhere: OVERSEERS },
   'get /padanan/pengungkit': { anywhere: OVERSEERS },
   'get /padanan/pengungkit/:org': { record: 'product', own: ['maker', 'companion'], anywhere: OVERSEERS },
   'post /padanan': { anywhere: ['officer', 'ministry'] },
@@ -182,8 +185,8 @@ beforeAll(async () => {
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
     values (${siteRunId}, 2027, '2026-11-24', '{"kindIds":[]}', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
-  await sql`insert into matching.market_runs (run_id, year, day, state, phase, started_by, started_at)
-    values (${runId}, 2026, '2026-11-24', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
+  await sql`insert into matching.market_runs (run_id, year, day, change, state, phase, started_by, started_at, result)
+    values (${runId}, 2026, '2026-11-24', '{}', 'done', 'done', 'user:nobody', ${new Date()}, '{}')`.execute(db);
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);

@@ -19,6 +19,7 @@ import { copyOf } from './line-words.ts';
 import { marketRoutes } from './market/routes.ts';
 import { sitesRoutes } from './sites/routes.ts';
 import { unlockRoutes } from './market/unlock-routes.ts';
+import { whatIfRoutes } from './market/what-if-routes.ts';
 import { LinePage } from './pages/line-page.tsx';
 import { requirementsRoutes } from './requirements/routes.ts';
 import { KeepInput, LineInvitationsOut, LineQuery } from './schema.ts';
@@ -86,6 +87,7 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
 
   marketRoutes(app, jobs);
   unlockRoutes(app);
+  whatIfRoutes(app, jobs);
 
   groupsRoutes(app);
 

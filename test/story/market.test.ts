@@ -41,7 +41,7 @@ test.skipIf(!hasShared(REAL))(
     await page.locator('form[action="/padanan"] button').click();
     await page.waitForURL('**/padanan/jalan/*');
     await lookedAt(page);
-    await page.waitForURL(/padanan\?tahun=2025/, { timeout: 180_000 });
+    await page.waitForURL(/padanan\?tahun=2025/, { timeout: 400_000 });
     await lookedAt(page);
     expect(await page.locator('main').textContent()).toContain('Terbukti terbaik');
 
@@ -70,5 +70,5 @@ test.skipIf(!hasShared(REAL))(
     const foreign = await companion.goto(`${story.site.origin}/padanan/pengungkit`);
     expect(foreign!.status()).toBe(403);
   },
-  240_000,
+  600_000,
 );

@@ -46,7 +46,13 @@ export function keptLedger(
   return {
     levers,
     ledger: {
-      places: ledger.places.map(({ changes: _, ...place }) => place),
+      places: ledger.places.map(({ regencyCode, scheme, products, makers, rupiah }) => ({
+        regencyCode,
+        scheme,
+        products,
+        makers,
+        rupiah,
+      })),
       sets: ledger.sets.map(({ budget, chosen, gain, cost, bound }) => ({
         budget,
         makers: chosen.length,

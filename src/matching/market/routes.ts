@@ -42,7 +42,13 @@ export function marketRoutes(app: App, jobs: Jobs): void {
     input: ScopeForm,
     output: z.object({ runId: z.uuid() }).meta({ id: 'MarketRunStarted' }),
     run: async ({ tahun, provinsi }, c) => ({
-      runId: await queueMarket(c.db, jobs, c.actor, { year: tahun, provinceCode: provinsi }, c.today, c.now),
+      runId: await queueMarket(
+        c.db,
+        jobs,
+        c.actor,
+        { scope: { year: tahun, provinceCode: provinsi }, day: c.today, change: null },
+        c.now,
+      ),
     }),
     page: ({ runId }) => seeOther(`/padanan/jalan/${runId}`),
     invalid: (problem, typed, c) => showMarket(c, { errors: fieldErrorsOf(problem), typed }),
@@ -58,7 +64,7 @@ export function marketRoutes(app: App, jobs: Jobs): void {
     run: async ({ run }, c) => runOut(await getRun(c, run)),
     page: async ({ runId }, c) => {
       const run = await getRun(c, runId);
-      if (run.state === 'done') return seeOther(marketHref(run));
+      if (run.state === 'done') return seeOther(run.change ? `/padanan/andai/${run.runId}` : marketHref(run));
       const refusalText = run.refusal ? c.say(run.refusal.code, run.refusal.facts) : undefined;
       return MarketProgressPage({ frame: frameOf(c, '/padanan'), run, refusalText });
     },

@@ -11,28 +11,29 @@ import { keptLedger, type KeptLever } from './kept-lever.ts';
 import { LeverFactsGathered, readHouses } from './lever-facts.ts';
 import { planMarket } from './plan-market.ts';
 import { plannedAnswers } from './planned-answers.ts';
-import { type MarketScope, type OnPhase, readMarket } from './read-market.ts';
+import { type MarketScope, type OnPhase, readMarket, readMarketOffers } from './read-market.ts';
 import type { MarketRun, PlannedAnswer, RunResult } from './run.ts';
-import { findRun, insertRun, listOpenRuns, saveFailure, saveProgress, saveResult, startedBy } from './store.ts';
+import { findRun, insertRun, listOpenRuns, saveComparison, saveFailure, saveProgress, saveResult, startedBy } from './store.ts';
 import { saveLevers } from './store-levers.ts';
 import { summariseMarket } from './summarise-market.ts';
 import { unlockMarket } from './unlock.ts';
+import { compareMarkets, supposedOffers, supposedRulebook, type Supposition } from './what-if.ts';
 
 /** Who may have a market planned: it takes minutes of a processor. */
 export const PLANNERS: readonly Role[] = ['officer', 'ministry'];
 
-/** Asks for a planning of the scope as things stand; gives its id, for /padanan/jalan/{id}. */
+/** Asks for a planning of the scope as things stand, or for a comparison with what is supposed; gives its id, for /padanan/jalan/{id}. */
 export async function queueMarket(
   db: Database,
   jobs: Jobs,
   actor: Actor,
-  scope: MarketScope,
-  day: Day,
+  wanted: { scope: MarketScope; day: Day; change: Supposition | null },
   now: Date,
 ): Promise<string> {
   demand(actor, PLANNERS);
   const runId = uuidv7(now.getTime());
-  await insertRun(db, actor, runId, scope, day, now);
+  if (wanted.change) supposedRulebook(wanted.change);
+  await insertRun(db, actor, { runId, ...wanted }, now);
   await jobs.send('market', { runId });
   return runId;
 }
@@ -58,7 +59,8 @@ async function carryOut(db: Database, actor: Actor, run: MarketRun, log: Logger)
   try {
     demand(actor, PLANNERS);
     const progress = progressOf(db, run.runId);
-    await planAndKeep(db, actor, run, progress);
+    if (run.change) await compareAndKeep(db, actor, run, run.change, progress);
+    else await planAndKeep(db, actor, run, progress);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal('market-broke', 500);
     if (refusal !== error) log.error({ runId: run.runId, err: plainError(error) }, 'market failed');
@@ -96,6 +98,16 @@ async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: 
     },
     { statementSeconds: 0 },
   );
+}
+
+/** Compares what is with what is supposed; the lines are the same. */
+async function compareAndKeep(db: Database, actor: Actor, run: MarketRun, change: Supposition, onPhase: OnPhase): Promise<void> {
+  const { lines, offers } = await readMarket(db, actor, run, { onPhase });
+  const compiled = supposedRulebook(change);
+  const after = change.setting === null ? offers : await readMarketOffers(db, actor, run.year, { onPhase, compiled });
+  onPhase('solving', 0);
+  const comparison = compareMarkets(lines, { before: offers, after: supposedOffers(after, change) }, run.day);
+  await saveComparison(db, run.runId, comparison, new Date());
 }
 
 /** What a planning finds out: totals, the ledger, who would answer what, and the levers of each maker. */

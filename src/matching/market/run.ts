@@ -3,6 +3,7 @@ import type { Day } from '#platform/days';
 import type { RefusalFacts } from '#platform/refusal';
 import type { KeptLedger } from './kept-lever.ts';
 import type { MarketSummary } from './schema.ts';
+import type { Comparison, Supposition } from './what-if.ts';
 
 export const RUN_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -13,6 +14,8 @@ export type MarketRun = {
   year: number;
   provinceCode: string | null;
   day: Day;
+  /** What is supposed to be otherwise; null: things as they stand. */
+  change: Supposition | null;
   state: RunState;
   phase: string;
   stepsDone: number;
@@ -24,6 +27,9 @@ export type MarketRun = {
 /** What a run that is done holds. */
 export type DoneRun = MarketRun & { result: RunResult };
 export type RunResult = { summary: MarketSummary; ledger: KeptLedger };
+
+/** What a run with a supposition holds. */
+export type DoneComparison = MarketRun & { change: Supposition; comparison: Comparison };
 
 /** Who would answer a line in the plan `certain`: so many units of a product in a month. */
 export type PlannedAnswer = {

@@ -134,3 +134,38 @@ export const UnlockOut = z
     levers: z.array(LeverOut),
   })
   .meta({ id: 'Unlock' });
+
+// ---- what if ----
+
+const Totals = z.object({ valueRupiah: Rupiah, boundRupiah: Rupiah, answeredLines: z.int() });
+export const ComparisonOut = z
+  .object({
+    runId: z.uuid(),
+    year: z.int(),
+    provinceCode: z.string().nullable(),
+    day: z.string(),
+    change: z.object({
+      setting: z.object({ id: z.string(), day: z.string() }).nullable(),
+      capacityPercent: z.int(),
+      pricePercent: z.int(),
+      classId: z.string().nullable(),
+    }),
+    before: Totals,
+    after: Totals,
+    moreLines: z.int(),
+    fewerLines: z.int(),
+    lines: z.array(
+      z.object({
+        planId: z.uuid(),
+        planLineId: z.uuid(),
+        buyerName: z.string(),
+        rupCode: z.string(),
+        text: z.string(),
+        classId: z.string(),
+        askedRupiah: Rupiah,
+        beforeRupiah: Rupiah,
+        afterRupiah: Rupiah,
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison' });

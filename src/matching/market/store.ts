@@ -4,7 +4,8 @@ import { type Actor, actorId } from '#platform/access';
 import { acrossOrganisations, copyIn, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { MarketScope } from './read-market.ts';
-import type { DoneRun, MarketRun, PlannedAnswer, RunResult, RunState } from './run.ts';
+import type { DoneComparison, DoneRun, MarketRun, PlannedAnswer, RunResult, RunState } from './run.ts';
+import type { Comparison, Supposition } from './what-if.ts';
 
 const RUN = [
   ...([
@@ -19,7 +20,7 @@ const RUN = [
     'started_at',
     'ended_at',
   ] as const),
-  'refusal',
+  ...(['change', 'refusal'] as const),
 ] as const;
 
 type RunRow = {
@@ -33,6 +34,7 @@ type RunRow = {
   steps_total: number | null;
   started_at: Date;
   ended_at: Date | null;
+  change: unknown;
   refusal: unknown;
 };
 const toRun = (row: RunRow): MarketRun => ({
@@ -40,6 +42,7 @@ const toRun = (row: RunRow): MarketRun => ({
   year: row.year,
   provinceCode: row.province_code,
   day: row.day as Day,
+  change: row.change as MarketRun['change'],
   state: row.state as RunState,
   phase: row.phase,
   stepsDone: row.steps_done,
@@ -49,21 +52,21 @@ const toRun = (row: RunRow): MarketRun => ({
   refusal: row.refusal as MarketRun['refusal'],
 });
 
+/** A run that was asked for; `change` is what is supposed to be otherwise. */
 export async function insertRun(
   db: Database,
   actor: Actor,
-  runId: string,
-  scope: MarketScope,
-  day: Day,
+  run: { runId: string; scope: MarketScope; day: Day; change: Supposition | null },
   at: Date,
 ): Promise<void> {
   await db
     .insertInto('matching.market_runs')
     .values({
-      run_id: runId,
-      year: scope.year,
-      province_code: scope.provinceCode,
-      day,
+      run_id: run.runId,
+      year: run.scope.year,
+      province_code: run.scope.provinceCode,
+      day: run.day,
+      change: run.change === null ? null : JSON.stringify(run.change),
       state: 'waiting',
       phase: 'waiting',
       started_by: actorId(actor),
@@ -83,6 +86,7 @@ export async function listRuns(db: Database, _actor: Actor): Promise<MarketRun[]
   const rows = await db
     .selectFrom('matching.market_runs')
     .select(RUN)
+    .where('change', 'is', null)
     .distinctOn(['year', 'province_code', 'state'])
     .orderBy('year', 'desc')
     .orderBy('province_code')
@@ -104,6 +108,7 @@ export async function findDoneRun(
     .where('year', '=', year)
     .where('province_code', provinceCode === null ? 'is' : '=', provinceCode)
     .where('state', '=', 'done')
+    .where('change', 'is', null)
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -116,6 +121,7 @@ export async function findNewestRun(db: Database, actor: Actor): Promise<DoneRun
     .selectFrom('matching.market_runs')
     .select(['year', 'province_code'])
     .where('state', '=', 'done')
+    .where('change', 'is', null)
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -217,4 +223,39 @@ export async function listPlannedAnswers(
     quantity: row.quantity,
     rupiah: row.rupiah,
   }));
+}
+
+// ---- comparisons ----
+
+export async function saveComparison(db: Database, runId: string, comparison: Comparison, at: Date): Promise<void> {
+  await db
+    .updateTable('matching.market_runs')
+    .set({ state: 'done', phase: 'done', result: JSON.stringify(comparison), ended_at: at })
+    .where('run_id', '=', runId)
+    .execute();
+}
+
+/** A comparison that is done, by id. */
+export async function findComparison(db: Database, _actor: Actor, runId: string): Promise<DoneComparison | undefined> {
+  const row = await db
+    .selectFrom('matching.market_runs')
+    .select([...RUN, 'result'])
+    .where('run_id', '=', runId)
+    .where('change', 'is not', null)
+    .where('state', '=', 'done')
+    .executeTakeFirst();
+  return row && { ...toRun(row), change: row.change as unknown as Supposition, comparison: row.result as unknown as Comparison };
+}
+
+/** The newest comparisons that are done, without their lines. */
+export async function listComparisons(db: Database, _actor: Actor, limit: number): Promise<MarketRun[]> {
+  const rows = await db
+    .selectFrom('matching.market_runs')
+    .select(RUN)
+    .where('change', 'is not', null)
+    .where('state', '=', 'done')
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toRun);
 }

@@ -68,7 +68,8 @@ test('the chosen set stays within the budget, is no worse than a third of the be
         for (const n of members) apply(solved, levers[n]!.changes);
       });
     };
-    const found = chooseSet(costs, budget, () => {
+    const items = costs.map((cost, n) => ({ cost, alone: gainOfSet([n]) }));
+    const found = chooseSet(items, budget, () => {
       const solved = openSolved(market.instance, plan);
       return {
         gainOf: (n) => solved.gainOf(() => apply(solved, levers[n]!.changes)),

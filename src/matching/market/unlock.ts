@@ -13,7 +13,7 @@ export type Ledger = {
   levers: Unlocked<Lever>[];
   places: Unlocked<PlaceLever>[];
   sets: BudgetSet[];
-  /** Makers who lack something of which a fee is not known: they are in no set. */
+  /** Makers to whom permits would open something, but one of the fees isn't known: they are in no set. */
   unpriced: number;
   /** All that every maker lacks, at once: no set of these levers opens more. */
   everythingRupiah: number;
@@ -32,13 +32,14 @@ export async function unlockMarket({ market, plan }: SolvedMarket, facts: LeverF
   const progress = stepper(levers.length + places.length, options.onProgress);
   const opened = await gainsOf(solved, levers, progress);
   const openedPlaces = await gainsOf(solved, places, progress);
-  const whole = levers.filter(({ kind }) => kind === 'everything');
-  const priced = whole.filter((lever) => costOf(lever) !== null);
+  const whole = opened.filter(({ kind }) => kind === 'everything');
+  const opening = whole.filter(({ rupiah }) => rupiah > 0);
+  const priced = opening.filter((lever) => costOf(lever) !== null);
   return {
     levers: ranked(opened),
     places: ranked(openedPlaces),
     sets: (options.budgets ?? BUDGETS).map((budget) => setFor(budget, solved, priced)),
-    unpriced: whole.length - priced.length,
+    unpriced: opening.length - priced.length,
     everythingRupiah: solved.gainOf(() => {
       for (const { changes } of whole) apply(solved, changes);
     }),
@@ -75,7 +76,7 @@ function stepper(total: number, onProgress: Options['onProgress']): () => Promis
   };
 }
 
-function setFor(budget: number, solved: Solved, levers: readonly Lever[]): BudgetSet {
+function setFor(budget: number, solved: Solved, levers: readonly Unlocked<Lever>[]): BudgetSet {
   const marks: number[] = [];
   const open = () => {
     for (const mark of marks.splice(0)) solved.rollback(mark);
@@ -86,7 +87,7 @@ function setFor(budget: number, solved: Solved, levers: readonly Lever[]): Budge
     };
   };
   const found = chooseSet(
-    levers.map((lever) => costOf(lever)!),
+    levers.map((lever) => ({ cost: costOf(lever)!, alone: lever.rupiah })),
     budget,
     open,
   );

@@ -69,6 +69,9 @@ export const MarketPage = (props: MarketPageProps) => {
       {mayUnlock && run && (
         <Actions>
           <LinkButton href={marketHref(run, '/padanan/pengungkit')}>{t.unlock.link}</LinkButton>
+          <LinkButton href="/padanan/andai" tone="secondary">
+            {t.whatIf.link}
+          </LinkButton>
         </Actions>
       )}
       {mayPlan && <StartForm {...props} />}
