@@ -29,6 +29,7 @@ import type { MarketScope } from '../market/read-market.ts';
 import type { DoneRun, MarketRun } from '../market/run.ts';
 import type { ClassPart, MarketSummary, RegencyPart } from '../market/schema.ts';
 import { gapPercent, marketCopy, placeName, scarceWords, scopeWords } from '../market/words.ts';
+import { siteCopy } from '../sites/words.ts';
 import { className, number } from '../words.ts';
 
 export type MarketPageProps = {
@@ -61,6 +62,9 @@ export const MarketPage = (props: MarketPageProps) => {
         {t.title}
       </Heading>
       <ScopeTabs runs={runs} current={run} lang={lang} />
+      <p>
+        <a href="/padanan/rumah-berikutnya">{siteCopy(lang).title}</a>
+      </p>
       {run ? (
         <Found run={run} lang={lang} />
       ) : (
