@@ -67,7 +67,10 @@ export async function* streamTopics(
   for await (const row of streamRows(db, topicsQuery(buyer, filter, {}), { batch: 500 })) yield toEntry(row);
 }
 
-/** What other buyers last decided about a topic is counted; who they are is not told. */
+/**
+ * All topics are weighed, by what their order needs and no more; what else a card says is asked of those on the page. What other buyers last
+ * decided about a topic is counted; who they are is not told.
+ */
 function topicsQuery(
   { buyerId, example }: Asking,
   filter: ReviewFilter,
@@ -76,10 +79,7 @@ function topicsQuery(
   const key = KEY.exec(after ?? '');
   return sql<Row>`
     with topics as materialized (
-      select l.topic_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah, sum(${STAKE})::bigint as stake,
-        count(distinct l.unit_id) as units,
-        (array_agg(l.plan_line_id order by l.rupiah desc, l.plan_line_id))[1] as plan_line_id,
-        min(l.class_id) is distinct from max(l.class_id) or count(l.class_id) not in (0, count(*)) as mixed
+      select l.topic_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah, sum(${STAKE})::bigint as stake
       from buyers.plan_lines as l
       where l.buyer_id = ${buyerId} and l.plan_id = ${filter.planId}
       group by l.topic_id
@@ -90,10 +90,16 @@ function topicsQuery(
       order by t.stake desc, t.rupiah desc, t.topic_id
       ${limit === undefined ? sql`` : sql`limit ${limit}`}
     )
-    select t.topic_id, t.lines, t.rupiah, t.stake, t.mixed, t.units, d.plan_line_id, k.name, u.name as unit_name, d.account_code, d.class_id,
+    select t.topic_id, t.lines, t.rupiah, t.stake, m.mixed, m.units, d.plan_line_id, k.name, u.name as unit_name, d.account_code, d.class_id,
       d.class_probability, d.class_basis, d.alternatives, d.described, d.decision_id, e.decided_by, e.decided_at, o.others
     from page as t
-    join buyers.plan_lines as d on d.buyer_id = ${buyerId} and d.plan_line_id = t.plan_line_id
+    cross join lateral (
+      select count(distinct l.unit_id) as units, (array_agg(l.plan_line_id order by l.rupiah desc, l.plan_line_id))[1] as plan_line_id,
+        min(l.class_id) is distinct from max(l.class_id) or count(l.class_id) not in (0, count(*)) as mixed
+      from buyers.plan_lines as l
+      where l.buyer_id = ${buyerId} and l.plan_id = ${filter.planId} and l.topic_id = t.topic_id
+    ) as m
+    join buyers.plan_lines as d on d.buyer_id = ${buyerId} and d.plan_line_id = m.plan_line_id
     join buyers.packages as k on k.buyer_id = d.buyer_id and k.package_id = d.package_id
     join buyers.units as u on u.buyer_id = d.buyer_id and u.unit_id = d.unit_id
     left join buyers.class_decisions as e on e.buyer_id = d.buyer_id and e.decision_id = d.decision_id
@@ -167,8 +173,9 @@ export async function readProgress(db: Database, buyerId: string, planId: string
     steps: (number | null)[];
   }>`
     with topics as materialized (
-      select l.topic_id, count(*) as lines, sum(l.rupiah) as rupiah, sum(${STAKE}) as stake, bool_or(l.decision_id is not null) as decided,
-        coalesce(sum(l.rupiah) filter (where l.decision_id is null and coalesce(l.class_probability, 0) < ${sql.lit(HIGH)}), 0) as unsure
+      select l.topic_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah, sum(${STAKE})::bigint as stake,
+        bool_or(l.decision_id is not null) as decided,
+        coalesce(sum(l.rupiah) filter (where l.decision_id is null and coalesce(l.class_probability, 0) < ${sql.lit(HIGH)}), 0)::bigint as unsure
       from buyers.plan_lines as l
       where l.buyer_id = ${buyerId} and l.plan_id = ${planId}
       group by l.topic_id
