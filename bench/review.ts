@@ -16,19 +16,26 @@ const DETAILS = 30;
 const PAGES = 100;
 const say = (what: string, value: string): void => void process.stdout.write(`${what}: ${value}\n`);
 
-/** Milliseconds of each call, in order of length. */
-async function timesOf(count: number, work: (i: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = 0; i < count; i += 1) {
+/** Milliseconds of each call, and of the baseline's between them: on a shared machine one after the other would meet other neighbours. */
+async function timesBeside(
+  count: number,
+  baseline: () => Promise<unknown>,
+  work: (i: number) => Promise<unknown>,
+): Promise<string> {
+  const [times, least]: [number[], number[]] = [[], []];
+  const timed = async (into: number[], call: () => Promise<unknown>): Promise<void> => {
     const began = performance.now();
-    await work(i);
-    times.push(performance.now() - began);
+    await call();
+    into.push(performance.now() - began);
+  };
+  for (let i = 0; i < count; i += 1) {
+    await timed(least, baseline);
+    await timed(times, () => work(i));
   }
-  return times.toSorted((a, b) => a - b);
+  const at = (all: number[], share: number): number => all.toSorted((a, b) => a - b)[Math.floor((all.length - 1) * share)]!;
+  const [median, long, beside] = [at(times, 0.5), at(times, 0.95), at(least, 0.5)];
+  return `median ${median.toFixed(0)} ms, 95 % ${long.toFixed(0)} ms; ${(median / beside).toFixed(1)} times the baseline's ${beside.toFixed(1)} ms`;
 }
-const at = (times: readonly number[], share: number): number => times[Math.floor((times.length - 1) * share)]!;
-const told = (times: readonly number[], baseline: readonly number[]): string =>
-  `median ${at(times, 0.5).toFixed(0)} ms, 95 % ${at(times, 0.95).toFixed(0)} ms; ${(at(times, 0.5) / at(baseline, 0.5)).toFixed(1)} times the baseline's ${at(baseline, 0.5).toFixed(1)} ms`;
 
 const shared = process.env['LAYAK_SHARED_DATA'] ?? path.resolve(import.meta.dirname, '../../shared/data');
 if (!existsSync(shared)) {
@@ -69,17 +76,15 @@ try {
 
   const here = `/rencana/${planId}/uraian`;
   const [page, smallest] = [() => ask(here), () => ask('/masuk')];
-  await timesOf(10, page);
-  await timesOf(10, smallest);
-  say('page of the review, 25 groups', told(await timesOf(PAGES, page), await timesOf(PAGES, smallest)));
+  await timesBeside(10, smallest, page);
+  say('page of the review, 25 groups', await timesBeside(PAGES, smallest, page));
   const act = () => recordAudit(db, { actor: system('bench'), orgId: buyerId, act: 'bench.nothing', subject: uuidv7(), at: now });
-  const least = await timesOf(DECISIONS, act);
   const decide = (i: number) =>
     ask(`${here}/keputusan`, { uraian: entries[i]!.topicId, jenis: i % 2 === 0 ? 'kopi' : 'alat-tulis' });
-  say('one decision, kept and counted', told(await timesOf(DECISIONS, decide), least));
+  say('one decision, kept and counted', await timesBeside(DECISIONS, act, decide));
   const tell = (i: number) =>
     ask(`/rencana/${planId}/baris/${entries[i]!.planLineId}/rincian`, { jumlah: String(100 + i), satuan: 'kotak', versi: '0' });
-  say("one line's details, kept and counted", told(await timesOf(DETAILS, tell), least));
+  say("one line's details, kept and counted", await timesBeside(DETAILS, act, tell));
 } finally {
   await close();
   rmSync(folder, { recursive: true, force: true });
