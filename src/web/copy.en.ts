@@ -174,6 +174,7 @@ export const copy: Copy = {
     'password-missing': 'Enter the password.',
     'file-not-found': (f) => `File ${f['file']} was not found.`,
     'effect-options': 'Name two rulebook folders, then either --products <file> or --database.',
+    'province-unknown': 'No such province. Write its code, for example --province 61.',
     'plan-year-missing': 'Name the year of the plan, for example --plan 2026.',
     'limit-unreadable': 'Give the limit per line with --limit as a whole number, such as --limit 10.',
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',

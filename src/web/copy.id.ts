@@ -181,6 +181,7 @@ export const copy = {
     'password-missing': 'Isi kata sandi.',
     'file-not-found': (f: RefusalFacts) => `Berkas ${f['file']} tidak ditemukan.`,
     'effect-options': 'Sebut dua map buku aturan, lalu --products <berkas> atau --database, salah satu.',
+    'province-unknown': 'Provinsi tidak dikenal. Tulis kodenya, misalnya --province 61.',
     'plan-year-missing': 'Sebut tahun rencananya, misalnya --plan 2026.',
     'limit-unreadable': 'Sebut batas per baris dengan --limit sebagai angka bulat, misalnya --limit 10.',
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',

@@ -12,8 +12,11 @@ import { marketCopy, placeName, scopeWords } from './words.ts';
 const text = (key: string, title: string, width = 30): Column => ({ key, title, kind: 'text', width });
 const amount = (key: string, title: string, kind: 'rupiah' | 'number' = 'rupiah'): Column => ({ key, title, kind, width: 20 });
 
+/** What a file is made from: a run that is kept, or one just found. */
+type FileRun = Pick<DoneRun, 'year' | 'provinceCode' | 'day' | 'result'>;
+
 /** By kind as CSV; the workbook has places, what is scarce and the summary behind it. */
-export function marketFile(run: DoneRun, lang: Language): Files {
+export function marketFile(run: FileRun, lang: Language): Files {
   const t = marketCopy(lang);
   const { summary } = run.result;
   return {
@@ -65,7 +68,7 @@ function scarceSheet({ scarce }: MarketSummary, lang: Language): NewSheet {
   };
 }
 
-function summarySheet(run: DoneRun, lang: Language): NewSheet {
+function summarySheet(run: FileRun, lang: Language): NewSheet {
   const t = marketCopy(lang);
   const { summary } = run.result;
   const row = (what: string, rupiah: number | null, lines: number | null) => ({ what, rupiah, lines });

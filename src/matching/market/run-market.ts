@@ -78,8 +78,26 @@ function progressOf(db: Database, runId: string): OnPhase {
   };
 }
 
-async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: OnPhase): Promise<void> {
-  const { result, answers, levers } = await findOut(db, actor, run, run.day, onPhase);
+/** Plans now, in this process (the command line), and keeps it as a run. */
+export async function keepMarket(
+  db: Database,
+  actor: Actor,
+  scope: MarketScope,
+  day: Day,
+  now: Date,
+  onPhase: OnPhase,
+): Promise<FoundOut> {
+  demand(actor, PLANNERS);
+  const runId = uuidv7(now.getTime());
+  await insertRun(db, actor, { runId, scope, day, change: null }, now);
+  return planAndKeep(db, actor, { runId, ...scope, day }, onPhase);
+}
+
+type RunToPlan = Pick<MarketRun, 'runId' | 'year' | 'provinceCode' | 'day'>;
+
+async function planAndKeep(db: Database, actor: Actor, run: RunToPlan, onPhase: OnPhase): Promise<FoundOut> {
+  const found = await findOut(db, actor, run, run.day, onPhase);
+  const { result, answers, levers } = found;
   const at = new Date();
   await transaction(
     db,
@@ -98,6 +116,7 @@ async function planAndKeep(db: Database, actor: Actor, run: MarketRun, onPhase: 
     },
     { statementSeconds: 0 },
   );
+  return found;
 }
 
 /** Compares what is with what is supposed; the lines are the same. */

@@ -16,6 +16,9 @@ export function scopeWords({ year, provinceCode }: MarketScope, lang: Language):
   return t.scope(year, provinceCode === null ? t.nation : (provinceOf(provinceCode)?.name ?? provinceCode));
 }
 
+/** What a planning is at. */
+export const phaseWords = (phase: string, lang: Language): string => marketCopy(lang).phases[phase] ?? phase;
+
 export const placeName = (regencyCode: string | null, lang: Language): string =>
   regencyCode === null ? marketCopy(lang).unknownPlace : (regencyByCode(regencyCode)?.name ?? regencyCode);
 

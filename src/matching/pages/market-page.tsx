@@ -61,6 +61,14 @@ export const MarketPage = (props: MarketPageProps) => {
       <Heading {...(run ? { eyebrow: scopeWords(run, lang) } : {})} lede={t.lede}>
         {t.title}
       </Heading>
+      {mayUnlock && run && (
+        <Actions>
+          <LinkButton href={marketHref(run, '/padanan/pengungkit')}>{t.unlock.link}</LinkButton>
+          <LinkButton href="/padanan/andai" tone="secondary">
+            {t.whatIf.link}
+          </LinkButton>
+        </Actions>
+      )}
       <ScopeTabs runs={runs} current={run} lang={lang} />
       <p>
         <a href="/padanan/rumah-berikutnya">{siteCopy(lang).title}</a>
@@ -69,14 +77,6 @@ export const MarketPage = (props: MarketPageProps) => {
         <Found run={run} lang={lang} />
       ) : (
         <EmptyState title={asked ? t.noneOfScope(scopeWords(asked, lang)) : t.none}>{t.noneNext}</EmptyState>
-      )}
-      {mayUnlock && run && (
-        <Actions>
-          <LinkButton href={marketHref(run, '/padanan/pengungkit')}>{t.unlock.link}</LinkButton>
-          <LinkButton href="/padanan/andai" tone="secondary">
-            {t.whatIf.link}
-          </LinkButton>
-        </Actions>
       )}
       {mayPlan && <StartForm {...props} />}
     </Page>
@@ -190,13 +190,15 @@ const SCARCE_SHOWN = 10;
 const Scarce = ({ run, lang }: { run: DoneRun; lang: Language }) => {
   const t = marketCopy(lang);
   const { scarce } = run.result.summary;
+  // One place and month of each kind; the file has the others.
+  const tightest = [...Map.groupBy(scarce, ({ classId }) => classId).values()].map(([first]) => first!);
   return (
     <Section title={t.scarce} id="langka" lede={t.scarceLede}>
       {scarce.length === 0 ? (
         <p>{t.scarceNone}</p>
       ) : (
         <ul>
-          {scarce.slice(0, SCARCE_SHOWN).map((one) => (
+          {tightest.slice(0, SCARCE_SHOWN).map((one) => (
             <li>{scarceWords(one, run.year, lang)}</li>
           ))}
         </ul>

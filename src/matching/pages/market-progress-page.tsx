@@ -1,6 +1,6 @@
 import { Actions, Heading, LinkButton, Notice, Page, type PageFrame, Progress } from '#ui';
 import type { MarketRun } from '../market/run.ts';
-import { marketCopy, scopeWords } from '../market/words.ts';
+import { marketCopy, phaseWords, scopeWords } from '../market/words.ts';
 import { number } from '../words.ts';
 
 type Props = { frame: PageFrame; run: MarketRun; refusalText: string | undefined };
@@ -9,7 +9,6 @@ type Props = { frame: PageFrame; run: MarketRun; refusalText: string | undefined
 export const MarketProgressPage = ({ frame, run, refusalText }: Props) => {
   const { lang } = frame;
   const t = marketCopy(lang);
-  const phase = t.phases[run.phase] ?? run.phase;
   return (
     <Page
       {...frame}
@@ -29,7 +28,7 @@ export const MarketProgressPage = ({ frame, run, refusalText }: Props) => {
         </>
       ) : (
         <Progress
-          label={phase}
+          label={phaseWords(run.phase, lang)}
           text={run.stepsTotal === null ? number(run.stepsDone) : `${number(run.stepsDone)} / ${number(run.stepsTotal)}`}
           value={run.stepsDone}
           max={run.stepsTotal ?? Math.max(100, run.stepsDone * 2)}

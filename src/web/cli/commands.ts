@@ -14,6 +14,7 @@ import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
 import { rulebookCommands } from './rulebook.ts';
+import { marketOptions, matchWhole, unlockCommand } from './market.ts';
 import { siteCommand } from './site.ts';
 import { effectCommand } from './rulebook-effect.ts';
 import { mustExist, withDatabase, writeWhole } from './work.ts';
@@ -72,6 +73,7 @@ export const commands: Record<string, Command> = {
   'rulebook effect': effectCommand,
   describe: describeCommand,
   site: siteCommand,
+  unlock: unlockCommand,
   'import plan': {
     options: { 'budget-lines': { type: 'string', multiple: true } },
     run: (files, values, tell) =>
@@ -97,8 +99,16 @@ export const commands: Record<string, Command> = {
     },
   },
   match: {
-    options: { plan: { type: 'string' }, out: { type: 'string' }, buyer: { type: 'string' }, limit: { type: 'string' } },
+    options: {
+      plan: { type: 'string' },
+      out: { type: 'string' },
+      buyer: { type: 'string' },
+      limit: { type: 'string' },
+      whole: { type: 'boolean' },
+      ...marketOptions,
+    },
     run: async (_, values, { lang, json }) => {
+      if (values['whole'] === true) return matchWhole(values, { lang, json });
       const year = Number(textOf(values['plan']));
       if (!Number.isInteger(year) || year < 1) throw new Refusal('plan-year-missing', 422);
       const limit = Number(textOf(values['limit']) ?? 10);

@@ -9,6 +9,9 @@ export const HELP = {
         [--region <kabupaten/kota atau provinsi>] [--register <nama>] [--office <dinas>] [--partial]
   layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
         [--buyer <kode instansi>] [--limit <per baris>]
+  layak match --plan <tahun> --whole [--province <kode>]     padanan seluruh pasar beserta batas atasnya
+  layak unlock --plan <tahun> [--province <kode>]            izin, rumah produksi dan langkah yang membuka pasar
+        keduanya: --out <berkas.xlsx> | --json, dan --keep menyimpannya untuk halaman
   layak site                                                 di mana rumah produksi berikutnya sebaiknya berdiri
         --year <tahun> --capacity <satuan sebulan> --radius <km> --cost <Rp setahun> --budget <Rp setahun>
         [--province <kode>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <berkas.xlsx>]
@@ -34,6 +37,9 @@ export const HELP = {
         [--region <regency or province>] [--register <name>] [--office <office>] [--partial]
   layak match --plan <year> --out <file.xlsx>                invitation list with reasons
         [--buyer <institution code>] [--limit <per line>]
+  layak match --plan <year> --whole [--province <code>]      the whole market matched, with its upper bound
+  layak unlock --plan <year> [--province <code>]             permits, houses and steps that unlock the market
+        both: --out <file.xlsx> | --json, and --keep keeps it for the pages
   layak site                                                 where the next shared houses should stand
         --year <year> --capacity <units a month> --radius <km> --cost <Rp a year> --budget <Rp a year>
         [--province <code>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <file.xlsx>]
