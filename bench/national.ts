@@ -1,6 +1,7 @@
 // `node bench/national.ts 3000 10000 100000 [1000000]`: the national matching on frozen instances (seed 1): CPU seconds, memory, value, bound and gap, both
-// found by the separate check. At 3,000 lines HiGHS, at 10,000 a network simplex (LEMON, built here when g++ and liblemon-dev are there) solve the
-// same instance with every pair listed, in the same run.
+// found by the separate check, and how the value rises meanwhile. At 3,000 lines HiGHS, up to 10,000 a network simplex (LEMON, built here when g++ and
+// liblemon-dev are there) and PostgreSQL with window functions solve the same instance with every pair listed, in the same run.
+// A size may name its supply or certificates: 10000:tight, 10000:loose, 10000:bare, 10000:certified.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -13,9 +14,11 @@ import {
   indexPlaces,
   type Instance,
   MONTHS,
+  type Progress,
   solveRelaxed,
 } from '../src/matching/solve/national/index.ts';
 import { listPairs, type Pairs } from './national-pairs.ts';
+import { withPostgres } from './national-postgres.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
@@ -26,7 +29,11 @@ const timed = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
   return [made, cpuSeconds() - began];
 };
 
-async function withHighs(instance: Instance, pairs: Pairs): Promise<{ value: number; seconds: number }> {
+/** What a peer reached: seconds without building its input, and with it. */
+type Peer = { value: number; seconds: number; withInput: number };
+
+async function withHighs(instance: Instance, pairs: Pairs, listing: number): Promise<Peer> {
+  const began = cpuSeconds();
   const { loadHighs } = await import('../src/matching/solve/national/test-instances.ts');
   const highs = await loadHighs();
   const rows = new Map<string, { variables: string[]; limit: number }>();
@@ -48,13 +55,14 @@ async function withHighs(instance: Instance, pairs: Pairs): Promise<{ value: num
   }
   const limits = [...rows].map(([row, { variables, limit }]) => `${row}: ${variables.join('\n + ')} <= ${limit}`);
   const program = `Maximize\n obj: ${objective.join('\n + ')}\nSubject To\n${limits.join('\n')}\nEnd\n`;
+  const building = cpuSeconds() - began;
   const [solution, seconds] = await timed(() => highs.solve(program, { presolve: 'on', output_flag: false }));
   if (solution.Status !== 'Optimal') throw new Error(`HiGHS says ${solution.Status}`);
-  return { value: solution.ObjectiveValue, seconds };
+  return { value: solution.ObjectiveValue, seconds, withInput: listing + building + seconds };
 }
 
-/** Solve seconds of LEMON's network simplex without building the graph; nothing when it can't be built here. */
-function withNetworkSimplex(instance: Instance, pairs: Pairs): { value: number; seconds: number } | undefined {
+/** LEMON's network simplex, its graph not counted; nothing when it can't be built here. */
+function withNetworkSimplex(instance: Instance, pairs: Pairs, listing: number): Peer | undefined {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layak-lemon-'));
   try {
     const program = path.join(folder, 'simplex');
@@ -72,34 +80,58 @@ function withNetworkSimplex(instance: Instance, pairs: Pairs): { value: number; 
       Buffer.concat([...columns, pairs.line, pairs.cell].map((c) => Buffer.from(c.buffer, c.byteOffset, c.byteLength))),
     );
     const [value, seconds] = execFileSync(program, [file], { encoding: 'utf8' }).split(' ').map(Number);
-    return { value: value!, seconds: seconds! };
+    return { value: value!, seconds: seconds!, withInput: listing + seconds! };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-for (const size of process.argv.slice(2).map(Number)) {
-  const instance = generate({ lines: size, seed: 1 });
+const FACTORS: Record<string, { supply?: number; certified?: number }> = {
+  usual: {},
+  tight: { supply: 0.3 },
+  loose: { supply: 4 },
+  bare: { certified: 0.5 },
+  certified: { certified: 2 },
+};
+
+for (const asked of process.argv.slice(2)) {
+  const [lines, kind = 'usual'] = asked.split(':');
+  const size = Number(lines);
+  const instance = generate({ lines: size, seed: 1, ...FACTORS[kind]! });
   const [index, indexSeconds] = await timed(() => indexPlaces(instance));
+  const curve: string[] = [];
+  const began = cpuSeconds();
+  const onProgress = ({ linesTried, valueRupiah, steps }: Progress): void =>
+    void curve.push(`${(cpuSeconds() - began).toFixed(1)} s ${linesTried} lines ${valueRupiah} (${steps} steps)`);
   // From a million lines on a line whose path is not found soon is given up: the gap says what that costs.
+  const maxStepsPerLine = size >= 3_000_000 ? 20_000 : size >= 1_000_000 ? 100_000 : Infinity;
   const [plan, seconds] = await timed(() =>
-    solveRelaxed(instance, { index, maxStepsPerLine: size >= 1_000_000 ? 100_000 : Infinity }),
+    solveRelaxed(instance, { index, maxStepsPerLine, onProgress, progressEvery: Math.ceil(size / 10) }),
   );
   const value = checkPlan(instance, plan.assignments);
   const [bound, checkSeconds] = await timed(() => checkBound(instance, plan, index));
   say(
-    `${size} x ${instance.offers.count} (${checksum(instance)}): index ${indexSeconds.toFixed(2)} s, plan ${seconds.toFixed(2)} s, bound ${checkSeconds.toFixed(2)} s CPU; ` +
+    `${asked} x ${instance.offers.count} (${checksum(instance)}): index ${indexSeconds.toFixed(2)} s, plan ${seconds.toFixed(2)} s, bound ${checkSeconds.toFixed(2)} s CPU; ` +
       `value ${value}, bound ${bound}, gap ${((bound / value - 1) * 100).toFixed(4)} %; peak ${Math.round(process.resourceUsage().maxRSS / 1000)} MB; given up ${plan.counts.givenUp}`,
   );
+  say(`  ${curve.join('\n  ')}`);
   if (size > 10_000) continue;
-  const pairs = listPairs(instance);
-  const compare = (who: string, peer: { value: number; seconds: number }): void =>
+  const ours = seconds + indexSeconds;
+  const [pairs, listing] = await timed(() => listPairs(instance));
+  const compare = (who: string, peer: Peer): void =>
     say(
-      `  ${who} on ${pairs.count} listed pairs: ${peer.seconds.toFixed(2)} s CPU, ${(peer.seconds / (seconds + indexSeconds)).toFixed(1)} times index and plan; ` +
+      `  ${who} on ${pairs.count} listed pairs: ${peer.seconds.toFixed(2)} s CPU, ${(peer.seconds / ours).toFixed(1)} times index and plan ` +
+        `(with building its input ${peer.withInput.toFixed(2)} s, ${(peer.withInput / ours).toFixed(1)} times); ` +
         `value ${Math.round(peer.value)}${Math.round(peer.value) === value ? ', the same' : ', ANOTHER'}`,
     );
-  if (size <= 3000) compare('HiGHS', await withHighs(instance, pairs));
-  const simplex = withNetworkSimplex(instance, pairs);
+  if (size <= 3000) compare('HiGHS', await withHighs(instance, pairs, listing));
+  const simplex = withNetworkSimplex(instance, pairs, listing);
   if (simplex) compare('Network simplex', simplex);
   else say('  no network simplex: g++ or liblemon-dev is not there');
+  const sql = await withPostgres(instance);
+  const known = (unknownHere: number | undefined): string => unknownHere?.toFixed(2) ?? 'unknown';
+  say(
+    `  PostgreSQL with window functions: pairs ${known(sql.pairSeconds)} s, ${sql.rounds} rounds ${known(sql.roundSeconds)} s CPU of its process; ` +
+      `value ${sql.value}, ${((sql.value / value) * 100).toFixed(1)} % of the optimum`,
+  );
 }
