@@ -145,6 +145,19 @@ function startOf(firstDay: Day, today: Day, days: number | null): ReasonFacts {
 
 /** The day that lies so many working days before another; holidays are not known here, so weekends only are left out. */
 export function workingDaysBefore(day: Day, days: number): Day {
+  const key = `${day} ${days}`;
+  let before = daysBefore.get(key);
+  if (before === undefined) {
+    if (daysBefore.size >= DAYS_KEPT) daysBefore.clear();
+    daysBefore.set(key, (before = countBack(day, days)));
+  }
+  return before;
+}
+// A class of a hundred thousand products asks the same few days again and again.
+const daysBefore = new Map<string, Day>();
+const DAYS_KEPT = 10_000;
+
+function countBack(day: Day, days: number): Day {
   let at = day;
   for (let left = Math.ceil(days); left > 0;) {
     at = addDays(at, -1);

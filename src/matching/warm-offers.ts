@@ -6,7 +6,7 @@ import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { readClass } from './read-class.ts';
 import type { OfferIndex } from './solve/index-offers.ts';
-import { lineMatcher } from './solve/match-line.ts';
+import { lineMatcher, primeMatcher } from './solve/match-line.ts';
 import { countChanges } from './store-changes.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -29,6 +29,13 @@ const PAUSE_MS = 20_000;
 const OLD_MS = 600_000;
 /** Offers held at most; beyond that the class that was asked for longest ago is let go. */
 const MOST_OFFERS = 2_000_000;
+
+/** A matcher that has looked at every offer of the class once. */
+function primed(index: OfferIndex, classId: string, on: Day): ClassOffers['match'] {
+  const match = lineMatcher(index, surroundings, on);
+  primeMatcher(match, classId, on);
+  return match;
+}
 
 type Kept = { index: OfferIndex; on: Day; match: ClassOffers['match']; readAt: Date; tookMs: number; changes: string };
 
@@ -63,7 +70,7 @@ export class WarmOffers {
       else if (!reading && this.#age(kept) > PAUSE_MS) this.#read(db, actor, classId, on, changes).catch(() => {});
     }
     this.#touch(classId, kept);
-    if (kept.on !== on) Object.assign(kept, { on, match: lineMatcher(kept.index, surroundings, on) });
+    if (kept.on !== on) Object.assign(kept, { on, match: primed(kept.index, classId, on) });
     return { index: kept.index, match: kept.match, readAt: kept.readAt };
   };
 
@@ -88,7 +95,7 @@ export class WarmOffers {
         const kept = {
           index,
           on,
-          match: lineMatcher(index, surroundings, on),
+          match: primed(index, classId, on),
           readAt,
           tookMs: performance.now() - began,
           changes,

@@ -49,11 +49,15 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   void stop(1);
 });
 
-// Beside the first answers, so that a class need not be read when somebody asks for it.
+// Beside the first answers, and every hour for the sake of a new day, so that a class need not be read when somebody asks for it.
 const makeable = classes.filter(({ kind }) => kind !== 'not-for-makers').map(({ id }) => id);
-offers
-  .fill(db, system('warm'), makeable, today())
-  .catch((error: Error) => stopping || log.error({ err: { message: error.message } }, 'warm offers'));
+const fill = (): Promise<unknown> =>
+  offers
+    .fill(db, system('warm'), makeable, today())
+    .catch((error: Error) => stopping || log.error({ err: { message: error.message } }, 'warm offers'));
+void fill();
+const filling = setInterval(() => void fill(), 3_600_000);
+filling.unref();
 
 // Once an hour, and at a stop: the day's root over the audit chains, so that a chain remade later would show.
 const seal = (): Promise<unknown> =>
@@ -67,6 +71,7 @@ async function stop(code: number): Promise<void> {
   const forced = setTimeout(() => process.exit(code || 1), 25_000);
   forced.unref();
   clearInterval(sealing);
+  clearInterval(filling);
   await new Promise<void>((done) => {
     server.close(() => done());
     if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -1,6 +1,6 @@
 // One line against the index: every offer of its class is weighed on the columns, the best are explained. Lines of a plan share classes, places
 // and months, so what depends only on those (zones, price bands, certificates on the days of delivery) is worked out once and kept.
-import type { Day } from '#platform/days';
+import { addMonths, type Day, monthOf } from '#platform/days';
 import * as decide from '../decide-pair.ts';
 import { BITS, type PriceBand } from '../decide-pair.ts';
 import { explainCertificates } from '../explain-certificates.ts';
@@ -19,6 +19,7 @@ import {
 } from '../facts.ts';
 import type { Reason } from '../reasons.ts';
 import type { OfferIndex } from './index-offers.ts';
+import { CertificateBits, turnsOf } from './certificate-bits.ts';
 import { Best, type Ranked } from './rank.ts';
 
 /** What the matcher asks of the codes: geography and the kinds of classes. */
@@ -126,6 +127,13 @@ export function lineMatcher(
   };
 }
 
+/** Looks at every offer of a class once, so that the first line that is asked for finds most of the work done. */
+export function primeMatcher(match: ReturnType<typeof lineMatcher>, classId: string, today: Day): void {
+  const month = addMonths(monthOf(today), 1);
+  const nothing = { planLineId: '', classProbability: null, rupiah: 0, quantity: null, unit: null, regencyCode: null };
+  match({ ...nothing, classId, monthFrom: month, monthUntil: month, reservedForSmall: false }, { invited: 0, notEligible: 0 });
+}
+
 const CONTEXTS_MAX = 200;
 
 /** What the offers of a class come to for all lines of one place, delivery, unit and reservation; row by row from the first of the class. */
@@ -229,22 +237,20 @@ function sharedParts(index: OfferIndex, around: Surroundings, today: Day) {
     const [classId, zone, unit] = key.split('\n') as [string, string, string];
     return priceBand(index, classId, Number(zone), Number(unit));
   });
+  const certificates = keep((key: string) => {
+    const [classId, requirements] = key.split('\n') as [string, string];
+    return classCertificates(index, around, classId, JSON.parse(requirements) as Requirements, today);
+  });
   const windows = keep((key: string) => {
-    const [classId, firstDay, lastDay, requirements] = key.split('\n') as [string, string, string, string];
-    return classCertificates(
-      index,
-      around,
-      classId,
-      { firstDay: (firstDay || null) as Day | null, lastDay: (lastDay || null) as Day | null },
-      JSON.parse(requirements) as Requirements,
-      today,
-    );
+    const [classId, requirements, firstDay, lastDay] = key.split('\n') as [string, string, string, string];
+    const window = { firstDay: (firstDay || null) as Day | null, lastDay: (lastDay || null) as Day | null };
+    return certificates(`${classId}\n${requirements}`)(window);
   });
   return {
     zonesFrom: keep((regencyCode: string | null) => zonesOfRegencies(index, around, regencyCode)),
     bandOf: (classId: string, zone: number, unit: number) => bands(`${classId}\n${zone}\n${unit}`),
     certificatesOn: (classId: string, { firstDay, lastDay }: Delivery, requirements = NO_REQUIREMENTS) =>
-      windows([classId, firstDay ?? '', lastDay ?? '', JSON.stringify(requirements)].join('\n')),
+      windows([classId, JSON.stringify(requirements), firstDay ?? '', lastDay ?? ''].join('\n')),
   };
 }
 
@@ -287,18 +293,11 @@ function priceBand(index: OfferIndex, classId: string, zone: number, unit: numbe
   return { lowRupiah: at(0.1), highRupiah: at(0.9), offers: prices.length };
 }
 
-/** What the certificates of a class's offers come to in a window of delivery: bits for all, reasons for those that are asked. */
-function classCertificates(
-  index: OfferIndex,
-  around: Surroundings,
-  classId: string,
-  window: Pick<Delivery, 'firstDay' | 'lastDay'>,
-  requirements: Requirements,
-  today: Day,
-): { bits: Uint8Array; reasonsOf: (row: number) => readonly Reason[] } {
+/** What the certificates of a class's offers come to, for what a buyer asks: bits for all in a window, reasons for those that are asked. */
+function classCertificates(index: OfferIndex, around: Surroundings, classId: string, requirements: Requirements, today: Day) {
   const [first, end] = index.classes.get(classId)!;
   const offices = around.dutyOffices(classId);
-  const explain = (row: number): Reason[] => {
+  const explain = (row: number, window: Window): Reason[] => {
     const offer = index.rows[row]!;
     const law = index.lawOf(offer);
     const pathDays = (scheme: string): number | null => around.pathDays(classId, offer.sizeClass, scheme, today);
@@ -311,6 +310,15 @@ function classCertificates(
       law && { law, requirements, pathDays },
     );
   };
-  const bits = Uint8Array.from({ length: end - first }, (_, i) => decide.bitsOf(explain(first + i).map(({ code }) => code)));
-  return { bits, reasonsOf: keep(explain) };
+  const bits = new CertificateBits(
+    first,
+    end,
+    (row, window) => decide.bitsOf(explain(row, window).map(({ code }) => code)),
+    (row) => turnsOf(index.certificatesOf(index.rows[row]!), index.lawOf(index.rows[row]!), today),
+  );
+  return (window: Window): { bits: Uint8Array; reasonsOf: (row: number) => readonly Reason[] } => ({
+    bits: bits.on(window),
+    reasonsOf: keep((row: number) => explain(row, window)),
+  });
 }
+type Window = Pick<Delivery, 'firstDay' | 'lastDay'>;
