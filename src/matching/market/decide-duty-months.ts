@@ -115,8 +115,14 @@ export function lawfulMonths(
 }
 const NONE: ReadonlySet<string> = new Set();
 
-/** What is missing in some month in which the law asks for it. */
+/**
+ * What is missing in the last month in which the law asks for it. A permit that came in the middle of the year is there: the months before it are
+ * past getting.
+ */
 export const missingSchemes = ({ duties }: ProductMonths, picture: Picture): string[] =>
   duties
-    .filter(({ required, proven, claimed }) => (required & ~(picture === 'checked' ? claimed : proven)) !== 0)
+    .filter(({ required, proven, claimed }) => (lastOf(required) & ~(picture === 'checked' ? claimed : proven)) !== 0)
     .map(({ scheme }) => scheme);
+
+/** The last month of a set, as a set. */
+const lastOf = (months: number): number => (months === 0 ? 0 : 1 << (31 - Math.clz32(months)));

@@ -22,6 +22,8 @@ export type KeptPlace = { regencyCode: string | null; scheme: string; products: 
 export type KeptSet = { budget: number; makers: number; gain: number; cost: number; bound: number };
 export type KeptLedger = { places: KeptPlace[]; sets: KeptSet[]; unpriced: number; everythingRupiah: number };
 
+const sameness = ({ orgId, changes }: Lever): string => `${orgId} ${JSON.stringify(changes)}`;
+
 /** The ledger without changes of the instance, with names. Pure. */
 export function keptLedger(
   ledger: Ledger,
@@ -32,7 +34,10 @@ export function keptLedger(
   const budgetsOf = new Map<Lever['changes'], number[]>();
   for (const { budget, chosen } of ledger.sets)
     for (const { lever } of chosen) budgetsOf.set(lever.changes, [...(budgetsOf.get(lever.changes) ?? []), budget]);
-  const levers = ledger.levers.map(({ changes, productIds, houseId, ...lever }): KeptLever => {
+  // All that a maker lacks may be one permit: said once.
+  const everything = new Set(ledger.levers.filter(({ kind }) => kind === 'everything').map(sameness));
+  const told = ledger.levers.filter((lever) => lever.kind !== 'certificate' || !everything.has(sameness(lever)));
+  const levers = told.map(({ changes, productIds, houseId, ...lever }): KeptLever => {
     const offers = productIds.map((productId) => productOf.get(productId)!);
     return {
       ...lever,

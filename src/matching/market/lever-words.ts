@@ -9,7 +9,8 @@ import { marketCopy } from './words.ts';
 export function leverWords({ kind, schemes, products, house }: KeptLever, lang: Language): string {
   const t = marketCopy(lang).unlock;
   const first = products[0]?.name ?? '';
-  return t.kinds[kind]({
+  // One permit that is all there is to get is called by its name.
+  return t.kinds[kind === 'everything' && schemes.length === 1 ? 'certificate' : kind]({
     schemes: schemes.map((scheme) => schemeName(scheme, lang)).join(', '),
     products: products.length > 1 ? t.andMore(first, number(products.length - 1)) : first,
     house: house?.name ?? '',

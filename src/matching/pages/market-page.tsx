@@ -156,7 +156,14 @@ const Parts = ({ run, lang }: { run: DoneRun; lang: Language }) => {
             note: t.ofAsked(formatRupiahShort(askedRupiah)),
           }))}
         />
-        <DataTable lang={lang} caption={t.byClass} captionHidden columns={classes} rows={byClass.slice(0, SHOWN)} />
+        <DataTable
+          lang={lang}
+          caption={t.byClass}
+          captionHidden
+          columns={classes}
+          rows={byClass.slice(0, SHOWN)}
+          phone="scroll"
+        />
         <DownloadLinks
           lang={lang}
           links={[
@@ -166,7 +173,14 @@ const Parts = ({ run, lang }: { run: DoneRun; lang: Language }) => {
         />
       </Section>
       <Section title={t.byRegency} id="tempat" {...shown(byRegency)}>
-        <DataTable lang={lang} caption={t.byRegency} captionHidden columns={places} rows={byRegency.slice(0, SHOWN)} />
+        <DataTable
+          lang={lang}
+          caption={t.byRegency}
+          captionHidden
+          columns={places}
+          rows={byRegency.slice(0, SHOWN)}
+          phone="scroll"
+        />
       </Section>
     </>
   );

@@ -105,7 +105,13 @@ const Sets = ({ run, lang }: { run: DoneRun; lang: Language }) => {
   ];
   return (
     <Section title={t.sets} id="anggaran" lede={t.setsLede}>
-      <DataTable lang={lang} caption={t.sets} captionHidden columns={columns} rows={sets} />
+      <DataTable
+        lang={lang}
+        caption={t.sets}
+        captionHidden
+        columns={columns}
+        rows={sets.filter((set, n) => n === 0 || set.gain > sets[n - 1]!.gain)}
+      />
       <p class="hint">
         {t.everything(formatRupiahShort(everythingRupiah))} {unpriced > 0 && t.unpriced(number(unpriced))}
       </p>
