@@ -91,6 +91,19 @@ describe('a solved instance', () => {
     }
   });
 
+  test('becomes the optimum when finished, wherever its plan was stopped', () => {
+    for (let seed = 3000; seed < 3300; seed++) {
+      const instance = smallInstance(seed);
+      for (const options of [{ maxSteps: 0 }, { maxSteps: 10 }, { depth: 0, maxStepsPerLine: 1 }]) {
+        const solved = openSolved(instance, solveRelaxed(instance, options));
+        solved.finish();
+        expectOptimal(solved);
+        change(solved, seed);
+        expectOptimal(solved);
+      }
+    }
+  });
+
   test('never loses by a certificate, capacity, reach or a lower price', () => {
     for (let seed = 2000; seed < 2300; seed++) {
       const solved = opened(seed);

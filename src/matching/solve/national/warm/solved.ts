@@ -1,6 +1,6 @@
 // A solved instance that stays solved while it changes: a line, an offer, a certificate, a limit comes, goes or becomes another, and the plan is
 // the best one again. Changes made after a mark can be taken back, so that thousands may be tried.
-import { indexPlaces, type PlaceIndex } from '../index-places.ts';
+import { indexPlaces, type PlaceIndex, sortedBy } from '../index-places.ts';
 import { ALL_MONTHS, type Instance, MONTHS } from '../instance.ts';
 import type { RelaxedPlan } from '../solve-relaxed.ts';
 import { CLOSED, Flow } from './flow.ts';
@@ -25,8 +25,8 @@ export type { LineValues, OfferValues, Spare } from './roomy-instance.ts';
 export type OpenOptions = { spare?: Partial<Spare>; index?: PlaceIndex };
 
 /**
- * Opens the solved state of an instance from its finished plan: the instance and the plan are copied, never written to. With a plan that was stopped
- * early the worth stays that of a plan within all limits, but need not be the best.
+ * Opens the solved state of an instance from its plan: the instance and the plan are copied, never written to. Of a plan that was stopped early the worth
+ * is what it reached; `finish` makes it the best.
  */
 export function openSolved(instance: Instance, plan: RelaxedPlan, { spare, index }: OpenOptions = {}): Solved {
   const roomy = withSpare(instance, { lines: 64, offers: 64, groups: 64, ...spare });
@@ -131,6 +131,13 @@ export class Solved {
       else flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! + more);
       this.wayIn.fillShared(shared);
     }
+  }
+
+  /** Serves what a plan that was stopped early, or gave lines up, has left over: afterwards it is the best. */
+  finish(): void {
+    const { lines } = this.flow.instance;
+    const rising = sortedBy(lines.valueRupiah, lines.count);
+    for (let i = rising.length - 1; i >= 0; i--) this.wayOut.serve(rising[i]!);
   }
 
   /** What the changes would add to the value (or take from it); afterwards all is as before. */
