@@ -50,6 +50,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /padanan/andai': { anywhere: OVERSEERS },
   'post /padanan/andai': { anywhere: ['officer', 'ministry'] },
   'get /padanan/andai/:run': { anywhere: OVERSEERS },
+  'get /padanan/pembuat': { anywhere: ['maker', 'companion'] },
+  'get /padanan/pembuat/:org': { record: 'product', own: ['maker', 'companion'], anywhere: OVERSEERS },
   'get /padanan/pengungkit': { anywhere: OVERSEERS },
   'get /padanan/pengungkit/:org': { record: 'product', own: ['maker', 'companion'], anywhere: OVERSEERS },
   'post /padanan': { anywhere: ['officer', 'ministry'] },

@@ -33,6 +33,7 @@ export {
   findNeighbours,
   getPlan,
   getPlanLine,
+  listLinesOfClass,
   listPlanLines,
   listPlans,
   listPlansOf,

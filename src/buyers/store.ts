@@ -1,6 +1,7 @@
 // Reading plans and their lines.
 import { sql, type RawBuilder } from 'kysely';
 import { acrossOrganisations, type Database, streamRows } from '#platform/database';
+import type { Month } from '#platform/days';
 import type { Actor } from '#platform/access';
 import { Refusal } from '#platform/refusal';
 import type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
@@ -277,6 +278,24 @@ export async function getPlanLine(db: Database, _actor: Actor, planId: string, p
     description: row.description,
     specification: row.specification,
   };
+}
+
+/**
+ * The dearest lines of a class that are still to be delivered, of all buyers: in a month from `since` on or in unknown months, at a place of the
+ * province or at an unknown one.
+ */
+export async function listLinesOfClass(
+  db: Database,
+  _actor: Actor,
+  { classId, provinceCode, since, limit }: { classId: string; provinceCode: string | null; since: Month; limit: number },
+): Promise<PlanLine[]> {
+  const { rows } = await sql<LineRow>`
+    select ${LINE} from ${LINE_TABLES}
+    where l.class_id = ${classId} and (l.month_until is null or l.month_until >= ${since})
+      ${when(provinceCode ?? undefined, sql`and (l.regency_code is null or left(l.regency_code, 2) = ${provinceCode})`)}
+    order by l.rupiah desc, l.plan_line_id
+    limit ${limit}`.execute(acrossOrganisations(db, 'buyers.listLinesOfClass'));
+  return rows.map(toLine);
 }
 
 /** The lines before and after one in its plan's order, for walking from line to line; nothing at the ends. */

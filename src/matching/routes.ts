@@ -16,6 +16,7 @@ import { invitationsRoutes } from './invitations/routes.ts';
 import { invitationColumns, invitationRow } from './invitations-workbook.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { copyOf } from './line-words.ts';
+import { makerViewRoutes } from './maker-view/routes.ts';
 import { marketRoutes } from './market/routes.ts';
 import { sitesRoutes } from './sites/routes.ts';
 import { unlockRoutes } from './market/unlock-routes.ts';
@@ -94,6 +95,8 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
   sitesRoutes(app, jobs);
 
   invitationsRoutes(app);
+
+  makerViewRoutes(app, asides);
 }
 
 /** Who kept the list is for colleagues; everybody else is told only that it was kept, and when. */

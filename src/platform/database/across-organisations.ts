@@ -9,6 +9,7 @@ export const ACROSS_ORGANISATIONS = {
   'buyers.countPlans': 'The start page says how many plans and lines there are in all.',
   'buyers.importPlan': 'Budget lines alone name packages, not buyers: an officer may bring those of any buyer.',
   'buyers.listPlans': 'The public list of plans of all buyers, a page at a time.',
+  'buyers.listLinesOfClass': 'A maker sees what all buyers want of its class, the dearest first, up to a bound.',
   'buyers.streamPlanLines': 'The matcher reads the lines of a year, of all buyers, once.',
   'buyers.readDetailShares': 'The dashboard shows how detailed the plans of all buyers are, and their largest units.',
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
