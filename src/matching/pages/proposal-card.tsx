@@ -75,7 +75,7 @@ function memberColumns(answer: GroupAnswer, lang: Language): Column<GroupMember>
             <>
               {' '}
               <Badge tone="warn">{t.checks}</Badge>
-              <ul class="hint">
+              <ul class="hint plain-weight">
                 {checks.map((check) => (
                   <li>{sentence(check, lang)}</li>
                 ))}
