@@ -150,10 +150,11 @@ async function showLine(found: ToldLine, c: Context, asides: MatchingAsides) {
     ...found,
     shares,
     blind: isBlind(c),
-    // Groups are of named makers: a blind list goes without them.
-    groups: isBlind(c)
-      ? undefined
-      : await groupForLine(c.db, c.actor, line.planId, line.planLineId, c.today, undefined, asides.offersOf),
+    // Groups are of named makers, so a blind list goes without them; and who is eligible can make all of it alone.
+    groups:
+      isBlind(c) || found.match.noAnswer !== null || found.match.counts.eligible > 0
+        ? undefined
+        : await groupForLine(c.db, c.actor, line.planId, line.planLineId, c.today, undefined, asides.offersOf),
     frame: frameOf(c, '/rencana'),
     previousHref: around.previous && hrefOf(line.planId, around.previous),
     nextHref: around.next && hrefOf(line.planId, around.next),
