@@ -37,7 +37,7 @@ const percentBelow = (value: number, bound: number): string => `${((1 - value / 
 function plan(instance: Instance, terms: Terms): RoundedPlan {
   const { count } = instance.lines;
   const attempts = Math.round(count * Number(values.attempts ?? 20));
-  const rounds = Number(values.rounds ?? (count > 20_000 ? 10 : 40));
+  const rounds = Number(values.rounds ?? (count > 20_000 ? 4 : 60));
   const began = cpuSeconds();
   let next = 0;
   return solveRounded(instance, terms, {
