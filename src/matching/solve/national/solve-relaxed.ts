@@ -62,8 +62,12 @@ class Relaxed {
   /** How a visited line was reached: by the line before it, whose taking of a cell pushes this assignment out. */
   private readonly before: Int32Array;
   private readonly pushed: Int32Array;
+  private readonly pushedFrom: Int32Array;
   private readonly pushedBy: Int32Array;
   private search = 0;
+  /** The line that a search is for, and what is missing of it. */
+  private first = -1;
+  private missing = 0;
   private readonly queue: Int32Array;
   private readonly visitedOffers: number[] = [];
   private readonly visitedMonths: number[] = [];
@@ -88,6 +92,7 @@ class Relaxed {
     this.groupSeen = new Int32Array(groups.count * MONTHS);
     this.before = new Int32Array(lines.count);
     this.pushed = new Int32Array(lines.count);
+    this.pushedFrom = new Int32Array(lines.count);
     this.pushedBy = new Int32Array(lines.count);
     this.queue = new Int32Array(lines.count + 1);
   }
@@ -140,11 +145,11 @@ class Relaxed {
       if (got === 0) moves++;
     }
     const limit = this.visitor.steps + (this.options.maxStepsPerLine ?? Infinity);
-    while (missing > 0) {
-      const got = this.searchAll(line, missing, limit);
-      if (got < 0) counts.givenUp++;
-      if (got <= 0) break;
-      missing -= got;
+    for (let ended = false; missing > 0 && !ended;) {
+      this.first = line;
+      this.missing = missing;
+      ended = this.searchAll(limit);
+      missing = this.missing;
     }
     return wanted - missing;
   }
@@ -227,14 +232,17 @@ class Relaxed {
     return 31 - Math.clz32(nearest & -nearest);
   }
 
-  /** Breadth first over every live cell: places something and says how much, or freezes all it visited (0), or gives up at the limit (-1). */
-  private searchAll(line: number, most: number, limit: number): number {
-    const { capacity, counts } = this;
+  /**
+   * Breadth first over every live cell: places what the ways it finds carry, until nothing is missing or an earlier way has broken one (then it says false:
+   * search again). True when it has frozen all it visited, or has given up at the limit.
+   */
+  private searchAll(limit: number): boolean {
+    const { capacity, counts, first } = this;
     counts.searched++;
     this.search++;
-    this.seen[line] = this.search;
-    this.before[line] = -1;
-    this.queue[0] = line;
+    this.seen[first] = this.search;
+    this.before[first] = -1;
+    this.queue[0] = first;
     this.visitedOffers.length = this.visitedMonths.length = this.visitedGroups.length = 0;
     capacity.live.memory.begin();
     let end = 1;
@@ -244,34 +252,26 @@ class Relaxed {
         if (!this.visitor.turnTo(capacity.live, current, zone)) continue;
         while (this.visitor.next(capacity.live)) {
           const { offer, months: visited } = this.visitor;
-          // Out of the live cells at once: this search never meets it again; put back if a path is found.
+          // Out of the live cells at once: this search never meets it again; put back if a way is found.
           this.visitedOffers.push(offer);
           this.visitedMonths.push(visited);
           capacity.remove(capacity.live, offer, visited);
-          for (let rest = visited; rest; rest &= rest - 1) {
-            const cell = offer * MONTHS + 31 - Math.clz32(rest & -rest);
-            const reached = this.reach(current, cell, end);
-            if (reached >= 0) {
-              end = reached;
-              continue;
-            }
-            const placed = this.place(-reached - 1, line, most);
-            this.thaw();
-            return placed;
-          }
-          if (this.visitor.steps > limit) {
-            this.thaw();
-            return -1;
-          }
+          for (let rest = visited; rest && end >= 0; rest &= rest - 1)
+            end = this.reach(current, offer * MONTHS + 31 - Math.clz32(rest & -rest), end);
+          const givenUp = end >= 0 && this.visitor.steps > limit;
+          if (end >= 0 && !givenUp) continue;
+          this.thaw();
+          if (givenUp) counts.givenUp++;
+          return givenUp;
         }
       }
     }
-    this.freeze(this.instance.lines.valueRupiah[line]!);
+    this.freeze(this.instance.lines.valueRupiah[first]!);
     counts.frozen++;
-    return 0;
+    return true;
   }
 
-  /** Queues the lines that would make room in the cell; says the queue's new end, or -(line + 1) for one that has room elsewhere. */
+  /** Queues the lines that would make room in the cell; says the queue's new end, or -1 when the search is over. */
   private reach(current: number, cell: number, queued: number): number {
     const { capacity } = this;
     // A line is only here because nothing it reaches has room, so the cell is full or its group is.
@@ -287,43 +287,62 @@ class Relaxed {
     return end;
   }
 
-  /** Queues the lines placed in `from`, whose leaving makes room in `cell`. */
+  /** Queues the lines placed in `from`, whose leaving makes room in `cell`; those with room elsewhere go there first. */
   private reachIn(from: number, current: number, cell: number, queued: number): number {
-    const { capacity } = this;
-    const { placed } = capacity;
+    const { placed, near } = this.capacity;
     let end = queued;
-    for (let a = placed.head[from]!; a >= 0; a = placed.next[a]!) {
+    for (let a = placed.head[from]!; a >= 0;) {
       const other = placed.line[a]!;
-      if (this.seen[other] === this.search) continue;
+      const next = placed.next[a]!;
+      if (this.seen[other] === this.search) {
+        a = next;
+        continue;
+      }
       this.seen[other] = this.search;
       this.before[other] = current;
       this.pushed[other] = a;
+      this.pushedFrom[other] = from;
       this.pushedBy[other] = cell;
-      if (this.lineMoves[other] === 0) {
-        if (this.finders[0]!.find(capacity.near[0]!, other)) return -(other + 1);
-        this.lineMoves[other] = 1;
+      let moved = false;
+      while (this.lineMoves[other] === 0 && this.standsAsPushed(other)) {
+        if (!this.finders[0]!.find(near[0]!, other)) this.lineMoves[other] = 1;
+        else if (this.place(other)) moved = true;
+        else return -1;
+        if (this.missing === 0) return -1;
       }
-      this.queue[end++] = other;
+      // One that has left altogether may be met again elsewhere.
+      if (this.standsAsPushed(other)) this.queue[end++] = other;
+      else this.seen[other] = 0;
+      a = moved ? placed.head[from]! : next;
     }
     return end;
   }
 
-  /** Places as much as the path to `last` carries: it takes the room just found, and each line before it takes what the next one leaves. */
-  private place(last: number, first: number, most: number): number {
-    const { capacity, before, pushed, pushedBy } = this;
+  /** Whether the line still stands where the search met it. */
+  private standsAsPushed(line: number): boolean {
+    const { placed } = this.capacity;
+    return placed.line[this.pushed[line]!] === line && placed.cell[this.pushed[line]!] === this.pushedFrom[line];
+  }
+
+  /** Places as much as the way to `last` carries: it takes the room just found, and each line before it takes what the next one leaves. False when an earlier way broke it. */
+  private place(last: number): boolean {
+    const { capacity, first, before, pushed, pushedFrom, pushedBy } = this;
     const { placed } = capacity;
     const found = capacity.roomiest(this.finders[0]!.offer, this.finders[0]!.months);
-    let quantity = Math.min(most, capacity.room(found));
+    let quantity = Math.min(this.missing, capacity.room(found));
     for (let line = last; line !== first; line = before[line]!) {
+      if (!this.standsAsPushed(line)) return false;
       quantity = Math.min(quantity, placed.quantity[pushed[line]!]!);
-      if (placed.cell[pushed[line]!] !== pushedBy[line]) quantity = Math.min(quantity, capacity.left[pushedBy[line]!]!);
+      if (pushedFrom[line] !== pushedBy[line]) quantity = Math.min(quantity, capacity.left[pushedBy[line]!]!);
     }
+    if (quantity === 0) return false;
     capacity.take(found, quantity);
     placed.add(last, found, quantity);
     for (let line = last; line !== first; line = before[line]!)
       capacity.replace(pushed[line]!, before[line]!, pushedBy[line]!, quantity);
+    this.missing -= quantity;
     this.counts.moved++;
-    return quantity;
+    return true;
   }
 
   private thaw(): void {
