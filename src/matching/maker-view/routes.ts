@@ -9,7 +9,7 @@ import { type MakerDemand, OVERSEERS, OWN, readDemand } from './read-demand.ts';
 import { BLOCKERS } from './summarise-demand.ts';
 
 /** Lines that the page shows and the answer carries; the sums are over all. */
-const SHOWN = 30;
+const SHOWN = 12;
 const Sum = z.object({ lines: z.int(), rupiah: z.int() });
 const Blocker = z.object({ kind: z.enum(BLOCKERS), scheme: z.string().nullable(), unknown: z.boolean() });
 const Facts = z.record(z.string(), z.union([z.string(), z.number()]));

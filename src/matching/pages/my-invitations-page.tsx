@@ -36,6 +36,7 @@ export const MyInvitationsPage = ({ frame, today, invitations, makerNames, nextH
             const answer = one.answers.at(-1);
             return (
               <Card
+                level={2}
                 title={one.asked.text}
                 href={`/undangan/${one.orgId}/${one.listId}/${one.productId}`}
                 eyebrow={makerNames.get(one.orgId)}
