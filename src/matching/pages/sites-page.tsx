@@ -121,7 +121,6 @@ function payable(chosen: readonly ChosenHouse[], budgetRupiah = Infinity): Chose
 
 const Figures = ({ run: { result, assumptions }, lang }: { run: DoneSiteRun; lang: Language }) => {
   const t = siteCopy(lang);
-  const gap = gapPercent(result.unlockedRupiah, result.boundRupiah, lang);
   return (
     <KeyFigures
       figures={[
@@ -132,7 +131,7 @@ const Figures = ({ run: { result, assumptions }, lang }: { run: DoneSiteRun; lan
           note: t.costNote(number(result.chosen.length), formatRupiah(assumptions.costPerYearRupiah)),
         },
         { label: t.net, value: formatRupiahShort(Math.max(0, result.unlockedRupiah - result.costRupiah)), note: t.netNote },
-        { label: t.bound, value: formatRupiahShort(result.boundRupiah), note: gap === undefined ? t.proven : t.gap(gap) },
+        { label: t.bound, value: formatRupiahShort(result.boundRupiah), note: boundWords(result, lang) },
         {
           label: t.without,
           value: formatRupiahShort(result.answeredRupiah),
@@ -142,6 +141,14 @@ const Figures = ({ run: { result, assumptions }, lang }: { run: DoneSiteRun; lan
     />
   );
 };
+
+/** How good the choice is proven to be; where no house is worth its cost, that is what is proven. */
+function boundWords(result: DoneSiteRun['result'], lang: Language): string {
+  const t = siteCopy(lang);
+  if (result.netBoundRupiah <= 0) return t.nonePays;
+  const gap = gapPercent(result.unlockedRupiah, result.boundRupiah, lang);
+  return gap === undefined ? t.proven : t.gap(gap);
+}
 
 const Filter = ({ frame: { lang }, run, kindId, budgetRupiah }: SitesPageProps & { run: DoneSiteRun }) => {
   const t = siteCopy(lang);

@@ -121,3 +121,35 @@ describe('houses chosen under a budget, on 300 random markets', () => {
     expect(reached / most).toBeGreaterThan(0.9);
   });
 });
+
+test('where houses of different classes can take nothing from one another, the bound by class holds and is never looser', async () => {
+  let [byClass, plain] = [0, 0];
+  for (let seed = 1_000; seed < 1_300; seed++) {
+    const drawn = smallInstance(seed);
+    // Without shared limits the classes of a market are markets of their own.
+    const instance = { ...drawn, offers: { ...drawn.offers, group: drawn.offers.group.map(() => -1) } };
+    const { houses: mixed, costs } = smallHouses(instance, seed);
+    const houses = mixed.map((house) => ({
+      ...house,
+      offers: house.offers.map((offer) => ({ ...offer, classOf: house.offers[0]!.classOf })),
+    }));
+    const parts = houses.map(({ offers }) => String(offers[0]!.classOf));
+    const base = coldValue(instance, []);
+    const budget = 4 + (seed % 20);
+    const choose = (known?: string[]) =>
+      chooseSites(costs, budget, new HouseLedger(instance, solveRelaxed(instance), houses), undefined, known);
+    const [apart, together] = [await choose(parts), await choose()];
+    expect(apart.chosen).toEqual(together.chosen);
+    expect(apart.boundRupiah).toBeLessThanOrEqual(together.boundRupiah);
+    for (const set of subsets(houses.length)) {
+      const cost = set.reduce((sum, i) => sum + costs[i]!, 0);
+      if (cost > budget) continue;
+      const value = coldValue(instance, set.map((i) => houses[i]!)) - base; // prettier-ignore
+      expect(value).toBeLessThanOrEqual(apart.boundRupiah);
+      expect(value - cost).toBeLessThanOrEqual(apart.netBoundRupiah);
+    }
+    byClass += apart.boundRupiah;
+    plain += together.boundRupiah;
+  }
+  expect(byClass).toBeLessThan(plain);
+});

@@ -32,22 +32,24 @@ export type OnWeighed = (done: number, total: number) => Promise<void> | void;
 
 /**
  * Chooses houses worth more than they cost, within the budget. costs: rupiah a year of each house, above nought. Deterministic: of equal houses the
- * first. The ledger is left as it was.
+ * first. The ledger is left as it was. `parts` says which houses can take anything from one another: those of different parts never do, and what a whole
+ * part can unlock limits the bound. The caller must know it; without, all are of one part.
  */
 export async function chooseSites(
   costs: readonly number[],
   budgetRupiah: number,
   ledger: Ledger,
   onWeighed?: OnWeighed,
+  parts: readonly string[] = costs.map(() => ''),
 ): Promise<SiteChoice> {
-  const chooser = new Chooser(costs, budgetRupiah, ledger, onWeighed);
+  const chooser = new Chooser({ costs, parts, budget: budgetRupiah, ledger, onWeighed });
   const aloneRupiah = await chooser.alone();
   const perRupiah = await chooser.greedy(aloneRupiah, (gain, cost) => gain / cost);
   const byGain = new Set(costs).size <= 1 ? perRupiah : await chooser.greedy(aloneRupiah, (gain) => gain);
   const better = byGain.unlockedRupiah > perRupiah.unlockedRupiah ? byGain : perRupiah;
   return {
     ...better,
-    boundRupiah: Math.min(perRupiah.boundRupiah, byGain.boundRupiah, chooser.allOpen()),
+    boundRupiah: Math.min(perRupiah.boundRupiah, byGain.boundRupiah),
     netBoundRupiah: Math.min(perRupiah.netBoundRupiah, byGain.netBoundRupiah),
     aloneRupiah,
     solved: chooser.solved,
@@ -56,19 +58,34 @@ export async function chooseSites(
 
 type Greedy = Pick<SiteChoice, 'chosen' | 'unlockedRupiah' | 'costRupiah' | 'boundRupiah' | 'netBoundRupiah'>;
 
+type Asked = {
+  costs: readonly number[];
+  parts: readonly string[];
+  budget: number;
+  ledger: Ledger;
+  onWeighed: OnWeighed | undefined;
+};
+
 class Chooser {
   solved = 0;
   readonly #costs: readonly number[];
+  readonly #parts: readonly string[];
   readonly #budget: number;
   readonly #ledger: Ledger;
   readonly #onWeighed: OnWeighed | undefined;
+  /** What all houses of a part together would unlock, were they free. */
+  readonly #mostOfPart: ReadonlyMap<string, number>;
   #weighed = 0;
 
-  constructor(costs: readonly number[], budget: number, ledger: Ledger, onWeighed?: OnWeighed) {
+  constructor({ costs, parts, budget, ledger, onWeighed }: Asked) {
     this.#costs = costs;
+    this.#parts = parts;
     this.#budget = budget;
     this.#ledger = ledger;
     this.#onWeighed = onWeighed;
+    const houses = Map.groupBy(costs.keys(), (house) => parts[house]!);
+    this.#mostOfPart = new Map([...houses].map(([part, some]) => [part, ledger.gainOf(some)]));
+    this.solved += houses.size;
   }
 
   async alone(): Promise<number[]> {
@@ -80,12 +97,6 @@ class Chooser {
     return gains;
   }
 
-  /** What all houses together would unlock, were they free. */
-  allOpen(): number {
-    this.solved++;
-    return this.#ledger.gainOf(this.#costs.map((_, house) => house));
-  }
-
   async greedy(alone: readonly number[], worth: (gain: number, cost: number) => number): Promise<Greedy> {
     const ledger = this.#ledger;
     const mark = ledger.mark();
@@ -94,7 +105,7 @@ class Chooser {
     const gains = new Map(alone.map((gain, house) => [house, gain]));
     const chosen: ChosenSite[] = [];
     let left = this.#budget;
-    let [boundRupiah, netBoundRupiah] = this.#bounds(0, gains);
+    let [boundRupiah, netBoundRupiah] = this.#bounds(chosen, gains);
     for (;;) {
       const house = await this.#next(gains, left, worth);
       if (house === undefined) break;
@@ -102,14 +113,14 @@ class Chooser {
       left -= this.#costs[house]!;
       ledger.open(house);
       gains.delete(house);
-      const [bound, net] = this.#bounds(ledger.unlockedRupiah - before, gains);
+      const [bound, net] = this.#bounds(chosen, gains);
       boundRupiah = Math.min(boundRupiah, bound);
       netBoundRupiah = Math.min(netBoundRupiah, net);
     }
     // Old gains are bounds too, but those of now are nearer.
     for (const [house, gain] of gains) if (gain > 0) gains.set(house, await this.#gainOf(house));
     const unlockedRupiah = ledger.unlockedRupiah - before;
-    const [bound, net] = this.#bounds(unlockedRupiah, gains);
+    const [bound, net] = this.#bounds(chosen, gains);
     ledger.rollback(mark);
     return {
       chosen,
@@ -146,29 +157,37 @@ class Chooser {
     return this.#ledger.gainOf([house]);
   }
 
-  /** Bounds on unlocked and on unlocked less cost, for any set within the whole budget. */
-  #bounds(unlocked: number, gains: ReadonlyMap<number, number>): [value: number, net: number] {
-    const parts = [...gains].map(([house, gain]) => ({ gain, cost: this.#costs[house]! }));
-    return [
-      unlocked + bestInParts(parts, this.#budget),
-      unlocked +
-        bestInParts(
-          parts.map(({ gain, cost }) => ({ gain: gain - cost, cost })),
-          this.#budget,
-        ),
-    ];
+  /** Bounds on unlocked and on unlocked less cost, for any set within the whole budget: what is open, and of the rest what the budget buys in parts. */
+  #bounds(chosen: readonly ChosenSite[], gains: ReadonlyMap<number, number>): [value: number, net: number] {
+    const room = new Map(this.#mostOfPart);
+    let unlocked = 0;
+    for (const { house, gainRupiah } of chosen) {
+      unlocked += gainRupiah;
+      room.set(this.#parts[house]!, room.get(this.#parts[house]!)! - gainRupiah);
+    }
+    const rest = [...gains].map(([house, gain]) => ({ gain, cost: this.#costs[house]!, part: this.#parts[house]! }));
+    const [value, net] = bestInParts(rest, this.#budget, room);
+    return [unlocked + value, unlocked + net];
   }
 }
 
-/** The most gain that the budget buys when the last item may be bought in part, rounded up to whole rupiah. */
-function bestInParts(items: readonly { gain: number; cost: number }[], budget: number): number {
-  let left = budget;
-  let sum = 0;
-  for (const { gain, cost } of items.toSorted((a, b) => b.gain / b.cost - a.gain / a.cost)) {
+/**
+ * The most gain, and the most gain less cost, that the budget buys when items may be bought in part and no part of the market gives more than its
+ * room: by gain per rupiah, which is the best of this linear program. Rounded up to whole rupiah.
+ */
+function bestInParts(
+  items: readonly { gain: number; cost: number; part: string }[],
+  budget: number,
+  room: Map<string, number>,
+): [value: number, net: number] {
+  let [left, value, net] = [budget, 0, 0];
+  for (const { gain, cost, part } of items.toSorted((a, b) => b.gain / b.cost - a.gain / a.cost)) {
     if (gain <= 0 || left <= 0) break;
-    const part = Math.min(1, left / cost);
-    sum += gain * part;
-    left -= cost * part;
+    const share = Math.min(1, left / cost, room.get(part)! / gain);
+    value += gain * share;
+    if (gain > cost) net += (gain - cost) * share;
+    left -= cost * share;
+    room.set(part, room.get(part)! - gain * share);
   }
-  return Math.ceil(sum);
+  return [Math.ceil(value), Math.ceil(net)];
 }

@@ -17,6 +17,7 @@ export const copy: typeof bahasa = {
   netNote: 'The value of plans is no profit: the cost is a yardstick only.',
   bound: 'The most there can be',
   proven: 'Proven: no other choice within this budget opens more.',
+  nonePays: 'Proven: no house opens more than it costs.',
   gap: (percent: string) => `This choice is at most ${percent} % below the bound.`,
   without: 'Without a new house',
   withoutNote: (asked: string) => `answered of ${asked} wanted in these kinds`,

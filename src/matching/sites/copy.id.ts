@@ -17,6 +17,7 @@ export const copy = {
   netNote: 'Nilai rencana bukan laba: biaya hanya pembanding.',
   bound: 'Paling tinggi yang mungkin',
   proven: 'Terbukti: tidak ada pilihan lain dalam anggaran ini yang membuka lebih banyak.',
+  nonePays: 'Terbukti: tidak ada rumah yang membuka lebih dari biayanya.',
   gap: (percent: string) => `Pilihan ini paling jauh ${percent} % di bawah batas atas.`,
   without: 'Tanpa rumah baru',
   withoutNote: (asked: string) => `terjawab dari ${asked} yang diminta dalam jenis ini`,

@@ -32,5 +32,9 @@ for (const { id, classes, lends } of houseKinds) {
     assert.equal(getScheme(scheme).subject, 'facility', `rulebook/house-kinds.yaml: ${id} lends ${scheme}`);
 }
 
+// Houses of two kinds never make the same class: what they open together is the sum (choose-sites.ts counts on it).
+const classesOfKinds = houseKinds.flatMap(({ classes }) => classes);
+assert.equal(new Set(classesOfKinds).size, classesOfKinds.length, 'rulebook/house-kinds.yaml: a class of two kinds');
+
 const byId = new Map(houseKinds.map((kind) => [kind.id, kind]));
 export const findHouseKind = (id: string): HouseKind | undefined => byId.get(id);

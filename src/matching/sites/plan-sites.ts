@@ -68,7 +68,9 @@ export async function planSites(
     sites.map(({ house }) => house),
   );
   const costs = sites.map(() => assumptions.costPerYearRupiah);
-  const choice = await chooseSites(costs, assumptions.budgetRupiah, ledger, onWeighed);
+  // Kinds have no product class in common, and an offer's limits are those of one product: houses of different kinds open different lines.
+  const parts = sites.map(({ site }) => site.kindId);
+  const choice = await chooseSites(costs, assumptions.budgetRupiah, ledger, onWeighed, parts);
   const weighed = sites.map(({ site }, i) => ({ ...site, aloneRupiah: choice.aloneRupiah[i]! }));
   return {
     askedRupiah: lines.reduce((sum, { rupiah }) => sum + rupiah, 0),
