@@ -18,6 +18,7 @@ import { keepInvitations } from './keep-invitations.ts';
 import { copyOf } from './line-words.ts';
 import { makerViewRoutes } from './maker-view/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import { listPlannedAnswers } from './market/store.ts';
 import { sitesRoutes } from './sites/routes.ts';
 import { unlockRoutes } from './market/unlock-routes.ts';
 import { whatIfRoutes } from './market/what-if-routes.ts';
@@ -149,6 +150,7 @@ async function showLine(found: ToldLine, c: Context, asides: MatchingAsides) {
   return LinePage({
     ...found,
     shares,
+    planned: colleague && !isBlind(c) ? await listPlannedAnswers(c.db, c.actor, line.buyerId, line.planLineId) : undefined,
     blind: isBlind(c),
     // Groups are of named makers, so a blind list goes without them; and who is eligible can make all of it alone.
     groups:

@@ -116,6 +116,12 @@ export const copy: typeof bahasa = {
     answered: (lines) => `${lines} lines answered in full`,
     rupCode: 'RUP code',
   },
+  planned: {
+    title: 'In the calculation of the market',
+    lede: 'Who answers this line when the whole market is matched at once, in the picture "Certain". A calculation, no award; smallest orders are not taken into account yet.',
+    maker: 'A maker that is not on this list',
+    units: 'units',
+  },
   unlock: {
     title: 'What unlocks the market',
     lede: 'How many rupiah of plans would be answered as well if one permit were got, one maker moved to a shared house, or one step in capacity, price or reach were taken. Each figure is found by matching the whole market again, all else as it is.',
@@ -171,7 +177,7 @@ export const copy: typeof bahasa = {
       reach: 'Reach',
     },
     show: 'Show',
-    own: 'What unlocks the market for your products',
+    own: 'What unlocks the market for this maker',
     ownNone: 'In the last calculation no single step unlocks more plan lines.',
     ownNext: 'Permits begin at the product check; capacity and price are changed on the page of the product.',
     productLine: (rupiah, what) => `${what}: unlocks ${rupiah} of plans.`,

@@ -122,6 +122,12 @@ export const copy = {
     answered: (lines: string) => `${lines} baris terjawab penuh`,
     rupCode: 'Kode RUP',
   },
+  planned: {
+    title: 'Dalam hitungan pasar',
+    lede: 'Siapa yang menjawab baris ini bila seluruh pasar dipadankan sekaligus, pada gambaran "Pasti". Ini hitungan, bukan penetapan pemenang, dan belum memperhitungkan pesanan terkecil.',
+    maker: 'Pembuat yang tidak ada di daftar ini',
+    units: 'satuan',
+  },
   unlock: {
     title: 'Yang membuka pasar',
     lede: 'Berapa rupiah rencana ikut terjawab bila satu izin diurus, satu pembuat pindah ke rumah produksi, atau satu langkah kapasitas, harga atau jangkauan diambil. Tiap angka dihitung dengan memadankan ulang seluruh pasar, semua yang lain tetap.',
@@ -177,7 +183,7 @@ export const copy = {
       reach: 'Jangkauan',
     } satisfies Record<LeverKind, string>,
     show: 'Tampilkan',
-    own: 'Yang membuka pasar untuk produk Anda',
+    own: 'Yang membuka pasar untuk pembuat ini',
     ownNone: 'Dalam hitungan terakhir tidak ada satu langkah pun yang membuka baris rencana lebih banyak.',
     ownNext: 'Izin diurus lewat Cek produk; kapasitas dan harga diubah di halaman produk.',
     productLine: (rupiah: string, what: string) => `${what}: membuka ${rupiah} rencana belanja.`,

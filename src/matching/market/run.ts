@@ -28,6 +28,9 @@ export type MarketRun = {
 export type DoneRun = MarketRun & { result: RunResult };
 export type RunResult = { summary: MarketSummary; ledger: KeptLedger };
 
+/** The same as it is read for one line. */
+export type PlannedOfLine = Omit<PlannedAnswer, 'buyerId' | 'planLineId'>;
+
 /** What a run with a supposition holds. */
 export type DoneComparison = MarketRun & { change: Supposition; comparison: Comparison };
 

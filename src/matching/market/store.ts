@@ -4,7 +4,7 @@ import { type Actor, actorId } from '#platform/access';
 import { acrossOrganisations, copyIn, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { MarketScope } from './read-market.ts';
-import type { DoneComparison, DoneRun, MarketRun, PlannedAnswer, RunResult, RunState } from './run.ts';
+import type { DoneComparison, DoneRun, MarketRun, PlannedAnswer, PlannedOfLine, RunResult, RunState } from './run.ts';
 import type { Comparison, Supposition } from './what-if.ts';
 
 const RUN = [
@@ -208,7 +208,7 @@ export async function listPlannedAnswers(
   _actor: Actor,
   buyerId: string,
   planLineId: string,
-): Promise<Omit<PlannedAnswer, 'buyerId' | 'planLineId'>[]> {
+): Promise<PlannedOfLine[]> {
   const { rows } = await sql<{ org_id: string; product_id: string; month: number; quantity: number; rupiah: number }>`
     select a.org_id, a.product_id, a.month, a.quantity, a.rupiah
     from matching.market_answers as a

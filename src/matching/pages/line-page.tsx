@@ -23,12 +23,14 @@ import {
 import type { ClassShares } from '../decide-shares.ts';
 import type { LineInvitations } from '../invite-for-line.ts';
 import { copyOf, sentence } from '../line-words.ts';
+import type { PlannedOfLine } from '../market/run.ts';
 import type { LineGroups } from '../groups/group-for-line.ts';
 import { GroupsSection } from './groups-section.tsx';
 import { VERDICTS } from '../reasons.ts';
 import { monthsWords, number } from '../words.ts';
 import { InvitationCard, VerdictBadge } from './invitation-card.tsx';
 import { KeptSection } from './kept-section.tsx';
+import { PlannedSection } from './planned-section.tsx';
 import { RequirementsSection } from './requirements-section.tsx';
 import { RotationSection, rotationOf } from './rotation-section.tsx';
 import { DecisionsSection, DetailsSection, toldWords } from './line-told.tsx';
@@ -39,6 +41,8 @@ export type LinePageProps = LineInvitations & {
   told: LineHistory;
   /** Makers who may answer it together. */
   groups?: LineGroups | undefined;
+  /** Who answers it in the last calculation of the market; for its officials. */
+  planned?: readonly PlannedOfLine[] | undefined;
   /** Addresses of the lines before and after in the plan's order. */
   previousHref?: string | undefined;
   nextHref?: string | undefined;
@@ -140,6 +144,7 @@ export const LinePage = (props: LinePageProps) => {
       </Section>
       {props.shares && <RotationSection shares={props.shares} lang={lang} />}
       {props.groups && <GroupsSection groups={props.groups} lang={lang} />}
+      <PlannedSection planned={props.planned ?? []} year={line.year} invitations={match.invitations} lang={lang} />
       {match.notEligible.length > 0 && (
         <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
           <Grid>
