@@ -39,24 +39,17 @@ const toLever = ({ org_id: orgId, kind, rupiah, lever }: Row): KeptLever => ({
   rupiah,
 });
 
-export type LeverFilter = {
-  kind?: LeverKind | undefined;
-  scheme?: string | undefined;
-  regencyCode?: string | undefined;
-  limit: number;
-};
+export type LeverFilter = { kind?: LeverKind | undefined; limit: number };
 
 /** The levers of a run that open most, of all makers; for who oversees them. */
 export async function listLevers(db: Database, actor: Actor, runId: string, filter: LeverFilter): Promise<KeptLever[]> {
   demand(actor, OVERSEERS);
-  const { kind, scheme, regencyCode, limit } = filter;
+  const { kind, limit } = filter;
   const { rows } = await sql<Row>`
     select l.org_id, l.kind, l.rupiah, l.lever
     from matching.market_levers as l
     where l.run_id = ${runId}
       ${kind === undefined ? sql`` : sql`and l.kind = ${kind}`}
-      ${scheme === undefined ? sql`` : sql`and l.lever -> 'schemes' ? ${scheme}`}
-      ${regencyCode === undefined ? sql`` : sql`and l.lever ->> 'regencyCode' = ${regencyCode}`}
     order by l.position
     limit ${limit}`.execute(acrossOrganisations(db, 'matching.listLevers'));
   return rows.map(toLever);
