@@ -21,7 +21,7 @@ withRealLines(
   () => {
     expect(trainedModel().equals(readFileSync(MODEL_FILE))).toBe(true);
   },
-  600_000,
+  900_000,
 );
 
 test('the model is small, and no word of the lines it learnt from can be read in it', () => {
