@@ -127,7 +127,8 @@ export const refusals: typeof bahasaRefusals = {
   'review-class-unnamed': (f: RefusalFacts) =>
     `No class is called "${f['typed']}".${f['near'] ? ` Did you mean ${f['near']}?` : ''} Pick one of the list.`,
   'review-moved-on': 'Somebody else has decided this group again. Load the page anew and look at the last decision.',
-  'review-import-running': 'The plan of this institution is being imported. Try again in a moment; nothing was changed.',
+  'review-import-running':
+    'The plan or a workbook of decisions of this institution is being imported. Try again in a moment; nothing was changed.',
   'review-key-unknown': 'This group code cannot be read. Download the workbook again and leave the columns of codes as they are.',
   'review-standing-unknown':
     'This decision code cannot be read. Download the workbook again and leave the columns of codes as they are.',

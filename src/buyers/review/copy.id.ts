@@ -139,7 +139,8 @@ export const refusals = {
   'review-class-unnamed': (f: RefusalFacts) =>
     `Tidak ada jenis bernama "${f['typed']}".${f['near'] ? ` Maksudnya: ${f['near']}?` : ''} Pilih dari daftar.`,
   'review-moved-on': 'Kelompok ini sudah diputuskan lagi oleh orang lain. Muat ulang, lalu lihat keputusan terakhir.',
-  'review-import-running': 'Rencana instansi ini sedang diimpor. Coba lagi sebentar lagi; belum ada yang diubah.',
+  'review-import-running':
+    'Rencana atau lembar keputusan instansi ini sedang diimpor. Coba lagi sebentar lagi; belum ada yang diubah.',
   'review-key-unknown': 'Kode kelompok ini tidak terbaca. Unduh lagi lembar kerjanya dan jangan ubah kolom kode.',
   'review-standing-unknown': 'Kode keputusan ini tidak terbaca. Unduh lagi lembar kerjanya dan jangan ubah kolom kode.',
   'review-said-twice': 'Kelompok ini sudah diputuskan lain di baris sebelumnya. Putuskan di satu baris saja.',

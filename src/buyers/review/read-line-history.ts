@@ -5,7 +5,7 @@ import type { PlanLineInFull } from '../plan.ts';
 import type { LineDetails } from './decide-details.ts';
 import { namesForColleagues } from './people.ts';
 import { detailsKey } from './record-details.ts';
-import { countOtherBuyers, listDecisions } from './store-decisions.ts';
+import { countOtherBuyers, readHistories } from './store-decisions.ts';
 import { listDetails } from './store-details.ts';
 
 /** Said at a time by somebody whose name only colleagues hear. */
@@ -25,7 +25,7 @@ export async function readLineHistory(
   line: Pick<PlanLineInFull, 'buyerId' | 'topicId' | 'packageId' | 'account'>,
 ): Promise<LineHistory> {
   const { buyerId, topicId } = line;
-  const decisions = await listDecisions(db, buyerId, topicId);
+  const decisions = (await readHistories(db, buyerId, [topicId])).get(topicId) ?? [];
   const details = (await listDetails(db, actor, detailsKey(line))).at(-1);
   const accounts = [...decisions.map((one) => one.decidedBy), ...(details ? [details.by] : [])];
   const names = await namesForColleagues(db, actor, buyerId, accounts);

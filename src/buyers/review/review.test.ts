@@ -7,7 +7,7 @@ import { importRows } from '../import-plan.ts';
 import { getPlan, getPlanLine, listPlanLines } from '../store.ts';
 import type { Decision } from './decision.ts';
 import { recordDecisions } from './record-decisions.ts';
-import { getPlanBuyer } from './store-decisions.ts';
+import { getPlanBuyer, readHistories } from './store-decisions.ts';
 import { listTopics, readProgress } from './store-topics.ts';
 import { normalText, topicOf } from './topic.ts';
 
@@ -257,3 +257,34 @@ test(
     expect(await readProgress(db, buyer.buyerId, planId)).toMatchObject({ steps: [], sureRupiah: 100_000_000, decidedTopics: 3 });
   }),
 );
+
+test('many decisions taken at once come out as the same ones taken one by one, those that repeat or take back another of them too', async () => {
+  const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()];
+  const other = topicOf('Kopi bubuk', null);
+  const decisions: Decision[] = [
+    { decisionId: first, topicId: TOPIC_A, classId: 'kopi' },
+    { decisionId: first, topicId: TOPIC_A, classId: 'kopi' },
+    { decisionId: second, topicId: TOPIC_A, classId: 'teh', over: first },
+    { decisionId: uuidv7(), topicId: TOPIC_A, classId: 'batik', over: first },
+    { decisionId: first, topicId: other, classId: 'kopi' },
+    { decisionId: third, topicId: other, classId: 'teh' },
+    { decisionId: uuidv7(), topicId: other, undoesId: third },
+    { decisionId: uuidv7(), topicId: TOPIC_A, undoesId: second },
+    { decisionId: uuidv7(), topicId: TOPIC_A, classId: 'kopi' },
+    { decisionId: uuidv7(), topicId: topicOf('Tidak ada', null), classId: 'kopi' },
+  ];
+  const results = [];
+  for (const parts of [[decisions], decisions.map((one) => [one])]) {
+    const { db } = await freshDatabase();
+    const { planId, ppk, buyer } = await opened(db);
+    const outcomes = [];
+    for (const part of parts) outcomes.push(...(await recordDecisions(db, ppk, planId, part, at)));
+    const histories = await readHistories(db, buyer.buyerId, [TOPIC_A, other]);
+    const kept = [...histories.values()].map((history) => history.map((one) => ({ ...one, decidedBy: 'x' })));
+    const { rows } = await sql`select topic_id, class_id from buyers.class_choices`.execute(db.withoutPlugins());
+    results.push({ outcomes, kept, told: rows, classes: await classesOf(db, planId), progress: await readProgress(db, buyer.buyerId, planId) });
+  }
+  expect(results[0]).toEqual(results[1]);
+  expect(results[0]!.outcomes.map((one) => one.ok)).toEqual([true, true, true, false, false, true, true, true, true, false]);
+  expect(results[0]!.told).toEqual([{ topic_id: TOPIC_A, class_id: 'kopi' }]);
+}); // prettier-ignore

@@ -20,7 +20,7 @@ import { demandDecisions } from './import-decisions.ts';
 import { namesForColleagues } from './people.ts';
 import { recordDecisions } from './record-decisions.ts';
 import { DecisionsData, DecisionsInput, ReviewData, ReviewQuery } from './schema.ts';
-import { findDecision, findTopicLines, getPlanBuyer } from './store-decisions.ts';
+import { getPlanBuyer, readDecisions, readTopicLines } from './store-decisions.ts';
 import { listTopics, readProgress, streamTopics } from './store-topics.ts';
 import { classNamed, reviewWords } from './words.ts';
 
@@ -150,9 +150,9 @@ async function showReview(c: Context, data: Review, { error, view }: { error?: s
 }
 
 async function findSaved(c: Context, buyerId: string, decisionId: string): Promise<Saved | undefined> {
-  const found = await findDecision(c.db, buyerId, decisionId);
+  const found = (await readDecisions(c.db, buyerId, [decisionId])).get(decisionId);
   if (!found) return undefined;
-  const lines = (await findTopicLines(c.db, buyerId, found.topicId))?.lines ?? 0;
+  const lines = (await readTopicLines(c.db, buyerId, [found.topicId])).get(found.topicId)?.lines ?? 0;
   return { topicId: found.topicId, decisionId, classId: found.classId, lines };
 }
 

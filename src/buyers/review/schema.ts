@@ -10,7 +10,8 @@ const asked = z
   .transform((text) => (text === '' ? undefined : text));
 
 /** The head of a hash written like a UUID (topic.ts), without a UUID's version. */
-const Topic = z.guid();
+const Topic = z.guid().toLowerCase();
+const DecisionId = z.uuid().toLowerCase();
 
 export const ReviewQuery = z.object({
   plan: z.uuid('plan-not-found'),
@@ -19,7 +20,7 @@ export const ReviewQuery = z.object({
   satker: asked,
   setelah: asked,
   /** The decision that the page comes back from. */
-  dicatat: z.uuid().optional().catch(undefined),
+  dicatat: DecisionId.optional().catch(undefined),
 });
 export type ReviewQuery = z.infer<typeof ReviewQuery>;
 
@@ -60,17 +61,17 @@ export const ReviewData = z
   .meta({ id: 'Review' });
 
 /** Sent by a program, many at once: `jenis` decides, `batal` takes a decision back. */
-const Said = z.object({ id: z.uuid(), uraian: Topic, jenis: z.string().max(80).optional(), batal: z.uuid().optional() });
+const Said = z.object({ id: DecisionId, uraian: Topic, jenis: z.string().max(80).optional(), batal: DecisionId.optional() });
 export const DECISIONS_MOST = 50;
 export const DecisionsInput = z.object({
   plan: z.uuid('plan-not-found'),
   keputusan: z.array(Said).max(DECISIONS_MOST).optional(),
   // Sent by a form, one: the class by the button pressed, or typed.
-  id: z.uuid().optional(),
+  id: DecisionId.optional(),
   uraian: Topic.optional(),
   jenis: z.string().max(80).optional(),
   cari: z.string().trim().max(200).optional(),
-  batal: z.uuid().optional(),
+  batal: DecisionId.optional(),
   kembali: z.string().max(500).optional(),
 });
 export type DecisionsInput = z.infer<typeof DecisionsInput>;

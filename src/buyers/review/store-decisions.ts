@@ -1,6 +1,6 @@
 // Decisions are only added; what follows from the last of them is written onto the lines.
 import { sql } from 'kysely';
-import type { Database } from '#platform/database';
+import { copyIn, type Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { HistoryEntry } from './decide-standing.ts';
 
@@ -43,21 +43,29 @@ const toKept = (row: Row): KeptDecision => ({
 });
 const DECISION = sql.raw('d.decision_id, d.topic_id, d.sequence, d.class_id, d.undoes_id, d.decided_by, d.decided_at');
 
-export async function findDecision(db: Database, buyerId: string, decisionId: string): Promise<KeptDecision | undefined> {
-  const { rows } = await sql<Row>`
-    select ${DECISION} from buyers.class_decisions as d where d.buyer_id = ${buyerId} and d.decision_id = ${decisionId}`.execute(
-    db,
-  );
-  return rows[0] && toKept(rows[0]);
-}
-
-/** All that was decided of a topic, in order; a handful, however often people change their minds. */
-export async function listDecisions(db: Database, buyerId: string, topicId: string): Promise<KeptDecision[]> {
+/** Those of the decisions that were kept, by their ids. */
+export async function readDecisions(
+  db: Database,
+  buyerId: string,
+  decisionIds: readonly string[],
+): Promise<Map<string, KeptDecision>> {
   const { rows } = await sql<Row>`
     select ${DECISION} from buyers.class_decisions as d
-    where d.buyer_id = ${buyerId} and d.topic_id = ${topicId}
+    where d.buyer_id = ${buyerId} and d.decision_id = any(${decisionIds}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.decision_id, toKept(row)]));
+}
+
+/** All that was decided of topics, by topic and in order; a handful each, however often people change their minds. */
+export async function readHistories(
+  db: Database,
+  buyerId: string,
+  topicIds: readonly string[],
+): Promise<Map<string, KeptDecision[]>> {
+  const { rows } = await sql<Row>`
+    select ${DECISION} from buyers.class_decisions as d
+    where d.buyer_id = ${buyerId} and d.topic_id = any(${topicIds}::uuid[])
     order by d.sequence`.execute(db);
-  return rows.map(toKept);
+  return Map.groupBy(rows.map(toKept), (kept) => kept.topicId);
 }
 
 /** How many other buyers last decided each class for the topic; who they are is not told. Only an invented buyer hears of invented ones. */
@@ -76,65 +84,58 @@ export async function countOtherBuyers(
   return rows.map((row) => ({ classId: row.class_id, buyers: row.buyers }));
 }
 
-/** All lines of the buyer, of every year, that share the topic; nothing when there are none. */
-export async function findTopicLines(db: Database, buyerId: string, topicId: string): Promise<TopicLines | undefined> {
-  const { rows } = await sql<{ lines: number; rupiah: number; text: string | null; account_code: string | null }>`
-    select count(*) as lines, coalesce(sum(l.rupiah), 0)::bigint as rupiah, min(k.name) as text, min(l.account_code) as account_code
+/** All lines of the buyer, of every year, by the topic that they share; a topic without lines is not there. */
+export async function readTopicLines(
+  db: Database,
+  buyerId: string,
+  topicIds: readonly string[],
+): Promise<Map<string, TopicLines>> {
+  const { rows } = await sql<{ topic_id: string; lines: number; rupiah: number; text: string; account_code: string | null }>`
+    select l.topic_id, count(*) as lines, sum(l.rupiah)::bigint as rupiah, min(k.name) as text, min(l.account_code) as account_code
     from buyers.plan_lines as l
     join buyers.packages as k on k.buyer_id = l.buyer_id and k.package_id = l.package_id
-    where l.buyer_id = ${buyerId} and l.topic_id = ${topicId}`.execute(db);
-  const row = rows[0]!;
-  return row.lines === 0 ? undefined : { lines: row.lines, rupiah: row.rupiah, text: row.text!, account: row.account_code };
+    where l.buyer_id = ${buyerId} and l.topic_id = any(${topicIds}::uuid[])
+    group by l.topic_id`.execute(db);
+  return new Map(
+    rows.map(({ topic_id, lines, rupiah, text, account_code }) => [topic_id, { lines, rupiah, text, account: account_code }]),
+  );
 }
 
-export type DecisionRow = {
-  buyerId: string;
-  decisionId: string;
-  topicId: string;
-  sequence: number;
-  text: string;
-  account: string | null;
-  classId: string | null;
-  undoesId: string | null;
-  lines: number;
-  rupiah: number;
-  decidedBy: string;
-  at: Date;
-};
+/** A decision as it is added to the history, with how many lines and rupiah it was about. */
+export type DecisionToAdd = KeptDecision & TopicLines;
 
-export async function addDecision(db: Database, row: DecisionRow): Promise<void> {
-  await db
-    .insertInto('buyers.class_decisions')
-    .values({
-      buyer_id: row.buyerId,
-      decision_id: row.decisionId,
-      topic_id: row.topicId,
-      sequence: row.sequence,
-      text: row.text,
-      account_code: row.account,
-      class_id: row.classId,
-      undoes_id: row.undoesId,
-      line_count: row.lines,
-      rupiah: row.rupiah,
-      source: 'review',
-      decided_by: row.decidedBy,
-      decided_at: row.at,
-    })
-    .execute();
+export async function addDecisions(db: Database, buyerId: string, decisions: readonly DecisionToAdd[]): Promise<void> {
+  await copyIn(
+    db,
+    'buyers.class_decisions',
+    [
+      ...(['buyer_id', 'decision_id', 'topic_id', 'sequence', 'text', 'account_code', 'class_id', 'undoes_id'] as const),
+      ...(['line_count', 'rupiah', 'source', 'decided_by', 'decided_at'] as const),
+    ],
+    decisions.map((one) => [
+      ...[buyerId, one.decisionId, one.topicId, one.sequence, one.text, one.account, one.classId, one.undoesId],
+      ...[one.lines, one.rupiah, 'review', one.decidedBy, one.decidedAt],
+    ]),
+  );
 }
 
-/** What other buyers are told of: the class that stands for this buyer's topic, or nothing any more. */
+/** What other buyers are told of: the class that stands for each of this buyer's topics, or nothing any more. */
 export async function tellOthers(
   db: Database,
-  { topicId, buyerId, classId, example }: { topicId: string; buyerId: string; classId: string | null; example: boolean },
+  { buyerId, example }: { buyerId: string; example: boolean },
+  standing: readonly { topicId: string; classId: string | null }[],
 ): Promise<void> {
-  if (classId === null)
-    await sql`delete from buyers.class_choices as c where c.topic_id = ${topicId} and c.buyer_id = ${buyerId}`.execute(db);
-  else
-    await sql`
-      insert into buyers.class_choices (topic_id, buyer_id, class_id, example)
-      values (${topicId}, ${buyerId}, ${classId}, ${example})
-      on conflict (topic_id, buyer_id) do update set class_id = excluded.class_id`.execute(db);
+  await sql`
+    delete from buyers.class_choices as c
+    where c.buyer_id = ${buyerId} and c.topic_id = any(${standing.filter((s) => s.classId === null).map((s) => s.topicId)}::uuid[])`.execute(
+    db,
+  );
+  const said = standing.filter((s) => s.classId !== null);
+  await sql`
+    insert into buyers.class_choices (topic_id, buyer_id, class_id, example)
+    select s.topic_id, ${buyerId}, s.class_id, ${example}
+    from unnest(${said.map((s) => s.topicId)}::uuid[], ${said.map((s) => s.classId)}::text[]) as s (topic_id, class_id)
+    on conflict (topic_id, buyer_id) do update set class_id = excluded.class_id`.execute(db);
 }
 
 /** Writes what stands onto every line of the topics, in all plans of the buyer. Gives the plans that were touched. */
