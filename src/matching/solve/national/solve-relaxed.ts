@@ -40,7 +40,7 @@ export type SolveOptions = {
 };
 
 /** Below so many lines an instance is small. */
-const SMALL = 30_000;
+const SMALL = 5000;
 
 /** Places as much worth as limits allow, dearest lines first; the plan may split a line over offers and months. Deterministic. */
 export function solveRelaxed(instance: Instance, options: SolveOptions = {}): RelaxedPlan {
