@@ -18,7 +18,18 @@ async function page(
   const match = lineMatcher(await indexOffers(offers, certificates), surroundings, novemberDay)(wanted);
   const frame = { lang: 'id', path: '/rencana/x/baris/y', nav: [] } as const;
   const told = { decisions: [], otherBuyers: [], details: null };
-  const given = { frame, line: wanted, match, told, kept: null, readAt: null, mayKeep: false, basisWords: '', flagWords: [], ...props };
+  const given = {
+    frame,
+    line: wanted,
+    match,
+    told,
+    kept: null,
+    readAt: null,
+    mayKeep: false,
+    basisWords: '',
+    flagWords: [],
+    ...props,
+  };
   return String(await LinePage(given))
     .replaceAll('\u00a0', ' ')
     .replaceAll('&nbsp;', ' ');
