@@ -66,31 +66,32 @@ export const exampleRecipes: readonly Recipe[] = Object.entries(file.dishes).map
   return { dishId, name, uses, example: true };
 });
 
-const plain = (text: string): string =>
+/** A name as names are compared: small letters and digits, one space between words. */
+export const plainName = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 const named = new Map(
   Object.entries(file.dishes).flatMap(([dishId, { name, words }]) =>
-    [dishId, name.id, name.en, ...words.split(',')].map((word) => [plain(word), dishId] as const),
+    [dishId, name.id, name.en, ...words.split(',')].map((word) => [plainName(word), dishId] as const),
   ),
 );
 const ingredientNamed = new Map(
-  ingredients.flatMap(({ id, name }) => [id, name.id, name.en].map((word) => [plain(word), id] as const)),
+  ingredients.flatMap(({ id, name }) => [id, name.id, name.en].map((word) => [plainName(word), id] as const)),
 );
 
 /** The dish that a cell names: one of the kitchen's recipes, else an example. */
 export function findDish(typed: string, own: readonly Recipe[] = []): string | undefined {
-  const text = plain(typed);
-  return own.find((recipe) => recipe.dishId === typed || plain(recipe.name.id) === text)?.dishId ?? named.get(text);
+  const text = plainName(typed);
+  return own.find((recipe) => recipe.dishId === typed || plainName(recipe.name.id) === text)?.dishId ?? named.get(text);
 }
 export const isExample = (dishId: string): boolean => Object.hasOwn(file.dishes, dishId);
 /** Whether what one portion takes is known. */
 export const hasAmounts = ({ uses }: Recipe): boolean => Object.keys(uses).length > 0;
-export const findIngredientNamed = (typed: string): string | undefined => ingredientNamed.get(plain(typed));
+export const findIngredientNamed = (typed: string): string | undefined => ingredientNamed.get(plainName(typed));
 /** The id of a dish that the kitchen names itself. */
-export const dishIdOf = (name: string): string => plain(name).replaceAll(' ', '-').slice(0, 60);
+export const dishIdOf = (name: string): string => plainName(name).replaceAll(' ', '-').slice(0, 60);
 
 /** The kitchen's recipes and the examples it has not replaced, by dish. */
 export function recipesOf(own: readonly Recipe[]): Map<string, Recipe> {

@@ -2,7 +2,8 @@
 import { readSheets, columnLetter } from '#platform/sheets';
 import { Refusal } from '#platform/refusal';
 import type { WantedDish } from './decide-needs.ts';
-import { dishIdOf, findDish, findIngredientNamed, MOST_AMOUNT, type Recipe } from './dishes.ts';
+import { dishIdOf, findDish, findIngredientNamed, MOST_AMOUNT, plainName, type Recipe } from './dishes.ts';
+import { readWhole } from './read-whole.ts';
 
 export type MenuFault = {
   sheet: string;
@@ -21,26 +22,14 @@ const WEEKDAYS: readonly (readonly string[])[] = [
   ['sabtu', 'saturday', 'sab', '6'],
   ['minggu', 'sunday', 'min', '7'],
 ];
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 /** 1 Monday to 7 Sunday: a name, a number, or a date. */
 export function readWeekday(typed: string): number | undefined {
-  const text = plain(typed);
+  const text = plainName(typed);
   const named = WEEKDAYS.findIndex((names) => names.includes(text)) + 1;
   if (named > 0) return named;
   const date = /^(\d{4})-(\d\d)-(\d\d)/.exec(typed.trim());
   return date ? ((new Date(`${date[1]}-${date[2]}-${date[3]}`).getUTCDay() + 6) % 7) + 1 || undefined : undefined;
-}
-
-/** "3.000", "3000", "3000.0"; nothing for fractions. */
-function wholeOf(typed: string): number | undefined {
-  const text = typed.trim();
-  const digits = /^\d{1,3}(?:\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text.replace(/\.0+$/, '');
-  return /^\d{1,7}$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined;
 }
 
 const TITLES = {
@@ -83,7 +72,7 @@ export async function readMenuFile(path: string, own: readonly Recipe[] = []): P
     const name = cell('dish');
     if (name === '') continue;
     if (at.has('ingredient')) {
-      const [ingredient, amount] = [findIngredientNamed(cell('ingredient')), wholeOf(cell('amount'))];
+      const [ingredient, amount] = [findIngredientNamed(cell('ingredient')), readWhole(cell('amount'))];
       if (ingredient === undefined) fault('ingredient', 'ingredient-unread');
       else if (amount === undefined || amount > MOST_AMOUNT) fault('amount', 'amount-unread');
       else {
@@ -93,7 +82,7 @@ export async function readMenuFile(path: string, own: readonly Recipe[] = []): P
         recipe.uses[ingredient] = amount;
       }
     } else {
-      const [weekday, portions] = [readWeekday(cell('day')), wholeOf(cell('portions'))];
+      const [weekday, portions] = [readWeekday(cell('day')), readWhole(cell('portions'))];
       if (weekday === undefined) fault('day', 'weekday-unread');
       else if (portions === undefined) fault('portions', 'portions-unread');
       else file.dishes.push({ weekday, dish: name, portions });
@@ -108,6 +97,6 @@ function titlesOf(cells: readonly string[]): Map<Title, number> {
   const titles = new Map<Title, number>();
   for (const [i, cell] of cells.entries())
     for (const [title, aliases] of Object.entries(TITLES) as [Title, readonly string[]][])
-      if (aliases.includes(plain(cell)) && !titles.has(title)) titles.set(title, i);
+      if (aliases.includes(plainName(cell)) && !titles.has(title)) titles.set(title, i);
   return titles;
 }

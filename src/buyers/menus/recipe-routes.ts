@@ -8,6 +8,7 @@ import { frameOf } from '#ui';
 import { RecipePage, type RecipeRow, RecipesPage } from '../pages/menu-recipes-page.tsx';
 import { hasAmounts, MOST_AMOUNT, type Recipe, recipesOf } from './dishes.ts';
 import { forgetRecipe, keepRecipe, mondayOf, nameDish } from './keep-menu.ts';
+import { readWhole } from './read-whole.ts';
 import { getKitchen, KITCHEN, listRecipes } from './store.ts';
 import { recipeHref, recipesHref, weekHref } from './words.ts';
 import { recipeSheet } from './workbook.ts';
@@ -180,10 +181,8 @@ function usesOf(rows: readonly RecipeRow[]): Record<string, number> {
   const uses: Record<string, number> = {};
   for (const [i, { ingredientId, amount }] of rows.entries()) {
     if (ingredientId === '' || amount === '') continue;
-    const digits = amount.replaceAll('.', '');
-    const sum = (uses[ingredientId] ?? 0) + Number(digits);
-    if (!/^\d{1,4}$/.test(digits) || Number(digits) < 1 || sum > MOST_AMOUNT)
-      throw new Refusal('amount-wrong', 422, { most: MOST_AMOUNT }, `jumlah-${i}`);
+    const sum = (uses[ingredientId] ?? 0) + (readWhole(amount) ?? Number.NaN);
+    if (!(sum <= MOST_AMOUNT)) throw new Refusal('amount-wrong', 422, { most: MOST_AMOUNT }, `jumlah-${i}`);
     uses[ingredientId] = sum;
   }
   return uses;

@@ -167,7 +167,7 @@ test('a recipe form adds and takes out rows without keeping them, keeps what was
   expect(out).toMatch(/name="jumlah-0"[^>]*value="30"/);
   const uses = async () => (await listRecipes(db, juru, ours)).find((recipe) => recipe.dishId === 'sayur-dapur-kami')!.uses;
   expect(await uses()).toEqual({ beras: 40, tempe: 25 });
-  for (const [amount, status] of [['sedikit', 422], ['5001', 422], ['0', 422]] as const) {
+  for (const [amount, status] of [['sedikit', 422], ['5001', 422], ['0', 422], ['7.5', 422], ['1.50', 422]] as const) {
     const refused = await post(at, { ...rows, 'jumlah-1': amount });
     const text = await refused.text();
     expect([refused.status, text.includes('Jumlah per porsi harus')]).toEqual([status, true]);
@@ -186,6 +186,7 @@ test('a recipe form adds and takes out rows without keeping them, keeps what was
 test('a row is taken out of a week by its button, and a form read before another change is refused with the latest shown', async () => {
   const at = `/menu/${ours}/pekan/2027-02-01`;
   for (const hidangan of ['Roti', 'Pisang']) expect((await post(`${at}/hidangan`, { hidangan, porsi: '1.200', 'hari-2': 'ya' })).status).toBe(303);
+  for (const porsi of ['2.5', '1.50', '3,5']) expect((await post(`${at}/hidangan`, { hidangan: 'Roti', porsi, 'hari-3': 'ya' })).status).toBe(422);
   const read = (await (await request(at, {}, 'application/json')).json()) as { version: string; dishes: unknown[]; unpriced: string[]; estimateRupiah: number; needs: { rupiah: number | null }[] };
   expect(read.dishes).toHaveLength(2);
   expect(read.dishes[0]).toEqual({ weekday: 2, dishId: 'roti', portions: 1200, allergens: ['allergen-gluten'] });

@@ -26,6 +26,7 @@ import {
 } from './keep-menu.ts';
 import { planMenu } from './plan-menu.ts';
 import { readMenuFile } from './read-menu-file.ts';
+import { readWhole } from './read-whole.ts';
 import { recipeRoutes } from './recipe-routes.ts';
 import { findEarlierWeek, getKitchen, KITCHEN, listKitchens, listMenus, listRecipes } from './store.ts';
 import { menuWords, weekHref } from './words.ts';
@@ -273,12 +274,12 @@ function dishesOf(input: Record<string, unknown>, out: number | undefined): Want
   return dishes;
 }
 
-/** "3.000" or "3000". Refuses 'portions-wrong' (422) at the field. */
+/** Refuses 'portions-wrong' (422) at the field. */
 function portionsOf(typed: string, field: string): number {
-  const digits = typed.trim().replaceAll('.', '');
-  if (!/^\d{1,7}$/.test(digits) || Number(digits) < 1 || Number(digits) > MOST_PORTIONS)
+  const portions = readWhole(typed);
+  if (portions === undefined || portions > MOST_PORTIONS)
     throw new Refusal('portions-wrong', 422, { most: MOST_PORTIONS }, field);
-  return Number(digits);
+  return portions;
 }
 
 function pricesOf(input: Record<string, unknown>): Map<string, number | null> {
