@@ -34,6 +34,17 @@ test('fresh tempe comes on each cooking day, carrots for three days, and each de
   ]);
 });
 
+test('the most that a form takes of portions and price has no rupiah rather than a page that cannot be shown', () => {
+  const menu = Array.from({ length: 120 }, () => ({ weekday: 1, dishId: 'bubur', portions: 1_000_000 }));
+  const all = Object.fromEntries(ingredients.map(({ id }) => [id, 5000]));
+  const own = [{ dishId: 'bubur', name: { id: 'Bubur', en: 'Bubur' }, uses: all, example: false }];
+  for (const price of [999_999_999, 20_000, 300]) {
+    const found = needs(menu, new Map(ingredients.map(({ id }) => [id, price])), own);
+    expect(Number.isSafeInteger(found.rupiah)).toBe(true);
+    expect(found.priced.length + found.unpriced.length).toBe(ingredients.length);
+  }
+});
+
 test('the own price goes before the band, and what has neither has no rupiah, which is not zero', () => {
   const menu = [{ weekday: 1, dishId: 'orek-tempe', portions: 1000 }];
   expect(need('tempe', menu)).toMatchObject({ quantity: 50, price: { kind: 'unknown' }, rupiah: null });

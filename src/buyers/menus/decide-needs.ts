@@ -93,7 +93,8 @@ function needOf(ingredient: Ingredient, of: ReadonlyMap<Day, number>, ownPrice: 
   const days = [...of].map(([day, measure]) => ({ day, measure })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const measure = days.reduce((sum, each) => sum + each.measure, 0);
   const quantity = Math.ceil(measure / ingredient.perUnit);
-  const price = priceOf(ingredient, ownPrice);
+  const found = priceOf(ingredient, ownPrice);
+  const price: NeedPrice = found.kind !== 'unknown' && quantity * found.priceRupiah > MOST_RUPIAH ? { kind: 'unknown' } : found;
   return {
     ingredient,
     measure,
@@ -116,6 +117,12 @@ export function deliveriesOf(days: readonly Amount[], keepDays: number): Amount[
   }
   return deliveries;
 }
+
+/**
+ * More rupiah than this for one ingredient in one week is a slip of the pen in its portions, amounts or price: they are not told, and not planned.
+ * Below it the sum over all ingredients stays exact.
+ */
+const MOST_RUPIAH = 10_000_000_000_000;
 
 /** The kitchen's own price, else the median of the good's band, else of the class's where that counts in the same unit and is no wide one. */
 function priceOf({ good, classId, unit }: Ingredient, own: number | undefined): NeedPrice {
