@@ -13,6 +13,7 @@ import { topicOf } from '../review/topic.ts';
 import { getPlan, getPlanLine, listPlanLines } from '../store.ts';
 import { keepMenu, keepPrices, keepRecipe, mondayOf, readWeek } from './keep-menu.ts';
 import { planMenu } from './plan-menu.ts';
+import { holdMenu, writeMenu } from './store.ts';
 
 const at = new Date('2026-11-24T02:00:00Z');
 const weekFrom = day('2026-11-30');
@@ -135,3 +136,21 @@ test('a menu waits for a running import of the same kitchen, and the plan then c
   const { planId } = await planning!;
   expect(await getPlan(db, visitor, planId)).toMatchObject({ packageCount: 2, lineCount: 2 });
 });
+
+test('a menu that somebody is keeping is planned as it is kept, not as it was before', async () => {
+  const { db } = await freshDatabase({ max: 4 });
+  const { buyerId, cook } = await kitchen(db);
+  await keepMenu(db, cook, { buyerId, weekFrom, dishes }, at);
+  let planned: ReturnType<typeof planMenu> | undefined;
+  await transaction(db, async (held) => {
+    await holdMenu(held, cook, buyerId, weekFrom, at);
+    planned = planMenu(db, cook, buyerId, weekFrom, at);
+    // Either it waits here for the menu, or it has read the old one by now.
+    const waits = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await waits.execute(db)).rows[0]!.n === 0) await new Promise((go) => setTimeout(go, 20));
+    await writeMenu(held, cook, { buyerId, weekFrom, dishes: [{ weekday: 1, dishId: 'nasi-putih', portions: 40 }] }, at);
+  });
+  const { planId } = await planned!;
+  const { items } = await listPlanLines(db, visitor, { planId });
+  expect(items.map((line) => [line.classId, line.quantity])).toEqual([['beras', 3]]);
+}); // prettier-ignore

@@ -13,9 +13,9 @@ import { lockCodeOf, lockInstitutions, resolvePlan } from '../store-buyers.ts';
 import type { TouchedPackage } from '../store-lines.ts';
 import { refreshSummaries } from '../store-summary.ts';
 import type { PricedNeed } from './decide-needs.ts';
-import { readWeek, type Week } from './keep-menu.ts';
+import { mondayOf, readWeek, type Week } from './keep-menu.ts';
 import { type MenuPackage, resolveKitchenUnit, retireMenuPackages, writeMenuLine, writeMenuPackage } from './store-packages.ts';
-import { getKitchen, KITCHEN, markPlanned } from './store.ts';
+import { getKitchen, holdMenu, KITCHEN, markPlanned } from './store.ts';
 
 /** The package code of an ingredient in a week: no RUP code, which are digits only. */
 export const menuCode = (weekFrom: Day, ingredientId: string): string => `MENU-${weekFrom}-${ingredientId}`;
@@ -32,6 +32,8 @@ export async function planMenu(db: Database, actor: Actor, buyerId: string, week
   demand(actor, KITCHEN, buyerId);
   return transaction(db, async (db) => {
     await lockInstitutions(db, [lockCodeOf(await getKitchen(db, actor, buyerId))]);
+    // What another keeps now is planned by the next, and the week then says that it was planned before that.
+    await holdMenu(db, actor, buyerId, mondayOf(weekFrom), at);
     const week = await readWeek(db, actor, buyerId, weekFrom);
     if (week.dishes.length === 0) throw new Refusal('menu-empty', 422);
     const { priced, unpriced, rupiah } = week.needs;
