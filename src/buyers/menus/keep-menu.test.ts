@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Actor, visitor } from '#platform/access';
-import { type Database, uuidv7 } from '#platform/database';
+import { type Database, transaction, uuidv7 } from '#platform/database';
 import { addDays, day } from '#platform/days';
 import { freshDatabase, withDatabase } from '../../../test/support/database.ts';
 import { loadBuyers } from '../load-buyers.ts';
@@ -64,6 +65,20 @@ test('two people adding to one week at once lose nothing of each other; whoever 
   expect((await readWeek(db, other, buyerId, weekFrom)).dishes).toHaveLength(1);
 });
 
+test('a dish that one names while another fills its recipe keeps the amounts', async () => {
+  const { db } = await freshDatabase({ max: 4 });
+  const { buyerId, cook } = await kitchen(db);
+  let named: Promise<string> | undefined;
+  await transaction(db, async (filling) => {
+    await keepRecipe(filling, cook, { buyerId, name: 'Soto kami', uses: { beras: 90 } }, at);
+    named = nameDish(db, cook, buyerId, 'Soto kami', at);
+    const waits = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await waits.execute(db)).rows[0]!.n === 0) await new Promise((go) => setTimeout(go, 20));
+  });
+  expect(await named).toBe('soto-kami');
+  expect((await store.listRecipes(db, cook, buyerId)).map((each) => each.uses)).toEqual([{ beras: 90 }]);
+}); // prettier-ignore
+
 test('a week begins as a copy of an earlier one, which an empty one is not', withDatabase(async (db) => {
   const { buyerId, cook } = await kitchen(db);
   await keepMenu(db, cook, { buyerId, weekFrom, dishes: [rice] }, at);
@@ -71,6 +86,7 @@ test('a week begins as a copy of an earlier one, which an empty one is not', wit
   expect(await store.findEarlierWeek(db, cook, buyerId, next)).toBe(weekFrom);
   await copyWeek(db, cook, { buyerId, from: weekFrom, weekFrom: next }, at);
   expect((await readWeek(db, cook, buyerId, next)).dishes).toEqual((await readWeek(db, cook, buyerId, weekFrom)).dishes);
+  await expect(copyWeek(db, cook, { buyerId, from: weekFrom, weekFrom: next }, later, '')).rejects.toMatchObject({ code: 'menu-moved-on' });
   await expect(copyWeek(db, cook, { buyerId, from: addDays(weekFrom, 7), weekFrom: next }, at)).rejects.toMatchObject({ code: 'menu-empty' });
 })); // prettier-ignore
 
@@ -113,6 +129,7 @@ test('no door and no store of menus opens to another kitchen', withDatabase(asyn
       () => store.readMenu(db, actor, buyerId, weekFrom),
       () => store.holdMenu(db, actor, buyerId, weekFrom, at),
       () => store.writeMenu(db, actor, { buyerId, weekFrom, dishes: [] }, at),
+      () => store.openRecipe(db, actor, buyerId, { dishId: 'x', name: 'X' }, at),
       () => store.writeRecipe(db, actor, buyerId, { dishId: 'x', name: { id: 'X', en: 'X' }, uses: {}, example: false }, at),
       () => store.dropRecipe(db, actor, buyerId, 'x'),
       () => store.isCooked(db, actor, buyerId, 'x'),

@@ -94,21 +94,21 @@ export async function nameDish(db: Database, actor: Actor, buyerId: string, name
   const dishId = dishIdOf(text);
   if (dishId === '') throw new Refusal('recipe-name-missing', 422, {}, 'nama');
   // Two long names may begin alike: the first keeps its recipe.
-  if (own.some((recipe) => recipe.dishId === dishId)) return dishId;
-  await store.writeRecipe(db, actor, buyerId, { dishId, name: { id: text, en: text }, uses: {}, example: false }, at);
+  await store.openRecipe(db, actor, buyerId, { dishId, name: text }, at);
   return dishId;
 }
 
-/** Puts the dishes of another week in the place of this week's. Refuses 'menu-empty' (422) where the other has none. */
+/** Puts the dishes of another week in the place of this week's as of `version`. Refuses 'menu-empty' (422) where the other has none, and 'menu-moved-on' (409). */
 export async function copyWeek(
   db: Database,
   actor: Actor,
   of: { buyerId: string; from: Day; weekFrom: Day },
   at: Date,
+  version?: string,
 ): Promise<void> {
   const { dishes } = await store.readMenu(db, actor, of.buyerId, of.from);
   if (dishes.length === 0) throw new Refusal('menu-empty', 422);
-  await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes: dishes.map(toWanted) }, at);
+  await keepMenu(db, actor, { buyerId: of.buyerId, weekFrom: of.weekFrom, dishes: dishes.map(toWanted) }, at, version);
 }
 
 /** Keeps a recipe of the kitchen. Refuses 'recipe-name-missing', 'recipe-empty', 'ingredient-unknown' and 'amount-wrong' (422). */

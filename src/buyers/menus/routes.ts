@@ -198,12 +198,12 @@ export function menuRoutes(app: App): void {
     path: '/menu/:dapur/pekan/:pekan/salinan',
     summary: 'Salin menu pekan lain ke pekan ini',
     access: { roles: KITCHEN },
-    input: WeekInput.extend({ dari: z.string().default('') }),
+    input: WeekInput.extend({ dari: z.string().default(''), versi: z.string().optional() }),
     output: WeekRef,
-    run: async ({ dapur, pekan, dari }, c) => {
+    run: async ({ dapur, pekan, dari, versi }, c) => {
       demand(c.actor, KITCHEN, dapur);
       const weekFrom = mondayAt(pekan);
-      await copyWeek(c.db, c.actor, { buyerId: dapur, from: mondayAt(dari), weekFrom }, c.now);
+      await copyWeek(c.db, c.actor, { buyerId: dapur, from: mondayAt(dari), weekFrom }, c.now, versi);
       return { buyerId: dapur, weekFrom };
     },
     page: ({ buyerId, weekFrom }) => seeOther(weekHref(buyerId, weekFrom as Day)),

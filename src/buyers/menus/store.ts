@@ -191,6 +191,22 @@ export async function listRecipes(db: Database, actor: Actor, buyerId: string): 
   }));
 }
 
+/** Names a dish, without amounts; one that the kitchen has, or that another names or fills at this moment, stays as it is. */
+export async function openRecipe(
+  db: Database,
+  actor: Actor,
+  buyerId: string,
+  { dishId, name }: { dishId: string; name: string },
+  at: Date,
+): Promise<void> {
+  demand(actor, KITCHEN, buyerId);
+  await db
+    .insertInto('buyers.recipes')
+    .values({ buyer_id: buyerId, dish_id: dishId, name, ingredients: '{}', recorded_at: at })
+    .onConflict((c) => c.columns(['buyer_id', 'dish_id']).doNothing())
+    .execute();
+}
+
 /** Puts a recipe in the place of the kitchen's one before. */
 export async function writeRecipe(
   db: Database,

@@ -79,7 +79,7 @@ export const MenuWeekPage = ({ frame, week, earlier, errors = {}, typed = {} }: 
       <div class="noprint">
         <Section title={t.compose} lede={t.composeLede}>
           {week.dishes.length === 0 && earlier !== undefined && (
-            <Form action={href('/salinan')} hidden={{ dari: earlier }}>
+            <Form action={href('/salinan')} hidden={{ dari: earlier, versi: week.version }}>
               <Submit tone="secondary">{t.copyWeek(formatDay(earlier, lang))}</Submit>
             </Form>
           )}
