@@ -65,7 +65,7 @@ export const copy: typeof bahasa = {
   details: {
     title: 'Details of the line',
     heading: 'Details added by the buyer',
-    lede: 'Matching uses what stands here, and makers read it. It stays when the plan is imported again.',
+    lede: 'Matching uses the quantity; makers and the public can read all of it, the photo too. It stays when the plan is imported again.',
     now: 'Recorded now',
     nothing: 'No details were added yet.',
     said: (day, by) => `Recorded ${day}${by ? ` by ${by}` : ''}.`,

@@ -78,7 +78,7 @@ export const copy = {
   details: {
     title: 'Rincian baris',
     heading: 'Rincian yang ditambahkan pembeli',
-    lede: 'Yang tertulis di sini dipakai pencocokan dan dibaca pembuat. Tetap berlaku saat rencana diimpor lagi.',
+    lede: 'Jumlahnya dipakai pencocokan; semuanya, termasuk foto, dapat dibaca umum dan pembuat. Tetap berlaku saat rencana diimpor lagi.',
     now: 'Tercatat sekarang',
     nothing: 'Belum ada rincian yang ditambahkan.',
     said: (day: string, by: string | undefined) => `Dicatat ${day}${by ? ` oleh ${by}` : ''}.`,
@@ -150,8 +150,8 @@ export const refusals = {
   'details-moved-on':
     'Orang lain mencatat rincian lain setelah Anda membuka halaman ini. Bandingkan dengan yang tercatat sekarang, lalu simpan lagi.',
   'details-quantity-unreadable': 'Jumlah ini tidak terbaca. Tulis satu angka bulat, misalnya 480 atau 1.200.',
-  'details-unit-missing': 'Jumlah dan satuan diisi berdua: tulis satuannya, atau kosongkan keduanya.',
-  'details-quantity-missing': 'Jumlah dan satuan diisi berdua: tulis jumlahnya, atau kosongkan keduanya.',
+  'details-unit-missing': 'Jumlah dan satuan harus diisi keduanya: tulis satuannya, atau kosongkan keduanya.',
+  'details-quantity-missing': 'Jumlah dan satuan harus diisi keduanya: tulis jumlahnya, atau kosongkan keduanya.',
   'details-unit-bundle': (f: RefusalFacts) =>
     `"${f['typed']}" tidak mengatakan berapa barangnya. Tulis satuan barang, misalnya kotak, buah, atau kg.`,
   'details-unit-unreadable': 'Satuan ini tidak terbaca. Tulis dengan huruf, misalnya kotak, buah, atau kg.',
