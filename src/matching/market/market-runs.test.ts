@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { withDatabase } from '../../../test/support/database.ts';
-import { loadExampleRegency } from '../../web/example/index.ts';
+import { loadExampleRegency } from '../../../test/support/kalbar.ts';
 import { keepMarket, queueMarket } from './run-market.ts';
 import type { KeptLever } from './kept-lever.ts';
 import { findDoneRun, insertRun, listPlannedAnswers } from './store.ts';
