@@ -91,6 +91,14 @@ test('every page of a menu stands on a phone; the paper is A4 in big type; the w
     await lookedAt(page);
     if (shots) await page.screenshot({ path: `${shots}/menu-${name}-360.png`, fullPage: true });
   }
+  // On a desk what is typed for a day stands side by side.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(week);
+  await lookedAt(page);
+  const first = page.locator('#menu fieldset').first().locator('[name^=porsi-]');
+  const [one, two] = [await first.nth(0).boundingBox(), await first.nth(1).boundingBox()];
+  expect([two!.y, two!.x > one!.x]).toEqual([one!.y, true]);
+  if (shots) await page.screenshot({ path: `${shots}/menu-week-1280.png`, fullPage: true });
   await page.goto(`${week}/cetak`);
   const pdf = await page.pdf({ format: 'A4' });
   if (shots) await page.pdf({ format: 'A4', path: `${shots}/menu-wall.pdf` });

@@ -192,39 +192,41 @@ const DishRows = ({ lang, week, errors, typed }: Part) => {
     <Form action={weekHref(buyerId, week.weekFrom)} hidden={{ versi: week.version }} id="menu">
       {days.map((weekday) => (
         <Fieldset legend={`${t.weekdays[weekday - 1]}, ${formatDay(addDays(week.weekFrom, weekday - 1), lang)}`}>
-          {rows
-            .filter((row) => row.weekday === weekday)
-            .map(({ i, dishId, portions }) => {
-              const recipe = week.recipes.get(dishId);
-              const dish = recipe?.name[lang] ?? dishId;
-              return (
-                <>
-                  <input type="hidden" name={`hari-${i}`} value={String(weekday)} />
-                  <input type="hidden" name={`hidangan-${i}`} value={dishId} />
-                  <TextField
-                    lang={lang}
-                    name={`porsi-${i}`}
-                    label={
-                      <>
-                        {dish} <span class="plain-weight">({t.portionsUnit})</span>
-                      </>
-                    }
-                    hint={`${t.allergen}: ${allergensText(recipe, lang)}`}
-                    inputmode="numeric"
-                    width="short"
-                    required
-                    value={typed[`porsi-${i}`] ?? String(portions)}
-                    suffix={
-                      <Button tone="plain" name="hapus" value={String(i)}>
-                        {t.remove}
-                        <span class="sr"> {dish}</span>
-                      </Button>
-                    }
-                    {...errorOf(errors, `porsi-${i}`)}
-                  />
-                </>
-              );
-            })}
+          <div class="fields-beside">
+            {rows
+              .filter((row) => row.weekday === weekday)
+              .map(({ i, dishId, portions }) => {
+                const recipe = week.recipes.get(dishId);
+                const dish = recipe?.name[lang] ?? dishId;
+                return (
+                  <>
+                    <input type="hidden" name={`hari-${i}`} value={String(weekday)} />
+                    <input type="hidden" name={`hidangan-${i}`} value={dishId} />
+                    <TextField
+                      lang={lang}
+                      name={`porsi-${i}`}
+                      label={
+                        <>
+                          {dish} <span class="plain-weight">({t.portionsUnit})</span>
+                        </>
+                      }
+                      hint={`${t.allergen}: ${allergensText(recipe, lang)}`}
+                      inputmode="numeric"
+                      width="short"
+                      required
+                      value={typed[`porsi-${i}`] ?? String(portions)}
+                      suffix={
+                        <Button tone="plain" name="hapus" value={String(i)}>
+                          {t.remove}
+                          <span class="sr"> {dish}</span>
+                        </Button>
+                      }
+                      {...errorOf(errors, `porsi-${i}`)}
+                    />
+                  </>
+                );
+              })}
+          </div>
         </Fieldset>
       ))}
       <Submit>{t.save}</Submit>
@@ -345,18 +347,20 @@ const PricesSection = ({ lang, week, errors, typed }: Part) => {
       <Disclosure summary={t.prices} open={unpriced.length > 0 || refused}>
         <p>{t.pricesLede}</p>
         <Form action={`/menu/${week.kitchen.buyerId}/harga`} hidden={{ pekan: week.weekFrom }}>
-          {needs.map(({ ingredient }) => (
-            <TextField
-              lang={lang}
-              name={`harga-${ingredient.id}`}
-              label={`${ingredient.name[lang]} (${ingredient.unit})`}
-              inputmode="numeric"
-              width="short"
-              prefix="Rp"
-              value={typed[`harga-${ingredient.id}`] ?? String(week.prices.get(ingredient.id) ?? '')}
-              {...errorOf(errors, `harga-${ingredient.id}`)}
-            />
-          ))}
+          <div class="fields-beside">
+            {needs.map(({ ingredient }) => (
+              <TextField
+                lang={lang}
+                name={`harga-${ingredient.id}`}
+                label={`${ingredient.name[lang]} (${ingredient.unit})`}
+                inputmode="numeric"
+                width="short"
+                prefix="Rp"
+                value={typed[`harga-${ingredient.id}`] ?? String(week.prices.get(ingredient.id) ?? '')}
+                {...errorOf(errors, `harga-${ingredient.id}`)}
+              />
+            ))}
+          </div>
           <Submit>{t.savePrices}</Submit>
         </Form>
       </Disclosure>
