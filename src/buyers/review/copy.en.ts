@@ -12,7 +12,7 @@ export const copy: typeof bahasa = {
   sure: 'Sure',
   sureNote: 'reviewed, or of high confidence',
   steps: (decisions, percent) => `${decisions} more decisions = ${percent} % of the rupiah sure`,
-  stepsDone: 'All rupiah of this plan are sure.',
+  stepsDone: 'All rupiah of this plan are reviewed or of high confidence.',
   rupiahBy: 'Rupiah by confidence',
   parts: { decided: 'reviewed', high: 'high confidence', medium: 'medium confidence', low: 'low confidence', unknown: 'unknown' },
   share: 'Share',

@@ -14,7 +14,7 @@ export const copy = {
   sure: 'Pasti',
   sureNote: 'diperiksa, atau keyakinan tinggi',
   steps: (decisions: string, percent: string) => `${decisions} keputusan lagi = ${percent} % rupiah pasti`,
-  stepsDone: 'Seluruh rupiah rencana ini sudah pasti.',
+  stepsDone: 'Seluruh rupiah rencana ini sudah diperiksa orang atau berkeyakinan tinggi.',
   rupiahBy: 'Rupiah menurut keyakinan',
   parts: {
     decided: 'diperiksa',
