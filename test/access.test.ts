@@ -133,6 +133,14 @@ const TABLE: Record<string, Rule | Rule[]> = {
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
   ],
+  'get /kontrak/:id/uang': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
+  ],
+  'get /kontrak/:id/surat/:jenis': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
+  ],
   'post /kontrak/:id/langkah': [
     { record: 'contract-buyer', own: ['ppk', 'pp'] },
     { record: 'contract-seller', own: ['maker', 'houseOperator'] },
@@ -215,6 +223,7 @@ beforeAll(async () => {
     product: product['url_id'],
     house: house['house_id'],
     id: contract['contract_id'],
+    jenis: 'bast',
     rule: 'NIB-ALL',
     impor: importId,
     certificate: certificate['certificate_id'],

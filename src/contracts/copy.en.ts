@@ -153,6 +153,14 @@ export const refusals: typeof bahasaRefusals = {
   'step-needs-evidence': () => 'Give the number of the document that proves this step.',
   'step-needs-source': () => 'Say where the document comes from: SPSE, catalogue, SIPD or archive.',
   'step-needs-state': () => 'Choose the next step.',
+  'letter-not-now': () =>
+    'That letter does not exist in this state of the contract. The page of money and letters shows those that do.',
+  'ppn-without-pkp': () => 'A seller that is not PKP may not charge PPN.',
+  'ppn-rate-unknown': ({ day }) => `The reference has no rate of PPN for ${day}. Ask the tax office.`,
+  'payout-below-deductions': ({ received, deducted }) =>
+    `Deductions of ${formatRupiah(Number(deducted))} exceed what was received (${formatRupiah(Number(received))}).`,
+  'payout-without-weight': () => 'No member has a share. Give at least one member a share.',
+  'payout-member-twice': () => 'A member is written twice.',
   'paid-over-order': ({ paid, most }) =>
     `That makes ${formatRupiah(Number(paid))} paid, more than the order plus 10 % (${formatRupiah(Number(most))}). Check the amount.`,
 };

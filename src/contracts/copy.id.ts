@@ -156,6 +156,14 @@ export const refusals: Record<string, Wording> = {
   'step-needs-evidence': () => 'Isi nomor dokumen yang menjadi bukti langkah ini.',
   'step-needs-source': () => 'Isi dari mana dokumen ini: SPSE, katalog, SIPD, atau arsip.',
   'step-needs-state': () => 'Pilih langkah berikutnya.',
+  'letter-not-now': () =>
+    'Surat itu belum ada pada keadaan kontrak ini. Buka halaman uang dan surat untuk melihat yang tersedia.',
+  'ppn-without-pkp': () => 'Penjual yang bukan PKP tidak boleh memungut PPN.',
+  'ppn-rate-unknown': ({ day }) => `Tarif PPN untuk tanggal ${day} tidak ada dalam rujukan. Tanyakan kepada kantor pajak.`,
+  'payout-below-deductions': ({ received, deducted }) =>
+    `Potongan ${formatRupiah(Number(deducted))} melebihi yang diterima (${formatRupiah(Number(received))}).`,
+  'payout-without-weight': () => 'Tidak ada anggota yang mendapat bagian. Isi bagian paling sedikit satu anggota.',
+  'payout-member-twice': () => 'Ada anggota yang tertulis dua kali.',
   'paid-over-order': ({ paid, most }) =>
     `Jumlah yang dibayar menjadi ${formatRupiah(Number(paid))}, lebih dari nilai pesanan ditambah 10 % (${formatRupiah(Number(most))}). Periksa nilainya.`,
 };

@@ -13,6 +13,7 @@ import { appendEntry, getContract } from './append-entry.ts';
 import { amountsOf } from './contract.ts';
 import type { ContractWhole as Whole } from './contract.ts';
 import { movesFrom } from './decide-move.ts';
+import { documentsRoutes } from './documents/routes.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
 import { ContractPage } from './pages/contract-page.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
@@ -21,8 +22,9 @@ import { listDashboardYears, readDashboard } from './read-dashboard.ts';
 import { ContractList, ContractWhole, Dashboard, StepForm } from './schema.ts';
 import { words } from './words.ts';
 
-/** Mounts /kontrak, /kontrak/:id with its steps, and /dasbor. */
+/** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
 export function contractsRoutes(app: App): void {
+  documentsRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/kontrak',

@@ -8,6 +8,7 @@ import {
   Form,
   Heading,
   KeyFigures,
+  LinkButton,
   Page,
   Section,
   Select,
@@ -20,6 +21,7 @@ import { REASON_CODES } from '../decide-move.ts';
 import type { State } from '../decide-move.ts';
 import { reasonText, words } from '../words.ts';
 import { StateBadge } from './contracts-page.tsx';
+import { moneyWords } from './money-page.tsx';
 
 type ShownEntry = {
   position: number;
@@ -74,6 +76,9 @@ export const ContractPage = ({ frame, contract, lineHref, values = {}, errors = 
         ]}
       />
       <p class="hint">{t.notAdded}</p>
+      <Section title={moneyWords(lang).title} id="uang" lede={moneyWords(lang).openLede}>
+        <LinkButton href={`/kontrak/${contract.contractId}/uang`}>{moneyWords(lang).open}</LinkButton>
+      </Section>
       <Section title={t.ledger} id="langkah" lede={t.ledgerLede}>
         <Ledger entries={contract.entries} lang={lang} />
       </Section>
