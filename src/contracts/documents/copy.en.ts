@@ -28,6 +28,13 @@ export const copy: typeof bahasa = {
   count: 'Reckon',
   taxTitle: 'Taxes, and what the seller receives',
   taxLede: (sum) => `For a bill of ${sum}.`,
+  tax: {
+    price: 'Price without PPN',
+    ppn: 'PPN',
+    ppnCollected: 'PPN collected by the payer',
+    incomeTax: { pph22: 'PPh Article 22 collected', final: 'Final income tax of 0.5 % withheld' },
+    received: 'The seller receives',
+  },
   taxNone: 'There is nothing to bill yet: taxes are reckoned after the handover.',
   advanceTitle: 'Advance',
   advanceAsk: 'Choose the size of the seller to reckon the advance.',

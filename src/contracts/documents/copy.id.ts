@@ -29,6 +29,13 @@ export const copy = {
   count: 'Hitung',
   taxTitle: 'Pajak dan yang diterima penjual',
   taxLede: (sum: string) => `Untuk tagihan ${sum}.`,
+  tax: {
+    price: 'Harga tanpa PPN',
+    ppn: 'PPN',
+    ppnCollected: 'PPN dipungut pembayar',
+    incomeTax: { pph22: 'PPh Pasal 22 dipungut', final: 'PPh final 0,5 % dipotong' },
+    received: 'Diterima penjual',
+  },
   taxNone: 'Belum ada yang dapat ditagih: pajak dihitung setelah serah terima.',
   advanceTitle: 'Uang muka',
   advanceAsk: 'Pilih golongan usaha penjual untuk menghitung uang muka.',

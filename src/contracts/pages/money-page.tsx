@@ -138,11 +138,11 @@ const AdvanceWords = ({ lang, advance }: { lang: Language; advance: Reckoning['a
 const TaxWords = ({ lang, tax, billedRupiah }: { lang: Language; tax: Reckoning['tax']; billedRupiah: number }) => {
   const t = moneyWords(lang);
   const items = [
-    [t.paper.price, tax.baseRupiah],
-    [t.paper.ppn, tax.ppnRupiah],
-    ...(tax.ppnCollected ? [[t.paper.ppnCollected, tax.ppnRupiah] as const] : []),
-    ...(tax.incomeTax === 'none' ? [] : [[t.paper.incomeTax[tax.incomeTax], tax.incomeTaxRupiah] as const]),
-    [t.paper.received, tax.receivedRupiah],
+    [t.tax.price, tax.baseRupiah],
+    [t.tax.ppn, tax.ppnRupiah],
+    ...(tax.ppnCollected ? [[t.tax.ppnCollected, tax.ppnRupiah] as const] : []),
+    ...(tax.incomeTax === 'none' ? [] : [[t.tax.incomeTax[tax.incomeTax], tax.incomeTaxRupiah] as const]),
+    [t.tax.received, tax.receivedRupiah],
   ] as const;
   return (
     <>
