@@ -1,7 +1,14 @@
 // The door of the room that knows permits and certificates, their subject, their evidence and where they stand on a day.
 export { type Certificate, type Evidence, type NewCertificate } from './certificate.ts';
 export { refusals } from './refusals.ts';
-export { type CertificateFacts, type EvidenceLevel, type Served, type Standing, type Suspension, decideStanding } from './decide-standing.ts';
+export {
+  type CertificateFacts,
+  type EvidenceLevel,
+  type Served,
+  type Standing,
+  type Suspension,
+  decideStanding,
+} from './decide-standing.ts';
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
 export { maySeeFacts } from './facts/product-facts.ts';
 export { readDutyProducts } from './facts/read-duty-products.ts';

@@ -137,7 +137,7 @@ class Relaxed {
 
   /** Places what can be placed of the line and says how much it was. */
   private serve(line: number, wanted: number): number {
-    const { capacity, counts } = this;
+    const { capacity } = this;
     let missing = wanted;
     for (let moves = this.lineMoves[line]!; missing > 0 && moves <= capacity.depth;) {
       const got = this.steer(line, moves, missing);
