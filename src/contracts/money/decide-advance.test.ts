@@ -43,9 +43,9 @@ test('over several years it is up to 15 %, for all', () => {
   for (const seller of SELLER_CLASSES) expect(advance(1_000_000_000, seller, NOW, true)).toEqual(['upTo', 150_000_000]);
 });
 
-test('a day before the instruments nothing is known, on their day it is', () => {
-  expect(advance(150_000_000, 'micro', day('2021-02-01'))).toEqual(['unknown']);
-  expect(advance(150_000_000, 'micro', day('2021-02-02'))).toEqual(['atLeast', 75_000_000]);
+test('a day before the instruments are known to hold nothing is known, on that day it is', () => {
+  expect(advance(150_000_000, 'micro', day('2021-12-31'))).toEqual(['unknown']);
+  expect(advance(150_000_000, 'micro', day('2022-01-01'))).toEqual(['atLeast', 75_000_000]);
   expect(advance(150_000_000, 'large', day('2025-04-29'))).toEqual(['unknown']);
   expect(advance(150_000_000, 'large', day('2025-04-30'))).toEqual(['upTo', 30_000_000]);
 });
