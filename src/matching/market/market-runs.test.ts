@@ -58,6 +58,7 @@ test(
     expect(await listLeversOf(db, person('maker', orgId), orgId)).toEqual(levers.filter((one) => one.orgId === orgId));
     const stranger = person('companion', levers.find((one) => one.orgId !== orgId)!.orgId);
     const refused = { code: 'not-yours', status: 403 };
+    await expect(listPlannedAnswers(db, stranger, buyerId, planLineId)).rejects.toMatchObject(refused);
     await expect(listLeversOf(db, stranger, orgId)).rejects.toMatchObject(refused);
     await expect(listLevers(db, stranger, run.runId, { limit: 1 })).rejects.toMatchObject(refused);
     expect(await unlockedByMaker(db, stranger, [orgId])).toEqual(new Map());

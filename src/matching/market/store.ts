@@ -1,6 +1,6 @@
 // The SQL of planned markets. Runs hold totals and are everybody's; planned answers are read by line, levers by maker.
 import { sql } from 'kysely';
-import { type Actor, actorId } from '#platform/access';
+import { type Actor, actorId, demand } from '#platform/access';
 import { acrossOrganisations, copyIn, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { MarketScope } from './read-market.ts';
@@ -202,13 +202,14 @@ function* answerRows(runId: string, answers: Iterable<PlannedAnswer>) {
   }
 }
 
-/** Who would answer a line in the newest plan of its year; nothing when the line was in none. A plan, no award. */
+/** Who would answer a line in the newest plan of its year, for the line's own officials; nothing when the line was in none. A plan, no award. */
 export async function listPlannedAnswers(
   db: Database,
-  _actor: Actor,
+  actor: Actor,
   buyerId: string,
   planLineId: string,
 ): Promise<PlannedOfLine[]> {
+  demand(actor, ['ppk', 'pp'], buyerId);
   const { rows } = await sql<{ org_id: string; product_id: string; month: number; quantity: number; rupiah: number }>`
     select a.org_id, a.product_id, a.month, a.quantity, a.rupiah
     from matching.market_answers as a
