@@ -368,6 +368,33 @@ export interface CertificationRegisterNumbers {
   scheme: string;
 }
 
+export interface ContractsChoiceParts {
+  buyer_id: string;
+  choice_id: string;
+  contract_id: string;
+  made_by: string;
+  maker_name: string;
+  org_id: string;
+  position: number;
+  product_id: string;
+  product_name: string;
+  quantity: number;
+  unit: string | null;
+  unit_price_rupiah: number;
+  value_rupiah: number;
+}
+
+export interface ContractsChoices {
+  buyer_id: string;
+  choice_id: string;
+  chosen_at: Timestamp;
+  chosen_by: string;
+  list_id: string | null;
+  plan_id: string;
+  plan_line_id: string;
+  vehicle: string | null;
+}
+
 export interface ContractsContractIds {
   buyer_id: string;
   contract_id: string;
@@ -394,6 +421,16 @@ export interface ContractsContractSellers {
   org_id: string;
 }
 
+export interface ContractsDefenceFiles {
+  buyer_id: string;
+  content: string;
+  contract_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  sha256: Buffer;
+  version: number;
+}
+
 export interface ContractsEntries {
   buyer_id: string;
   contract_id: string;
@@ -408,6 +445,107 @@ export interface ContractsEntries {
   state: string;
 }
 
+export interface ContractsInterestDeclarations {
+  buyer_id: string;
+  contract_id: string;
+  declared: string;
+  entered_at: Timestamp;
+  entered_by: string;
+  evidence: string;
+  on_day: string;
+  position: number;
+}
+
+export interface ContractsPassedOver {
+  buyer_id: string;
+  choice_id: string;
+  org_id: string;
+  product_id: string;
+  reason_code: string;
+}
+
+export interface ContractsQualityEntries {
+  buyer_id: string;
+  choice_id: string;
+  entered_at: Timestamp;
+  entered_by: string;
+  evidence: string;
+  kind: string;
+  lot: string | null;
+  note: string;
+  on_day: string;
+  outcome: string | null;
+  part: number | null;
+  position: number;
+}
+
+export interface HousesBookings {
+  allergens: string[] | null;
+  booked_at: Timestamp;
+  booked_by: string;
+  booking_id: string;
+  changed_at: Timestamp;
+  class_id: string;
+  colour: string;
+  due_on: string | null;
+  halal: string;
+  house_id: string;
+  line_id: string | null;
+  maker_name: string;
+  maker_org_id: string;
+  minutes: number | null;
+  org_id: string;
+  process: string | null;
+  product_id: string;
+  product_name: string;
+  quantity: number;
+  scent: string;
+  state: string;
+  unit: string;
+}
+
+export interface HousesBookingSlots {
+  booking_id: string;
+  day: string;
+  from_minute: number;
+  house_id: string;
+  line_id: string;
+  org_id: string;
+  to_minute: number;
+}
+
+export interface HousesCleaningRules {
+  change: string;
+  house_id: string;
+  line_id: string;
+  minutes: number;
+  org_id: string;
+}
+
+export interface HousesClosures {
+  closure_id: string;
+  from_day: string;
+  house_id: string;
+  kind: string;
+  line_id: string | null;
+  note: string | null;
+  org_id: string;
+  to_day: string;
+}
+
+export interface HousesEquipment {
+  count: number;
+  equipment_id: string;
+  house_id: string;
+  line_id: string;
+  name: string;
+  org_id: string;
+  process: string;
+  seed: Generated<boolean>;
+  unit: string;
+  units_per_hour: number | null;
+}
+
 export interface HousesHouseIds {
   house_id: string;
   org_id: string;
@@ -415,10 +553,24 @@ export interface HousesHouseIds {
 
 export interface HousesHouses {
   asset_document: string | null;
+  asset_document_on: string | null;
   asset_status: string;
+  /**
+   * Codes of the regencies whose makers it serves; null = not known.
+   */
+  catchment: string[] | null;
   commodity: string;
+  /**
+   * When its operator last edited the passport; null: never.
+   */
+  edited_at: Timestamp | null;
   example: Generated<boolean>;
   house_id: string;
+  kind_id: string | null;
+  /**
+   * The evidence level from which a permit counts for a booking here.
+   */
+  least_evidence: Generated<number>;
   manager_contract_ends_on: string | null;
   name: string;
   opened_on: string | null;
@@ -429,13 +581,33 @@ export interface HousesHouses {
 }
 
 export interface HousesLines {
+  /**
+   * Allergens (rulebook/materials/allergens.yaml) that may run here; null = not known, so none is allowed and none is ruled out.
+   */
+  allergens: string[] | null;
   class_ids: string[];
+  /**
+   * halalOnly: nothing that is not halal runs here; mixed: both, cleaned between; nonHalal; null = not known.
+   */
+  halal: string | null;
   hours_per_month: number | null;
   house_id: string;
   line_id: string;
+  /**
+   * The least that is run at once, in the unit of the line.
+   */
+  minimum_lot: number | null;
   name: string;
   org_id: string;
   process: string;
+  /**
+   * Words of rulebook/house-equipment.yaml that this line does; null = not known.
+   */
+  processes: string[] | null;
+  /**
+   * Typical values of the rulebook that the operator has not edited yet.
+   */
+  seed: Generated<boolean>;
   unit: string;
   units_per_hour: number | null;
 }
@@ -446,6 +618,33 @@ export interface HousesMembers {
   maker_org_id: string;
   org_id: string;
   since: string;
+}
+
+export interface HousesOpeningHours {
+  from_minute: number;
+  house_id: string;
+  org_id: string;
+  to_minute: number;
+  weekday: number;
+}
+
+export interface HousesTariffs {
+  cleaning_rupiah: number | null;
+  decided_by: string;
+  decided_on: string | null;
+  from_day: string;
+  house_id: string;
+  line_id: string | null;
+  model: string;
+  org_id: string;
+  rate_rupiah: number | null;
+  setup_rupiah: number | null;
+  share_basis_points: number | null;
+  tariff_id: string;
+  unit: string | null;
+  until_day: string | null;
+  yearly_rupiah: number | null;
+  yield_basis_points: number | null;
 }
 
 export interface MakersGtins {
@@ -781,14 +980,27 @@ export interface Tables {
   "certification.dossier_answers": CertificationDossierAnswers;
   "certification.product_facts": CertificationProductFacts;
   "certification.register_numbers": CertificationRegisterNumbers;
+  "contracts.choice_parts": ContractsChoiceParts;
+  "contracts.choices": ContractsChoices;
   "contracts.contract_ids": ContractsContractIds;
   "contracts.contract_sellers": ContractsContractSellers;
   "contracts.contracts": ContractsContracts;
+  "contracts.defence_files": ContractsDefenceFiles;
   "contracts.entries": ContractsEntries;
+  "contracts.interest_declarations": ContractsInterestDeclarations;
+  "contracts.passed_over": ContractsPassedOver;
+  "contracts.quality_entries": ContractsQualityEntries;
+  "houses.booking_slots": HousesBookingSlots;
+  "houses.bookings": HousesBookings;
+  "houses.cleaning_rules": HousesCleaningRules;
+  "houses.closures": HousesClosures;
+  "houses.equipment": HousesEquipment;
   "houses.house_ids": HousesHouseIds;
   "houses.houses": HousesHouses;
   "houses.lines": HousesLines;
   "houses.members": HousesMembers;
+  "houses.opening_hours": HousesOpeningHours;
+  "houses.tariffs": HousesTariffs;
   "makers.gtins": MakersGtins;
   "makers.makers": MakersMakers;
   "makers.nibs": MakersNibs;
