@@ -49,6 +49,7 @@ export const copy: typeof bahasa = {
   until: 'until',
   checked: 'checked',
   chartTable: 'Figures in a table',
+  mapSource: 'Borders simplified from denyherianto/indonesia-geojson-topojson-maps-with-38-provinces, CC BY 4.0.',
   dropFile: 'or drag a file here',
   gallery: 'Gallery',
   remark: 'Remark',

@@ -53,6 +53,7 @@ export const copy = {
   until: 'sampai',
   checked: 'dicek',
   chartTable: 'Angka dalam tabel',
+  mapSource: 'Batas provinsi disederhanakan dari denyherianto/indonesia-geojson-topojson-maps-with-38-provinces, CC BY 4.0.',
   dropFile: 'atau seret berkas ke sini',
   gallery: 'Galeri',
   remark: 'Catatan',

@@ -20,6 +20,7 @@ import { words } from './language.ts';
 import { noticeExamples } from './notice/examples.tsx';
 import { Page, type PageFrame } from './page/page.tsx';
 import { pagerExamples } from './pager/examples.tsx';
+import { provinceMapExamples } from './province-map/examples.tsx';
 import { progressExamples } from './progress/examples.tsx';
 import { reasonsExamples } from './reasons/examples.tsx';
 import { stepsExamples } from './steps/examples.tsx';
@@ -29,6 +30,7 @@ import { tabsExamples } from './tabs/examples.tsx';
 export const examples: readonly Example[] = [
   ...keyFiguresExamples,
   ...chartExamples,
+  ...provinceMapExamples,
   ...tabsExamples,
   ...dataTableExamples,
   ...pagerExamples,

@@ -32,6 +32,7 @@ export { Notice, type NoticeTone } from './notice/notice.tsx';
 export { type NavItem, Page, type PageActor, type PageFrame, type PageProps } from './page/page.tsx';
 export { Pager } from './pager/pager.tsx';
 export { Progress } from './progress/progress.tsx';
+export { ProvinceMap, type ProvinceValue } from './province-map/province-map.tsx';
 export { type Reason, Reasons } from './reasons/reasons.tsx';
 export { type Step, Steps } from './steps/steps.tsx';
 export { type Tab, Tabs } from './tabs/tabs.tsx';
