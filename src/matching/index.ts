@@ -29,6 +29,11 @@ export { listLeversOf, maySeeLevers, unlockedByMaker } from './market/store-leve
 export { ProductUnlock } from './pages/maker-unlock-page.tsx';
 export { DECLINE_REASONS } from './invitations/decide-answer.ts';
 export { ANSWERERS } from './invitations/invitation.ts';
+export { type Answer, isDeclineReason } from './invitations/decide-answer.ts';
+export { readSent } from './invitations/read-invitations.ts';
+export type { SentInvitation } from './invitations/invitation.ts';
+export { DUTIES, type DecidedVehicle, getVehicle, groundsOf, VEHICLES, type VehicleId } from './groups/decide-vehicle.ts';
+export { type Carrier, vehiclesForMakers } from './groups/vehicles-for-makers.ts';
 export type { MatchingAsides } from './asides.ts';
 export type { BuyerOrder } from './decide-shares.ts';
 export { WarmOffers } from './warm-offers.ts';

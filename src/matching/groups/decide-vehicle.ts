@@ -15,11 +15,14 @@ const Ground = z.strictObject({
   confidence: z.enum(['H', 'M', 'L']),
   text: Words,
 });
+/** What falls on a supplier: it signs, bills, warrants to the buyer, and is taxed on what is paid. */
+export const DUTIES = ['signs', 'bills', 'warrants', 'taxed'] as const;
 const Vehicle = z.strictObject({
   id: z.enum(VEHICLES),
   name: Words,
   text: Words,
   grounds: z.array(Ground),
+  duties: z.record(z.enum(DUTIES), z.enum(['signer', 'eachMember'])),
   asks: z.array(z.strictObject({ office: Words, text: Words })),
 });
 export type Vehicle = z.infer<typeof Vehicle>;

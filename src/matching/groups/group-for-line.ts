@@ -28,7 +28,12 @@ export async function groupForLine(
   const limits = { invited: MOST_CANDIDATES, notEligible: 0 };
   const { line, match } = await inviteForLine(db, actor, planId, planLineId, on, limits, offersOf);
   const houses = line.classId === null ? [] : await housesFor(db, actor, line.classId);
-  const { tiesOf, names } = await readTies(db, actor, match.invitations, houses);
+  const { tiesOf, names } = await readTies(
+    db,
+    actor,
+    match.invitations.map(({ offer }) => offer.orgId),
+    houses,
+  );
   const answer = proposeGroups(
     line,
     match,
@@ -40,7 +45,7 @@ export async function groupForLine(
   return { line, answer, delivery: match.delivery };
 }
 
-async function housesFor(db: Database, actor: Actor, classId: string): Promise<HouseWhole[]> {
+export async function housesFor(db: Database, actor: Actor, classId: string): Promise<HouseWhole[]> {
   const houses = await listHousesMaking(db, actor, classId, MOST_HOUSES);
   return Promise.all(houses.map(({ houseId }) => getHouse(db, actor, houseId)));
 }
@@ -59,17 +64,14 @@ function toGroupHouse({ houseId, name, lines }: HouseWhole, classId: string): Gr
   };
 }
 
-async function readTies(
+/** What ties these makers to co-operatives and houses, and the co-operatives' names. */
+export async function readTies(
   db: Database,
   actor: Actor,
-  invitations: LineInvitations['match']['invitations'],
+  orgIds: readonly string[],
   houses: readonly HouseWhole[],
 ): Promise<{ tiesOf: (offer: { orgId: string; placeId: string | null }) => Ties; names: Map<string, string> }> {
-  const makers = await listMakersOfMany(
-    db,
-    actor,
-    invitations.map(({ offer }) => offer.orgId),
-  );
+  const makers = await listMakersOfMany(db, actor, orgIds);
   const byOrg = new Map(makers.map(({ maker }) => [maker.orgId, maker]));
   const cooperatives = makers.flatMap(({ maker }) => maker.cooperativeOrgId ?? []);
   const named = await namesOf(db, actor, cooperatives);

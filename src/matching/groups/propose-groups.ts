@@ -6,7 +6,7 @@ import { answerableRupiah } from '../decide-pair.ts';
 import { type LineFacts, unitKey } from '../facts.ts';
 import { REASONS, type Reason } from '../reasons.ts';
 import type { Invitation, LineMatch } from '../solve/match-line.ts';
-import { type DecidedVehicle, decideVehicles } from './decide-vehicle.ts';
+import { type DecidedVehicle, decideVehicles, type GroupFacts } from './decide-vehicle.ts';
 import { sum } from './place-in-months.ts';
 import { solveGroup } from './solve-group.ts';
 
@@ -257,12 +257,10 @@ function solveFrame(
     houses: houses.filter(({ houseId }) => used.has(houseId)),
     vehicles: decideVehicles({
       classId: line.classId,
-      oneCooperative: sameOfAll(chosen.map(({ maker }) => maker.ties.cooperativeOrgId)),
-      house: sameOfAll(chosen.map(({ maker }) => maker.ties.madeInHouseId))
-        ? 'made'
-        : houses.some(({ houseId }) => chosen.every(({ maker }) => maker.ties.houseIds.includes(houseId)))
-          ? 'members'
-          : 'none',
+      ...tiesTogether(
+        chosen.map(({ maker }) => maker.ties),
+        houses.map(({ houseId }) => houseId),
+      ),
     }),
   };
 }
@@ -310,6 +308,15 @@ function meanWay(members: readonly GroupMember[], served: number): number | null
   return Math.round(members.reduce((way, { distanceKm, amount }) => way + distanceKm! * (amount / served), 0));
 }
 
+/** What binds these makers together: one co-operative, one house that all make in, or one that all are members of. */
+export const tiesTogether = (ties: readonly Ties[], houseIds: readonly string[]): Omit<GroupFacts, 'classId'> => ({
+  oneCooperative: sameOfAll(ties.map(({ cooperativeOrgId }) => cooperativeOrgId)),
+  house: sameOfAll(ties.map(({ madeInHouseId }) => madeInHouseId))
+    ? 'made'
+    : houseIds.some((houseId) => ties.every((one) => one.houseIds.includes(houseId)))
+      ? 'members'
+      : 'none',
+});
 const sameOfAll = (values: readonly (string | null)[]): boolean => values[0] !== null && values.every((one) => one === values[0]);
 const signature = ({ members }: Proposal): string =>
   members
