@@ -18,6 +18,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface BuyersBudgetLines {
@@ -149,6 +151,16 @@ export interface BuyersPackages {
   volume_text: string | null;
 }
 
+export interface BuyersPlanCells {
+  buyer_id: string;
+  class_id: string;
+  lines: number;
+  month: string;
+  plan_id: string;
+  rupiah: number;
+  year: number;
+}
+
 export interface BuyersPlanIds {
   buyer_id: string;
   plan_id: string;
@@ -208,6 +220,17 @@ export interface BuyersPlans {
   plan_id: string;
   recorded_at: Timestamp;
   summary: Generated<Json>;
+  year: number;
+}
+
+export interface BuyersPlanUnitCells {
+  buyer_id: string;
+  class_id: string;
+  lines: number;
+  month: string;
+  plan_id: string;
+  rupiah: number;
+  unit_id: string;
   year: number;
 }
 
@@ -400,6 +423,13 @@ export interface ContractsContractIds {
   contract_id: string;
 }
 
+export interface ContractsContractNeeds {
+  buyer_id: string;
+  class_id: string | null;
+  contract_id: string;
+  unit_id: string | null;
+}
+
 export interface ContractsContracts {
   buyer_id: string;
   buyer_name: string;
@@ -464,6 +494,115 @@ export interface ContractsPassedOver {
   reason_code: string;
 }
 
+export interface ContractsPurchaseEntries {
+  buyer_id: string;
+  document: string;
+  on_day: string | null;
+  position: number;
+  purchase_id: string;
+  row_number: number;
+  rupiah: number | null;
+  sen: Generated<number>;
+  sheet: string;
+  step: string;
+  version: number;
+}
+
+export interface ContractsPurchaseLines {
+  buyer_id: string;
+  category: string | null;
+  class_id: string | null;
+  position: number;
+  product_code: string | null;
+  purchase_id: string;
+  quantity: Numeric | null;
+  repeats: number | null;
+  row_number: number;
+  rupiah: number;
+  sen: Generated<number>;
+  sheet: string;
+  shipping_rupiah: number | null;
+  title: string;
+  unit_price: Numeric | null;
+  version: number;
+}
+
+export interface ContractsPurchasePairs {
+  buyer_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  first_id: string;
+  grounds: Json;
+  position: number;
+  reason: string | null;
+  second_id: string;
+  verdict: string;
+}
+
+export interface ContractsPurchaseReadings {
+  account_code: string | null;
+  announced_on: string | null;
+  awarded_on: string | null;
+  billed_on: string | null;
+  billed_rupiah: number | null;
+  buyer_id: string;
+  ceiling_rupiah: number | null;
+  class_id: string | null;
+  content_sha256: Buffer;
+  delivery_state: string | null;
+  domestic_rupiah: number | null;
+  file_name: string;
+  first_day: string;
+  flags: string[];
+  fund: string | null;
+  handed_over_on: string | null;
+  handed_over_rupiah: number | null;
+  kind: string | null;
+  mak: string | null;
+  method: string | null;
+  missing: string[];
+  order_state: string | null;
+  ordered_on: string | null;
+  ordered_rupiah: number | null;
+  outcome: string;
+  paid_on: string | null;
+  paid_rupiah: number | null;
+  payment_term_days: number | null;
+  pph_rupiah: number | null;
+  ppn_rupiah: number | null;
+  purchase_id: string;
+  read_at: Timestamp;
+  read_by: string;
+  regional_tax_rupiah: number | null;
+  row_number: number;
+  rup_codes: string[];
+  seller_form: string | null;
+  seller_key: string | null;
+  seller_size: string | null;
+  sheet: string;
+  shipping_rupiah: number | null;
+  small_rupiah: number | null;
+  spm_on: string | null;
+  spm_rupiah: number | null;
+  started_on: string | null;
+  state: string;
+  title: string;
+  unit_code: string;
+  unit_name: string;
+  version: number;
+  year: number;
+}
+
+export interface ContractsPurchases {
+  buyer_id: string;
+  current_version: number;
+  example: Generated<boolean>;
+  first_read_at: Timestamp;
+  purchase_id: string;
+  source: string;
+  source_key: string;
+}
+
 export interface ContractsQualityEntries {
   buyer_id: string;
   choice_id: string;
@@ -477,6 +616,46 @@ export interface ContractsQualityEntries {
   outcome: string | null;
   part: number | null;
   position: number;
+}
+
+export interface ContractsRealisationCells {
+  buyer_id: string;
+  class_id: string;
+  count: number;
+  detail: string;
+  measure: string;
+  month: string;
+  rupiah: number;
+  unit_key: string;
+  year: number;
+}
+
+export interface ContractsRealisationParts {
+  buyer_id: string;
+  class_id: string;
+  count: number;
+  detail: string;
+  measure: string;
+  month: string;
+  rupiah: number;
+  source: string;
+  source_id: string;
+  unit_key: string;
+  year: number;
+}
+
+export interface ContractsUnitBudgets {
+  buyer_id: string;
+  file_name: string;
+  procurement_rupiah: number;
+  read_at: Timestamp;
+  read_by: string;
+  total_rupiah: number;
+  unit_code: string;
+  unit_key: string;
+  unit_name: string;
+  version: number;
+  year: number;
 }
 
 export interface HousesBookings {
@@ -965,8 +1144,10 @@ export interface Tables {
   "buyers.organisations": BuyersOrganisations;
   "buyers.package_revisions": BuyersPackageRevisions;
   "buyers.packages": BuyersPackages;
+  "buyers.plan_cells": BuyersPlanCells;
   "buyers.plan_ids": BuyersPlanIds;
   "buyers.plan_lines": BuyersPlanLines;
+  "buyers.plan_unit_cells": BuyersPlanUnitCells;
   "buyers.plans": BuyersPlans;
   "buyers.pledges": BuyersPledges;
   "buyers.recipes": BuyersRecipes;
@@ -983,13 +1164,22 @@ export interface Tables {
   "contracts.choice_parts": ContractsChoiceParts;
   "contracts.choices": ContractsChoices;
   "contracts.contract_ids": ContractsContractIds;
+  "contracts.contract_needs": ContractsContractNeeds;
   "contracts.contract_sellers": ContractsContractSellers;
   "contracts.contracts": ContractsContracts;
   "contracts.defence_files": ContractsDefenceFiles;
   "contracts.entries": ContractsEntries;
   "contracts.interest_declarations": ContractsInterestDeclarations;
   "contracts.passed_over": ContractsPassedOver;
+  "contracts.purchase_entries": ContractsPurchaseEntries;
+  "contracts.purchase_lines": ContractsPurchaseLines;
+  "contracts.purchase_pairs": ContractsPurchasePairs;
+  "contracts.purchase_readings": ContractsPurchaseReadings;
+  "contracts.purchases": ContractsPurchases;
   "contracts.quality_entries": ContractsQualityEntries;
+  "contracts.realisation_cells": ContractsRealisationCells;
+  "contracts.realisation_parts": ContractsRealisationParts;
+  "contracts.unit_budgets": ContractsUnitBudgets;
   "houses.booking_slots": HousesBookingSlots;
   "houses.bookings": HousesBookings;
   "houses.cleaning_rules": HousesCleaningRules;
