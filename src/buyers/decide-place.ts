@@ -47,4 +47,8 @@ export function provinceOfBuyer(buyerName: string): string | null {
   }
   return name;
 }
+/** The two-figure code of a buyer's province: of the regency it sits in, or the one that its name says. */
+export const provinceOfPlace = (regencyCode: string | null, buyerName: string): string | null =>
+  regencyCode?.slice(0, 2) ?? findProvince(provinceOfBuyer(buyerName) ?? '')?.code ?? null;
+
 const provincesRead = new Map<string, string | null>();

@@ -48,3 +48,13 @@ export { quantityWords } from './explain-quantity.ts';
 export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
 export { type LineHistory, readLineHistory } from './review/read-line-history.ts';
 export { placeConfidence, provinceOfBuyer } from './decide-place.ts';
+export {
+  type BuyerFacts,
+  type LineNeed,
+  type PlanFigure,
+  type PlanFilter,
+  listBuyerFacts,
+  listUnitNames,
+  needsOfLines,
+  readPlanFigures,
+} from './store-plan-cells.ts';

@@ -9,6 +9,7 @@ import type { ReviewProgress } from './review/decision.ts';
 import { readProgress } from './review/store-topics.ts';
 import { type Detail, DETAILS, type DetailPart, noDetail, sumOfDetails } from './detail-share.ts';
 import { estimable, findBand } from './price-bands.ts';
+import { refreshPlanCells } from './store-plan-cells.ts';
 
 export type LineCount = { lines: number; rupiah: number };
 export type PlanSummary = {
@@ -118,6 +119,7 @@ async function refreshSummary(db: Database, buyerId: string, planId: string): Pr
         is distinct from (${packages.rows[0]!.packages}::integer, ${packages.rows[0]!.rupiah}::bigint, ${lines}::integer, ${forMakers}::bigint, ${JSON.stringify(summary)}::jsonb)`.execute(
     db,
   );
+  await refreshPlanCells(db, buyerId, planId);
 }
 
 const NOT_FOR_MAKERS = classes.filter((c) => c.kind === 'not-for-makers').map((c) => c.id);

@@ -13,6 +13,8 @@ export const ACROSS_ORGANISATIONS = {
   'buyers.streamPlanLines': 'The matcher reads the lines of a year, of all buyers, once.',
   'buyers.readDetailShares': 'The dashboard shows how detailed the plans of all buyers are, and their largest units.',
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
+  'buyers.readPlanFigures': 'The dashboard sums what all buyers plan, by buyer, class and month, from counted cells.',
+  'buyers.listBuyerFacts': 'The dashboard groups all buyers by kind and province.',
   'certification.importRegister': 'An extract of an official register concerns every maker that claims a permit of its scheme.',
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
