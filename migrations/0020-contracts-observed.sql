@@ -141,3 +141,10 @@ create table contracts.unit_budgets (
   primary key (buyer_id, year, unit_key, version)
 );
 comment on table contracts.unit_budgets is 'The budget of a work unit for a year (RUP-StrukturAnggaranPD): what may be spent on procurement, and in all; pledges are held against it. A changed row is the next version.';
+
+create table contracts.seller_salts (
+  buyer_id uuid not null,
+  salt bytea not null,
+  primary key (buyer_id)
+);
+comment on table contracts.seller_salts is 'A secret of 32 random bytes for each buyer, with which sellers'' names and codes are hashed: the same seller is known again within a buyer, and no name is kept.';

@@ -644,6 +644,11 @@ export interface ContractsRealisationParts {
   year: number;
 }
 
+export interface ContractsSellerSalts {
+  buyer_id: string;
+  salt: Buffer;
+}
+
 export interface ContractsUnitBudgets {
   buyer_id: string;
   file_name: string;
@@ -1179,6 +1184,7 @@ export interface Tables {
   "contracts.quality_entries": ContractsQualityEntries;
   "contracts.realisation_cells": ContractsRealisationCells;
   "contracts.realisation_parts": ContractsRealisationParts;
+  "contracts.seller_salts": ContractsSellerSalts;
   "contracts.unit_budgets": ContractsUnitBudgets;
   "houses.booking_slots": HousesBookingSlots;
   "houses.bookings": HousesBookings;
