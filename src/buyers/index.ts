@@ -42,12 +42,16 @@ export {
   streamPlanLines,
 } from './store.ts';
 export { classesOfLines } from './store-line-classes.ts';
+export {
+  listPackagesByKey,
+  listPackageVersions,
+  listPublishedPackages,
+  packagesOfLines,
+  type PublishedPackage,
+} from './store-published.ts';
 export { parseVolume, type Volume } from './volume.ts';
 export { decideLineQuantity, roundedForPeople, type LineQuantity } from './decide-quantity.ts';
 export { quantityWords } from './explain-quantity.ts';
-export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
-export { type LineHistory, readLineHistory } from './review/read-line-history.ts';
-export { placeConfidence, provinceOfBuyer } from './decide-place.ts';
 export {
   type BuyerFacts,
   type LineNeed,
@@ -58,3 +62,6 @@ export {
   needsOfLines,
   readPlanFigures,
 } from './store-plan-cells.ts';
+export { windowConfidence, type WindowBasis, type WindowConfidence } from './decide-window.ts';
+export { type LineHistory, readLineHistory } from './review/read-line-history.ts';
+export { placeConfidence, provinceOfBuyer } from './decide-place.ts';

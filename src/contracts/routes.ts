@@ -14,7 +14,9 @@ import { amountsOf } from './contract.ts';
 import type { ContractWhole as Whole } from './contract.ts';
 import { movesFrom } from './decide-move.ts';
 import { documentsRoutes } from './documents/routes.ts';
+import { groupsRoutes } from './groups/routes.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
+import { ocdsRoutes } from './ocds/routes.ts';
 import { ContractPage } from './pages/contract-page.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
 import { DashboardPage } from './pages/dashboard-page.tsx';
@@ -24,7 +26,9 @@ import { words } from './words.ts';
 
 /** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
 export function contractsRoutes(app: App): void {
+  groupsRoutes(app);
   documentsRoutes(app);
+  ocdsRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/kontrak',

@@ -38,5 +38,6 @@ export { readMakerFiles, type FiledMakerProduct } from './read-maker-files.ts';
 export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
 export type { KeptProduct } from './rows.ts';
 export { listMakersOfMany, type MakerWithProducts } from './store-many.ts';
+export { scalesOf } from './store-scales.ts';
 export { namesOf, type MakerNames } from './read-names.ts';
 export { makersRoutes, type Asides } from './routes.ts';
