@@ -133,6 +133,16 @@ const TABLE: Record<string, Rule | Rule[]> = {
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
   ],
+  'get /kontrak/buka/:plan/:line': { record: 'plan', own: ['ppk', 'pp'] },
+  'post /kontrak/buka/:plan/:line': { record: 'plan', own: ['ppk', 'pp'] },
+  'get /kontrak/:id/kelompok': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
+  ],
+  'post /kontrak/:id/kelompok': [
+    { record: 'contract-buyer', own: ['ppk', 'pp'] },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'] },
+  ],
   'get /kontrak/:id/uang': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },

@@ -14,6 +14,12 @@ export const maySeeAll = (actor: Actor): boolean => can(actor, OVERSEERS);
 export const maySee = (actor: Actor, { buyerId, sellerOrgId }: Parties): boolean =>
   maySeeAll(actor) || can(actor, BUYER_ROLES, buyerId) || can(actor, SELLER_ROLES, sellerOrgId);
 
+/** The organisations for which the actor reads contracts as a seller or as one who answers with a seller. */
+export const sellerOrgIds = (actor: Actor): string[] =>
+  actor.kind === 'user'
+    ? [...new Set(actor.memberships.filter(({ role }) => SELLER_ROLES.includes(role)).map(({ orgId }) => orgId))]
+    : [];
+
 /** Refuses who is neither the buyer, nor the seller, nor an overseer: 401 to a visitor, 403 to others. */
 export function demandSight(actor: Actor, contract: Parties): void {
   if (!maySee(actor, contract)) demand(actor, BUYER_ROLES, contract.buyerId);

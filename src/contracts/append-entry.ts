@@ -6,12 +6,13 @@ import type { Database } from '#platform/database';
 import { today } from '#platform/days';
 import { rupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
-import { demandSight, sideOf } from './access.ts';
+import { demandSight, maySee, sellerOrgIds, sideFor, sideOf } from './access.ts';
 import { whyNotPaid } from './contract.ts';
 import type { Contract, ContractWhole, Entry } from './contract.ts';
 import { whyNotMove } from './decide-move.ts';
-import type { Step } from './decide-move.ts';
-import { buyerOf, copyContracts, findWhole, insertContract, insertEntry } from './store.ts';
+import type { Side, Step } from './decide-move.ts';
+import { sealOf } from './seal-entry.ts';
+import { buyerOf, copyContracts, findWhole, insertContract, insertEntry, sellsIn } from './store.ts';
 
 /** A step with its document (`evidence`: "BAST 27/2026") and where it is kept or comes from (`source`: "SPSE", "unggahan PPK"). */
 export type NewEntry = Step & { source: string; evidence: string };
@@ -34,7 +35,7 @@ export async function appendEntry(db: Database, actor: Actor, contractId: string
       orgId: contract.buyerId,
       act: 'contracts.appendEntry',
       subject: contractId,
-      facts: { state: entry.state, position: entry.position, rupiah: entry.rupiah },
+      facts: { state: entry.state, position: entry.position, rupiah: entry.rupiah, seal: sealOf(contractId, entry) },
       at,
     });
     return entry;
@@ -53,23 +54,49 @@ export async function openContract(
   const refusal = whyNotMove(undefined, step, sideOf(actor, contract), today(at));
   if (refusal) throw refusal;
   await transaction(db, async (inside) => {
+    const entry = toEntry(step, 0, actor, at);
     await insertContract(inside, contract);
-    await insertEntry(inside, contract.buyerId, contract.contractId, toEntry(step, 0, actor, at));
+    await insertEntry(inside, contract.buyerId, contract.contractId, entry);
     await recordAudit(inside, {
       actor,
       orgId: contract.buyerId,
       act: 'contracts.openContract',
       subject: contract.contractId,
+      facts: { position: 0, seal: sealOf(contract.contractId, entry) },
       at,
     });
   });
 }
 
-/** One contract with its ledger, for its buyer, its seller and those who oversee; others are refused. */
+/** One contract with its ledger, for its buyer, its seller, the makers who answer with that seller and those who oversee; others are refused. */
 export async function getContract(db: Database, actor: Actor, contractId: string): Promise<ContractWhole> {
   const contract = await getWhole(db, contractId);
-  demandSight(actor, contract);
+  await demandSightOrMembership(db, actor, contract);
   return contract;
+}
+
+/**
+ * A contract that no other writer may touch until the transaction ends, and the side on which the actor stands: makers who answer with the
+ * seller stand on its side. Refuses everybody else, also those who may read.
+ */
+export async function holdContract(
+  db: Database,
+  actor: Actor,
+  contractId: string,
+): Promise<{ contract: ContractWhole; side: Side }> {
+  const contract = await getWhole(db, contractId, true);
+  const side = sideFor(actor, contract);
+  if (side) return { contract, side };
+  if (await isMember(db, actor, contract)) return { contract, side: 'seller' };
+  return { contract, side: sideOf(actor, contract) ?? 'buyer' };
+}
+
+const isMember = (db: Database, actor: Actor, { contractId }: Contract): Promise<boolean> =>
+  sellsIn(db, sellerOrgIds(actor), contractId);
+
+async function demandSightOrMembership(db: Database, actor: Actor, contract: Contract): Promise<void> {
+  if (maySee(actor, contract) || (await isMember(db, actor, contract))) return;
+  demandSight(actor, contract);
 }
 
 /** Loads new contracts with their ledgers in bulk; asserts nothing about the steps, which the generator's test does. */

@@ -52,6 +52,10 @@ export function amountsOf(entries: readonly Pick<Entry, 'state' | 'rupiah'>[]): 
 }
 export type Amounts = { deliveredRupiah: number; paidRupiah: number; deliveredNotPaidRupiah: number; paidAheadRupiah: number };
 
+/** What was ordered: as the order says it, else what is proposed. Pure. */
+export const orderRupiah = ({ valueRupiah, entries }: Pick<ContractWhole, 'valueRupiah' | 'entries'>): Rupiah =>
+  entries.find(({ state }) => state === 'ordered')?.rupiah ?? valueRupiah;
+
 /** A contract may grow by 10 % (Perpres 16/2018 Pasal 54); more than that paid is a slip of the pen, or worse. Pure. */
 export function whyNotPaid(
   contract: Pick<ContractWhole, 'valueRupiah' | 'entries'>,
@@ -59,6 +63,6 @@ export function whyNotPaid(
 ): Refusal | undefined {
   if (state !== 'paid' && state !== 'advancePaid') return undefined;
   const paid = amountsOf(contract.entries).paidRupiah + (rupiah ?? 0);
-  const most = contract.valueRupiah + Math.floor(contract.valueRupiah / 10);
+  const most = orderRupiah(contract) + Math.floor(orderRupiah(contract) / 10);
   return paid > most ? new Refusal('paid-over-order', 422, { paid, most }, 'rupiah') : undefined;
 }

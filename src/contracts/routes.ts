@@ -15,6 +15,7 @@ import type { ContractWhole as Whole } from './contract.ts';
 import { movesFrom } from './decide-move.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
+import { findChoiceOf } from './groups/store.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
 import { ocdsRoutes } from './ocds/routes.ts';
 import { ContractPage } from './pages/contract-page.tsx';
@@ -58,7 +59,7 @@ export function contractsRoutes(app: App): void {
     input: z.object({ id: z.uuid() }),
     output: ContractWhole,
     run: async ({ id }, { db, actor }) => shown(await getContract(db, actor, id), actor),
-    page: async (contract, c) => ContractPage({ frame: frameOf(c, '/kontrak'), contract, lineHref: await lineHref(contract, c) }),
+    page: async (contract, c) => ContractPage({ ...(await beside(contract, c)), contract }),
   });
 
   endpoint(app, {
@@ -77,13 +78,7 @@ export function contractsRoutes(app: App): void {
       const id = z.uuid().safeParse(values['id']);
       if (!id.success) throw new Refusal('not-found', 404);
       const contract = shown(await getContract(c.db, c.actor, id.data), c.actor);
-      return ContractPage({
-        frame: frameOf(c, '/kontrak'),
-        contract,
-        lineHref: await lineHref(contract, c),
-        values,
-        errors: fieldErrorsOf(problem),
-      });
+      return ContractPage({ ...(await beside(contract, c)), contract, values, errors: fieldErrorsOf(problem) });
     },
   });
 
@@ -99,6 +94,12 @@ export function contractsRoutes(app: App): void {
       DashboardPage({ frame: frameOf(c, '/dasbor'), dashboard, years: await listDashboardYears(c.db, c.actor, yearOf(c.today)) }),
     files: (dashboard, c) => dashboardFile(dashboard, c),
   });
+}
+
+/** What stands beside a contract on its page. */
+async function beside(contract: Pick<Whole, 'buyerId' | 'contractId' | 'planLineId'>, c: Context) {
+  const choice = await findChoiceOf(c.db, contract.buyerId, contract.contractId);
+  return { frame: frameOf(c, '/kontrak'), lineHref: await lineHref(contract, c), makers: choice?.parts.length };
 }
 
 /** Where its plan line is shown. */

@@ -1,6 +1,6 @@
 // The only SQL of the room. A contract has a row by its buyer and one by its seller, written in one transaction.
 import { sql } from 'kysely';
-import { copyIn } from '#platform/database';
+import { copyIn, streamRows } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { rupiah } from '#platform/money';
@@ -46,6 +46,19 @@ export async function buyerOf(db: Database, contractId: string): Promise<string 
     .where('contract_id', '=', contractId)
     .executeTakeFirst();
   return row?.buyer_id;
+}
+
+/** Whether one of these organisations stands on the seller's side of the contract. */
+export async function sellsIn(db: Database, orgIds: readonly string[], contractId: string): Promise<boolean> {
+  if (orgIds.length === 0) return false;
+  const row = await db
+    .selectFrom('contracts.contract_sellers')
+    .select('contract_id')
+    .where('org_id', 'in', [...orgIds])
+    .where('contract_id', '=', contractId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The contract and its ledger; `lock` keeps other writers of this contract out until the transaction ends. */
@@ -123,22 +136,27 @@ export async function contractsOfSellers(
 export const newestFirst = (a: Cursor, b: Cursor): number =>
   a.openedOn === b.openedOn ? (a.contractId < b.contractId ? 1 : -1) : a.openedOn < b.openedOn ? 1 : -1;
 
-/** The orders of a buyer that were placed since a day and not stopped, oldest first. */
+/** The orders of a buyer that were placed since a day and not stopped, oldest first; one of a group counts for each of its makers by its part. */
 export async function ordersOfBuyer(
   db: Database,
   buyerId: string,
   since: Day,
 ): Promise<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }[]> {
   const { rows } = await sql<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }>`
-    select c.seller_org_id as "sellerOrgId", c.plan_line_id as "planLineId", e.on_day as "orderedOn", e.rupiah
+    select coalesce(p.org_id, c.seller_org_id) as "sellerOrgId", c.plan_line_id as "planLineId", e.on_day as "orderedOn",
+      coalesce(p.value_rupiah, e.rupiah) as rupiah
     from contracts.entries as e
     join contracts.contracts as c on c.buyer_id = e.buyer_id and c.contract_id = e.contract_id
+    left join (
+      contracts.choice_parts as p
+      join contracts.choices as h on h.buyer_id = p.buyer_id and h.choice_id = p.choice_id and h.vehicle <> 'lots'
+    ) on p.buyer_id = e.buyer_id and p.contract_id = e.contract_id
     where e.buyer_id = ${buyerId} and e.state = 'ordered' and e.on_day >= ${since}::date
       and not exists (
         select from contracts.entries as s
         where s.buyer_id = ${buyerId} and s.contract_id = e.contract_id and s.state in ('cancelled', 'terminated')
       )
-    order by e.on_day, e.contract_id`.execute(db);
+    order by e.on_day, e.contract_id, p.position`.execute(db);
   return rows;
 }
 
@@ -164,6 +182,21 @@ export async function withStates(db: Database, contracts: readonly Contract[]): 
     const entry = last.get(one.contractId);
     return { ...one, state: (entry?.state ?? 'matched') as State, stateSince: (entry?.on_day ?? one.openedOn) as Day };
   });
+}
+
+/** Every step of every contract, by contract; the caller has a named database for that. */
+export async function* streamEntries(db: Database): AsyncGenerator<{ contractId: string; example: boolean; entry: Entry }> {
+  const all = db
+    .selectFrom('contracts.entries as e')
+    .innerJoin('contracts.contracts as c', (on) =>
+      on.onRef('c.buyer_id', '=', 'e.buyer_id').onRef('c.contract_id', '=', 'e.contract_id'),
+    )
+    .select(['e.contract_id', 'c.example', ...ENTRY.map((name) => `e.${name}` as const)])
+    .orderBy('e.buyer_id')
+    .orderBy('e.contract_id')
+    .orderBy('e.position');
+  for await (const row of streamRows(db, all, { batch: 1000 }))
+    yield { contractId: row.contract_id, example: row.example, entry: toEntry(row) };
 }
 
 export async function insertContract(db: Database, contract: Contract): Promise<void> {

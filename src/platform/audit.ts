@@ -111,6 +111,20 @@ export async function verifyAudit(db: Database): Promise<{ chains: number; entri
   return { chains, entries, findings };
 }
 
+/** The links of these acts over all chains, for a room that holds its own records against them; the caller has a named database for that. */
+export async function* streamAudit(
+  db: Database,
+  acts: readonly string[],
+): AsyncGenerator<{ act: string; subject: string; facts: AuditFacts }> {
+  const links = db
+    .selectFrom('platform.audit_entries')
+    .select(['act', 'subject', 'facts'])
+    .where('act', 'in', [...acts])
+    .orderBy('org_id')
+    .orderBy('sequence');
+  for await (const row of streamRows(db, links, { batch: 1000 })) yield { ...row, facts: row.facts as AuditFacts };
+}
+
 /** Writes the day's root: SHA-256 over all heads in order of organisation. A second call on the same day changes nothing. Gives it in hex. */
 export async function sealDay(db: Database, of: Day): Promise<string> {
   const heads = await db.selectFrom('platform.audit_heads').selectAll().orderBy('org_id').execute();

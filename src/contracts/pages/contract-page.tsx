@@ -19,6 +19,7 @@ import type { Column, FieldErrors, Language, PageFrame } from '#ui';
 import type { Amounts, Contract } from '../contract.ts';
 import { REASON_CODES } from '../decide-move.ts';
 import type { State } from '../decide-move.ts';
+import { groupWords } from '../groups/words.ts';
 import { reasonText, words } from '../words.ts';
 import { StateBadge } from './contracts-page.tsx';
 import { moneyWords } from './money-page.tsx';
@@ -40,12 +41,14 @@ type Props = {
   frame: PageFrame;
   contract: ShownContract;
   lineHref: string | undefined;
+  /** How many makers were chosen; undefined where no choice is on record. */
+  makers: number | undefined;
   values?: Record<string, string>;
   errors?: FieldErrors;
 };
 
 /** One contract: its parties, the amounts of its stages beside one another, the ledger, and the step that the reader may enter next. */
-export const ContractPage = ({ frame, contract, lineHref, values = {}, errors = {} }: Props) => {
+export const ContractPage = ({ frame, contract, lineHref, makers, values = {}, errors = {} }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const isOrdered = contract.entries.some((entry) => entry.state === 'ordered');
@@ -79,6 +82,11 @@ export const ContractPage = ({ frame, contract, lineHref, values = {}, errors = 
       <Section title={moneyWords(lang).title} id="uang" lede={moneyWords(lang).openLede}>
         <LinkButton href={`/kontrak/${contract.contractId}/uang`}>{moneyWords(lang).open}</LinkButton>
       </Section>
+      {makers !== undefined && (
+        <Section title={groupWords(lang).group.title} id="kelompok" lede={groupWords(lang).group.openLede(makers)}>
+          <LinkButton href={`/kontrak/${contract.contractId}/kelompok`}>{groupWords(lang).group.open}</LinkButton>
+        </Section>
+      )}
       <Section title={t.ledger} id="langkah" lede={t.ledgerLede}>
         <Ledger entries={contract.entries} lang={lang} />
       </Section>
