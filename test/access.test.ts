@@ -16,7 +16,7 @@ type Rule =
   | { anywhere: readonly Role[] }
   /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
   | {
-      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation';
+      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation' | 'house';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
@@ -128,6 +128,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /produk/:url/ubah': { record: 'product', own: ['maker', 'companion', 'administrator'] },
   'get /rumah': 'public',
   'get /rumah/:house': 'public',
+  'get /rumah/:house/pesan-jalur': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
+  'post /rumah/:house/pesan-jalur': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'get /kontrak': { anywhere: ROLES },
   'get /kontrak/:id': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
@@ -182,7 +184,7 @@ beforeAll(async () => {
   const contract = await one(
     `select c.buyer_id, c.seller_org_id, c.contract_id from contracts.contracts as c order by c.contract_id limit 1`,
   );
-  const house = await one(`select h.house_id from houses.houses as h order by 1 limit 1`);
+  const house = await one(`select h.org_id, h.house_id from houses.houses as h order by 1 limit 1`);
   const certificate = await one(
     `select c.org_id, c.certificate_id from certification.certificates as c order by c.certificate_id limit 1`,
   );
@@ -221,6 +223,7 @@ beforeAll(async () => {
     import: uuidv7(),
     certificate: certificate['org_id'],
     invitation: product['org_id'],
+    house: house['org_id'],
   });
   Object.assign(params, {
     run: runId,

@@ -4,14 +4,16 @@ import { regencyByCode } from '#platform/codes';
 import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import { frameOf } from '#ui';
+import { bookingRoutes } from './bookings/routes.ts';
 import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
 import { HouseList, HouseWhole } from './schema.ts';
 
-/** Mounts /rumah and /rumah/:house. */
+/** Mounts /rumah and everything under it. */
 export function housesRoutes(app: App): void {
+  bookingRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

@@ -1,0 +1,139 @@
+// /rumah/{house}/pesan-jalur: a run is checked, booked or requested.
+import type { z } from 'zod';
+import { listProducts, namesOf } from '#makers';
+import { type Actor, can, demand } from '#platform/access';
+import { uuidv7 } from '#platform/database';
+import { type App, type Context, endpoint, fieldErrorsOf, seeOther } from '#platform/http';
+import { Refusal } from '#platform/refusal';
+import { type FieldErrors, frameOf } from '#ui';
+import { getHouse } from '../list-houses.ts';
+import { BookRunPage } from '../pages/book-run-page.tsx';
+import { bookRun, checkRun, demandMayBook, getBookingHouse, wantRun } from './book-run.ts';
+import type { BookingDecision } from './decide-booking.ts';
+import { BookingOut, CheckOut, makerOf, readMoment, readRun, RunForm } from './schema.ts';
+import { readBookableLines } from './store.ts';
+
+const BOOKERS = ['houseOperator', 'maker', 'companion'] as const;
+
+export function bookingRoutes(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rumah/:house/pesan-jalur',
+    summary: 'Periksa satu pesanan jalur: boleh, atau semua alasan tidak boleh dengan jalan keluarnya',
+    access: { roles: BOOKERS },
+    input: RunForm,
+    output: CheckOut,
+    run: async (form, c) => {
+      await demandAsker(form, c);
+      return { houseId: form.house, decision: await checkForm(form, c) };
+    },
+    page: ({ decision, houseId }, c) => showForm(houseId, formValues(c), c, { decision }),
+    invalid: (problem, values, c) => showForm(values['house']!, values, c, { errors: fieldErrorsOf(problem) }),
+  });
+
+  endpoint(app, {
+    method: 'post',
+    path: '/rumah/:house/pesan-jalur',
+    summary: 'Pesan jalur pada hari dan jam, atau minta tanpa jam; ditolak dengan aturan dan jalan keluarnya',
+    access: { roles: BOOKERS },
+    input: RunForm,
+    output: BookingOut,
+    run: async (form, c) => {
+      await demandAsker(form, c);
+      const run = readRun(form);
+      const from = readMoment(form);
+      const now = { today: c.today, at: c.now };
+      const booking = from
+        ? await bookRun(c.db, c.actor, form.house, run, from, now)
+        : await wantRun(c.db, c.actor, form.house, run, now);
+      const { bookingId, state, minutes, stretches } = booking;
+      return { bookingId, state, minutes, stretches: [...stretches] };
+    },
+    page: ({ state }, c) => {
+      const house = c.path.split('/')[2]!;
+      return seeOther(`/rumah/${house}/pesan-jalur?dicatat=${state}`);
+    },
+    invalid: async (problem, values, c) => {
+      // The reason that was heard first comes with all the others; a field that can't be read stands at its field.
+      const form = RunForm.safeParse(values);
+      const decision = form.success ? await checkForm(form.data, c).catch(() => null) : null;
+      return showForm(values['house']!, values, c, {
+        decision,
+        errors: decision ? {} : fieldErrorsOf(problem),
+      });
+    },
+  });
+}
+
+/** Refuses who may book neither here nor for the maker: before anything is read of the form. */
+async function demandAsker(form: RunForm, { db, actor }: Context): Promise<void> {
+  const house = await getBookingHouse(db, form.house);
+  const maker = makerOf(form);
+  if (maker !== undefined) demandMayBook(actor, house, maker);
+  else if (!can(actor, ['maker', 'companion'])) demand(actor, ['houseOperator'], house.orgId);
+}
+
+/** The decision on what a form says; null while it doesn't say enough to decide. */
+async function checkForm(form: RunForm, c: Context): Promise<Told> {
+  if (!form.produk || !form.lini || !form.jumlah || !form.hari) return null;
+  const from = readMoment(form);
+  if (!from) return null;
+  const decision = await checkRun(c.db, c.actor, form.house, readRun(form), from, { today: c.today, at: c.now });
+  return told(decision, c);
+}
+
+type Told = z.infer<typeof CheckOut>['decision'];
+
+function told(decision: BookingDecision, c: Context): NonNullable<Told> {
+  if (decision.allowed) return { allowed: true, minutes: decision.minutes, stretches: [...decision.stretches], refusals: [] };
+  return {
+    ...{ allowed: false, minutes: null, stretches: [] },
+    refusals: decision.refusals.map(({ code, facts, ways, ground }) => ({
+      ...{ code, message: c.say(code, facts), facts: { ...facts }, ways: [...new Set(ways)], ground: ground ?? null },
+    })),
+  };
+}
+const formValues = (c: Context): Record<string, string> => Object.fromEntries(c.url.searchParams);
+
+async function showForm(
+  houseId: string,
+  values: Record<string, string>,
+  c: Context,
+  shown: { decision?: Told; errors?: FieldErrors },
+) {
+  const house = await getHouse(c.db, c.actor, houseId);
+  const makerOrgId = makerOf(values);
+  const booker = await getBookingHouse(c.db, houseId);
+  const makers = await makersToChoose(c, house, c.actor);
+  const chosen = makerOrgId === undefined ? undefined : await productsToChoose(c, makerOrgId);
+  return BookRunPage({
+    frame: frameOf(c, '/rumah'),
+    house: { houseId, name: house.name },
+    makers,
+    chosen,
+    lines: await readBookableLines(c.db, house.orgId, booker.houseId),
+    values: { ...values, id: values['id'] ?? uuidv7() },
+    decision: shown.decision ?? null,
+    errors: shown.errors,
+    saved: values['dicatat'],
+  });
+}
+
+/** The makers for whom somebody may book: the operator for all members, others for their own. */
+async function makersToChoose({ db }: Context, house: Awaited<ReturnType<typeof getHouse>>, actor: Actor) {
+  if (can(actor, ['houseOperator'], house.orgId))
+    return house.members.map(({ makerOrgId, makerName }) => ({ orgId: makerOrgId, name: makerName }));
+  if (actor.kind !== 'user') return [];
+  const own = actor.memberships.filter(({ role }) => role === 'maker' || role === 'companion').map(({ orgId }) => orgId);
+  const { makers } = await namesOf(db, actor, own);
+  const names = [...makers].map(([orgId, { name }]) => ({ orgId, name }));
+  return names.toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
+}
+
+async function productsToChoose({ db, actor }: Context, orgId: string) {
+  const { makers } = await namesOf(db, actor, [orgId]);
+  const name = makers.get(orgId)?.name;
+  if (name === undefined) throw new Refusal('product-unknown', 404);
+  const { rows } = await listProducts(db, actor, orgId, undefined, 200);
+  return { orgId, name, products: rows.map(({ productId, name: product }) => ({ productId, name: product })) };
+}
