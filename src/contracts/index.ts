@@ -12,6 +12,8 @@ export {
 export { refusals } from './refusals.ts';
 export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
 export { listOrders, type PlacedOrder } from './list-orders.ts';
+export { readDaysToPay } from './money/read-days-to-pay.ts';
+export { type LedgerFinding, verifyLedger } from './seal-entry.ts';
 export { listContracts } from './list-contracts.ts';
 export { readDashboard } from './read-dashboard.ts';
 export { contractsRoutes } from './routes.ts';

@@ -95,7 +95,7 @@ export function matchingRoutes(app: App, jobs: Jobs, asides: MatchingAsides = {}
 
   sitesRoutes(app, jobs);
 
-  invitationsRoutes(app);
+  invitationsRoutes(app, asides);
 
   makerViewRoutes(app, asides);
 }

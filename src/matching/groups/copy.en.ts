@@ -64,6 +64,7 @@ export const copy: typeof bahasa = {
   houseShared: (name: string, capacity: string) =>
     `The line of ${name} makes ${capacity} a month for all members who make there; that is counted in.`,
   houseUnknown: (name: string) => `The capacity of the line of ${name} is not known, so it sets no limit here: ask its operator.`,
+  order: 'Open a contract with this group',
   vehicles: 'How to contract',
   stands: { fits: 'fits by the reference', ask: 'ask first' },
   ask: (office: string, text: string) => `Ask ${office}: ${text}.`,

@@ -65,6 +65,7 @@ export const copy = {
     `Lini ${name} membuat ${capacity} sebulan untuk semua anggota yang membuat di sana; sudah dihitung.`,
   houseUnknown: (name: string) =>
     `Kapasitas lini ${name} belum diketahui, jadi tidak membatasi hitungan ini: tanyakan pengelolanya.`,
+  order: 'Buka kontrak dengan kelompok ini',
   vehicles: 'Lewat apa berkontrak',
   stands: { fits: 'cocok menurut rujukan', ask: 'tanyakan dulu' },
   ask: (office: string, text: string) => `Tanyakan ${office}: ${text}.`,

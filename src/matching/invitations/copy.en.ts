@@ -37,6 +37,17 @@ export const copy: typeof bahasa = {
     more: 'Earlier invitations',
     columns: { answer: 'Answer', answeredAt: 'Answered on', maker: 'Maker', state: 'State' },
   },
+  payments: {
+    title: 'How this buyer pays',
+    lede: 'Days from handover (BAST) to the money order (SP2D), of the last two years. Look before you answer.',
+    here: 'Contracts in Layak',
+    observed: 'As other systems show',
+    waits: 'Accepted, not paid yet',
+    none: 'no payment on record yet',
+    days: (median, p90, count) => `half within ${median} days, nine of ten within ${p90} days (${count} payments)`,
+    waiting: (count, sum, days) => `${count} contracts, ${sum}; the longest for ${days} days`,
+    waitingNone: 'none on record',
+  },
   answer: {
     title: 'Answer the invitation',
     why: 'Why this product is on the list',
@@ -74,6 +85,7 @@ export const copy: typeof bahasa = {
     download: 'PDF',
   },
   sent: {
+    order: 'Choose who would deliver and open a contract',
     title: 'Invitations and answers',
     lede: "Inviting is asking, not ordering. A maker's answer is no promise; the order goes through your own procurement.",
     noneKept: 'No list has been kept yet',

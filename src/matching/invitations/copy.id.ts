@@ -45,6 +45,18 @@ export const copy = {
     more: 'Undangan sebelumnya',
     columns: { answer: 'Jawaban', answeredAt: 'Dijawab pada', maker: 'Pembuat', state: 'Keadaan' },
   },
+  payments: {
+    title: 'Bagaimana pembeli ini membayar',
+    lede: 'Hari dari serah terima (BAST) sampai uang keluar (SP2D), dua tahun terakhir. Lihat dahulu sebelum menjawab.',
+    here: 'Kontrak di Layak',
+    observed: 'Menurut sistem lain',
+    waits: 'Sudah diterima, belum dibayar',
+    none: 'belum ada pembayaran yang tercatat',
+    days: (median: string, p90: string, count: string) =>
+      `separuhnya dalam ${median} hari, sembilan dari sepuluh dalam ${p90} hari (${count} pembayaran)`,
+    waiting: (count: string, sum: string, days: string) => `${count} kontrak, ${sum}; yang terlama sudah ${days} hari`,
+    waitingNone: 'tidak ada yang tercatat',
+  },
   answer: {
     title: 'Jawab undangan',
     why: 'Kenapa produk ini masuk daftar',
@@ -82,6 +94,7 @@ export const copy = {
     download: 'PDF',
   },
   sent: {
+    order: 'Pilih yang bersedia dan buka kontrak',
     title: 'Undangan dan jawaban',
     lede: 'Mengundang berarti bertanya, belum memesan. Jawaban pembuat belum janji; pesanan dibuat lewat jalur pengadaan Anda.',
     noneKept: 'Belum ada daftar yang disimpan',

@@ -5,6 +5,7 @@ import type { Day } from '#platform/days';
 import { namesOfOrganisations } from '#platform/access';
 import type { Row } from '#platform/sheets';
 import { frameOf } from '#ui';
+import type { MatchingAsides } from '../asides.ts';
 import { inviteForLine } from '../invite-for-line.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { MyInvitationsPage } from '../pages/my-invitations-page.tsx';
@@ -29,10 +30,10 @@ import type { Cursor } from './store.ts';
 import { answerColumns, answerRow } from './answers-workbook.ts';
 
 /** Mounts the pages of sent invitations and of answers. */
-export function invitationsRoutes(app: App): void {
+export function invitationsRoutes(app: App, asides: MatchingAsides): void {
   buyersSide(app);
   makersList(app);
-  makersAnswer(app);
+  makersAnswer(app, asides);
 }
 
 const lineHref = ({ planId, planLineId }: { planId: string; planLineId: string }): string =>
@@ -133,7 +134,7 @@ function makersList(app: App): void {
   });
 }
 
-function makersAnswer(app: App): void {
+function makersAnswer(app: App, asides: MatchingAsides): void {
   endpoint(app, {
     method: 'get',
     path: '/undangan/:org/:daftar/:produk',
@@ -142,7 +143,7 @@ function makersAnswer(app: App): void {
     input: InvitationPath,
     output: MakerInvitationOut,
     run: ({ org, daftar, produk }, c) => getInvitation(c.db, c.actor, { orgId: org, listId: daftar, productId: produk }),
-    page: (invitation, c) => showInvitation(invitation as MakerInvitation, c),
+    page: (invitation, c) => showInvitation(invitation as MakerInvitation, c, asides),
   });
   endpoint(app, {
     method: 'post',
@@ -163,7 +164,7 @@ function makersAnswer(app: App): void {
     invalid: async (problem, values, c) => {
       const { org, daftar, produk } = InvitationPath.parse(c.http.req.param());
       const invitation = await getInvitation(c.db, c.actor, { orgId: org, listId: daftar, productId: produk });
-      return showInvitation(invitation, c, { errors: fieldErrorsOf(problem), values });
+      return showInvitation(invitation, c, asides, { errors: fieldErrorsOf(problem), values });
     },
   });
 }
@@ -171,6 +172,7 @@ function makersAnswer(app: App): void {
 async function showInvitation(
   invitation: MakerInvitation,
   c: Context,
+  { paymentsOf }: MatchingAsides,
   form: { errors?: Record<string, string>; values?: Record<string, string> } = {},
 ) {
   // The maker reads the reasons of its own product only: the rest of the list is the buyer's.
@@ -179,5 +181,6 @@ async function showInvitation(
   return AnswerPage({
     ...{ frame: frameOf(c, '/undangan'), today: c.today as Day, invitation, lineHref: lineHref(invitation), ...form },
     reasons: own?.reasons ?? [],
+    payments: await paymentsOf?.(invitation.buyerId, c),
   });
 }

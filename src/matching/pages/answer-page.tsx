@@ -17,7 +17,9 @@ import {
 import { DECLINE_REASONS } from '../invitations/decide-answer.ts';
 import { type MakerInvitation, stateOf } from '../invitations/invitation.ts';
 import { answerWords, askedWords, dayOf, declineWords, invitationWords } from '../invitations/words.ts';
+import type { BuyerPayments } from '../asides.ts';
 import type { Reason } from '../reasons.ts';
+import { number, rp } from '../words.ts';
 import { ReasonList } from './invitation-card.tsx';
 import { StateBadge } from './my-invitations-page.tsx';
 
@@ -28,13 +30,15 @@ export interface AnswerPageProps {
   /** Why the maker's own product stands in the list. */
   reasons: readonly Reason[];
   lineHref: string;
+  /** How the buyer pays, as far as the site knows. */
+  payments?: BuyerPayments | undefined;
   errors?: FieldErrors;
   values?: Record<string, string>;
 }
 
 /** One invitation: what is asked, why of this maker, and the two answers that may be given. */
 export const AnswerPage = (props: AnswerPageProps) => {
-  const { frame, today, invitation, reasons, lineHref, errors = {} } = props;
+  const { frame, today, invitation, reasons, lineHref, payments, errors = {} } = props;
   const { lang } = frame;
   const t = invitationWords(lang);
   const { asked, answers, answerUntil } = invitation;
@@ -49,6 +53,11 @@ export const AnswerPage = (props: AnswerPageProps) => {
       <p>
         <a href={lineHref}>{t.answer.lineSeen}</a>
       </p>
+      {payments && (
+        <Section title={t.payments.title} id="pembayaran" lede={t.payments.lede}>
+          <Payments payments={payments} lang={lang} />
+        </Section>
+      )}
       {answers.length > 0 && (
         <Section title={t.answer.history} id="jawaban">
           <ol>
@@ -81,6 +90,26 @@ export const AnswerPage = (props: AnswerPageProps) => {
         </Section>
       )}
     </Page>
+  );
+};
+
+/** What is known of the buyer's days, before an answer is given; a count of none is said, not shown as zero days. */
+const Payments = ({ payments: { paid, observed, waiting }, lang }: { payments: BuyerPayments; lang: 'id' | 'en' }) => {
+  const t = invitationWords(lang).payments;
+  const words = ({ count, medianDays, p90Days }: BuyerPayments['paid']): string =>
+    medianDays === null ? t.none : t.days(number(medianDays), number(p90Days!), number(count));
+  const waits =
+    waiting.longestDays === null
+      ? t.waitingNone
+      : t.waiting(number(waiting.count), rp(waiting.rupiah), number(waiting.longestDays));
+  return (
+    <DefinitionList
+      items={[
+        { term: t.here, description: words(paid) },
+        ...(observed.count > 0 ? [{ term: t.observed, description: words(observed) }] : []),
+        { term: t.waits, description: waits },
+      ]}
+    />
   );
 };
 

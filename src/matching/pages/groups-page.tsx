@@ -19,7 +19,8 @@ import { number } from '../words.ts';
 import { ProposalCard } from './proposal-card.tsx';
 
 /** The groups that may answer one line: first those of whom nothing is left to check, then the others, each with who makes how much in which month. */
-export const GroupsPage = (props: LineGroups & { frame: PageFrame }) => {
+type Props = LineGroups & { frame: PageFrame; /** The reader may order for the line's buyer. */ mayOrder: boolean };
+export const GroupsPage = (props: Props) => {
   const { frame, line, answer } = props;
   const { lang } = frame;
   const t = groupCopy(lang);
@@ -105,7 +106,7 @@ const NoGroupState = ({ frame: { lang }, line, answer }: LineGroups & { frame: P
   );
 };
 
-const Pictures = ({ frame: { lang }, line, answer }: LineGroups & { frame: PageFrame }) => {
+const Pictures = ({ frame: { lang }, line, answer, mayOrder }: Props) => {
   const t = groupCopy(lang);
   const here = `/rencana/${line.planId}/baris/${line.planLineId}/kelompok`;
   const query = `?paling=${answer.mostMembers}`;
@@ -113,13 +114,13 @@ const Pictures = ({ frame: { lang }, line, answer }: LineGroups & { frame: PageF
     <>
       <Section title={t.sure} id="jelas" lede={answer.sure.length > 0 ? t.sureLede : t.sureNone}>
         {answer.sure.map((proposal) => (
-          <ProposalCard proposal={proposal} answer={answer} line={line} lang={lang} />
+          <ProposalCard proposal={proposal} answer={answer} line={line} lang={lang} mayOrder={mayOrder} />
         ))}
       </Section>
       {answer.toCheck.length > 0 && (
         <Section title={t.toCheck} id="periksa" lede={t.toCheckLede}>
           {answer.toCheck.map((proposal) => (
-            <ProposalCard proposal={proposal} answer={answer} line={line} lang={lang} />
+            <ProposalCard proposal={proposal} answer={answer} line={line} lang={lang} mayOrder={mayOrder} />
           ))}
         </Section>
       )}

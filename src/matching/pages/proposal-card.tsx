@@ -1,7 +1,7 @@
 import { regencyByCode } from '#platform/codes';
 import { formatMonth } from '#platform/days';
 import { formatRupiah } from '#platform/money';
-import { Badge, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, StackedBars } from '#ui';
+import { Badge, type Column, DataTable, Disclosure, Ground, KeyFigures, type Language, LinkButton, StackedBars } from '#ui';
 import { sentence } from '../line-words.ts';
 import { number, schemeName } from '../words.ts';
 import { contractForm, type DecidedVehicle, getVehicle, groundsOf } from '../groups/decide-vehicle.ts';
@@ -9,10 +9,10 @@ import type { LineGroups } from '../groups/group-for-line.ts';
 import type { GroupAnswer, GroupMember, Proposal } from '../groups/propose-groups.ts';
 import { amountWords, frameWords, groupCopy, percentOf } from '../groups/words.ts';
 
-type Props = { proposal: Proposal; answer: GroupAnswer; line: LineGroups['line']; lang: Language };
+type Props = { proposal: Proposal; answer: GroupAnswer; line: LineGroups['line']; lang: Language; mayOrder?: boolean };
 
 /** One group: what it answers, who makes how much in which month, what all hold, and how it may contract. */
-export const ProposalCard = ({ proposal, answer, line, lang }: Props) => {
+export const ProposalCard = ({ proposal, answer, line, lang, mayOrder = false }: Props) => {
   const t = groupCopy(lang);
   return (
     <article class="stack">
@@ -53,9 +53,24 @@ export const ProposalCard = ({ proposal, answer, line, lang }: Props) => {
       {proposal.vehicles.map((vehicle, i) => (
         <VehicleEntry vehicle={vehicle} proposal={proposal} line={line} lang={lang} open={i === 0} />
       ))}
+      {mayOrder && (
+        <p>
+          <LinkButton href={orderHref(proposal, answer, line)} tone="secondary">
+            {t.order}
+          </LinkButton>
+        </p>
+      )}
     </article>
   );
 };
+
+/** Where the buyer opens a contract with the members who said yes: each with its product and how many units it makes. */
+function orderHref({ members }: Proposal, { measure }: GroupAnswer, { planId, planLineId }: LineGroups['line']): string {
+  const units = ({ amount, priceRupiah }: GroupMember): number =>
+    measure === 'units' ? amount : Math.floor(amount / Math.max(1, priceRupiah ?? 1));
+  const chosen = members.map((one) => `${one.offer.productId}.${units(one)}`).join(',');
+  return `/kontrak/buka/${planId}/${planLineId}?pilih=${chosen}`;
+}
 
 function memberColumns(answer: GroupAnswer, lang: Language): Column<GroupMember>[] {
   const t = groupCopy(lang);

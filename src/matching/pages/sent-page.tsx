@@ -79,6 +79,9 @@ export const SentPage = (props: SentPageProps) => {
         <>
           <Section title={t.answers} id="jawaban">
             {asked.length === 0 ? <p class="muted">{t.answersNone}</p> : <Answers {...props} rows={asked} />}
+            {asked.some(({ state }) => state === 'accepted') && (
+              <LinkButton href={`/kontrak/buka/${line.planId}/${line.planLineId}`}>{t.order}</LinkButton>
+            )}
           </Section>
           <Section title={t.choose} id="pilih" lede={t.chooseLede(number(list.version), dayOf(list.at, lang))}>
             {asked.length === rows.length ? <p class="muted">{t.allSent}</p> : <SendBoxes {...props} listId={list.listId} />}

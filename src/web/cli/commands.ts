@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { openUser, ROLES, type Role, system } from '#platform/access';
+import { verifyLedger } from '#contracts';
 import { verifyAudit } from '#platform/audit';
 import { backup, migrate, openDatabase, restore } from '#platform/database';
 import { today } from '#platform/days';
@@ -162,16 +163,20 @@ export const commands: Record<string, Command> = {
     options: {},
     run: async (_, __, { lang, json }) =>
       withDatabase(async (db) => {
-        const found = await verifyAudit(db);
+        const found = { ...(await verifyAudit(db)), ledger: await verifyLedger(db) };
+        const holds = found.findings.length + found.ledger.findings.length === 0;
         if (json) tellJson(found);
-        else if (found.findings.length === 0)
+        else if (holds)
           print(
             lang === 'id'
-              ? `Utuh: ${found.entries} catatan dalam ${found.chains} rantai.`
-              : `Whole: ${found.entries} entries in ${found.chains} chains.`,
+              ? `Utuh: ${found.entries} catatan dalam ${found.chains} rantai, ${found.ledger.steps} langkah kontrak (${found.ledger.unsealed} dari contoh).`
+              : `Whole: ${found.entries} entries in ${found.chains} chains, ${found.ledger.steps} steps of contracts (${found.ledger.unsealed} of the example).`,
           );
-        else for (const f of found.findings) print(`${f.what} ${f.orgId} #${f.sequence}`);
-        return found.findings.length === 0 ? 0 : 1;
+        else {
+          for (const f of found.findings) print(`${f.what} ${f.orgId} #${f.sequence}`);
+          for (const f of found.ledger.findings) print(`${f.what} ${f.contractId} #${f.position}`);
+        }
+        return holds ? 0 : 1;
       }),
   },
   'account add': {
