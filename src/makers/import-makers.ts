@@ -32,6 +32,8 @@ export type MakersReport = {
    * again. Called within the import's transaction with its database: what is written there is kept or lost with the import.
    */
   onClaims?: (db: Database, claims: readonly ClaimedCertificate[]) => Promise<void>;
+  /** Where ids come from; work on files that keeps nothing brings its own, so that the same files give the same answer. */
+  newId?: (() => string) | undefined;
 };
 
 const MAY_CHANGE_ALL = ['officer', 'ministry', 'administrator'] as const;
@@ -96,6 +98,7 @@ class Run {
   readonly #actor: Actor;
   readonly #report: MakersReport;
   readonly #at: Date;
+  readonly #newId: () => string;
   readonly #counts = { given: 0, returned: 0, created: 0, changed: 0, unchanged: 0 };
   /** Content by product key, to tell a row that is there twice from two rows that contradict each other. */
   readonly #seen = new Map<string, { hash: string; row: number }>();
@@ -110,6 +113,7 @@ class Run {
     this.#actor = actor;
     this.#report = report;
     this.#at = at;
+    this.#newId = report.newId ?? (() => uuidv7(at.getTime()));
   }
 
   async read(file: ImportFile, layout: Layout): Promise<void> {
@@ -183,9 +187,8 @@ class Run {
     const { makerKey, product } = entry;
     const maker = withCooperative(entry, known);
     if (maker === undefined) return rowFault(record, 'cooperative', 'cooperative-unknown');
-    const orgId =
-      known.orgs.get(makerKey) ?? (maker.nib === null ? undefined : known.nibs.get(maker.nib)) ?? uuidv7(this.#at.getTime());
-    const productId = product && (known.products.get(product.key) ?? uuidv7(this.#at.getTime()));
+    const orgId = known.orgs.get(makerKey) ?? (maker.nib === null ? undefined : known.nibs.get(maker.nib)) ?? this.#newId();
+    const productId = product && (known.products.get(product.key) ?? this.#newId());
     // A GTIN names one product in the world: the first that brought it keeps it.
     const gtin = product?.facts.gtin ?? null;
     if (gtin !== null && (known.gtins.get(gtin) ?? productId) !== productId) return rowFault(record, 'gtin', 'gtin-taken');
@@ -297,7 +300,7 @@ class Run {
       (p) => p.orgId === orgId && p.regencyCode === regencyCode && (p.kind === kind || kind === 'unknown'),
     );
     if (same) return same.placeId;
-    const made: NewPlace = { orgId, placeId: uuidv7(this.#at.getTime()), kind, name: entry.maker.name, regencyCode, district };
+    const made: NewPlace = { orgId, placeId: this.#newId(), kind, name: entry.maker.name, regencyCode, district };
     known.places.push(made);
     added.places.push(made);
     return made.placeId;

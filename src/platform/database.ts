@@ -4,6 +4,7 @@ export { connect, type ConnectOptions, type Database } from './database/connecti
 export { copyIn, type CopyValue } from './database/copy.ts';
 export { appliedMigrations, listMigrations, migrate } from './database/migrate.ts';
 export { openDatabase, type OpenDatabase } from './database/open.ts';
+export { withScratchDatabase } from './database/scratch.ts';
 export { startPostgres, stopPostgres, postgresHome, type PostgresServer } from './database/server.ts';
 export type { Tables } from './database/tables.ts';
 export { streamRows, transaction, type TransactionOptions } from './database/transaction.ts';

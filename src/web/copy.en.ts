@@ -176,6 +176,10 @@ export const copy: Copy = {
     'effect-options': 'Name two rulebook folders, then either --products <file> or --database.',
     'province-unknown': 'No such province. Write its code, for example --province 61.',
     'plan-year-missing': 'Name the year of the plan, for example --plan 2026.',
+    'market-files': 'To work on files, name the plan and the makers: --plan-file plan.csv --makers makers.xlsx.',
+    'register-file': (f) =>
+      `An extract of a register is written scheme:day:file, for example sppIrt:2026-11-01:extract.xlsx; you wrote: ${f['told']}.`,
+    'keep-on-files': 'What is found on files is not kept for the pages. Import the files first, or leave out --keep.',
     'limit-unreadable': 'Give the limit per line with --limit as a whole number, such as --limit 10.',
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',
     'account-options': (f) => `Needs a sign-in name, --role (${f['roles']}) and --org <organisation id>.`,

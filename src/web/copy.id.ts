@@ -183,6 +183,11 @@ export const copy = {
     'effect-options': 'Sebut dua map buku aturan, lalu --products <berkas> atau --database, salah satu.',
     'province-unknown': 'Provinsi tidak dikenal. Tulis kodenya, misalnya --province 61.',
     'plan-year-missing': 'Sebut tahun rencananya, misalnya --plan 2026.',
+    'market-files':
+      'Untuk bekerja atas berkas, sebut berkas rencana dan berkas pembuatnya: --plan-file rencana.csv --makers pembuat.xlsx.',
+    'register-file': (f: RefusalFacts) =>
+      `Kutipan register ditulis skema:hari:berkas, misalnya sppIrt:2026-11-01:kutipan.xlsx; yang tertulis: ${f['told']}.`,
+    'keep-on-files': 'Hasil atas berkas tidak disimpan untuk halaman. Impor dulu berkasnya, atau hapus --keep.',
     'limit-unreadable': 'Sebut batas per baris dengan --limit sebagai angka bulat, misalnya --limit 10.',
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',
     'account-options': (f: RefusalFacts) => `Perlu nama masuk, --role (${f['roles']}) dan --org <id organisasi>.`,

@@ -1,5 +1,6 @@
 import { type Actor, system } from '#platform/access';
-import type { Importers } from '#platform/imports';
+import type { Database } from '#platform/database';
+import type { ImportFile, ImportReport, ImportResult, Importers } from '#platform/imports';
 import { importDecisions, importPlan } from '#buyers';
 import { importAnswers, importRegister, recordCertificates } from '#certification';
 import { importMakers } from '#makers';
@@ -10,30 +11,39 @@ export const importers: Importers = {
   answers: (db, actor, files, report) => importAnswers(db, actor, files, report),
   decisions: (db, actor, files, report, options) => importDecisions(db, actor, files, report, options),
   register: (db, actor, files, report, options) => importRegister(db, actor, files, report, options),
-  // Permit numbers in a makers' file are claims. The makers room passes them on within its transaction; certification keeps them at
-  // level 0, in the name of the import: a companion who brings a file holds no role yet for the makers that it opens.
-  makers: async (db, actor, files, report) => {
-    let numbersOfOthers = 0;
-    const source = files.map((file) => file.name).join(', ');
-    const result = await importMakers(db, actor, files, {
-      ...report,
-      async onClaims(db, claims) {
-        const certificates = claims.map((claim) => ({
-          orgId: claim.orgId,
-          scheme: claim.scheme,
-          subject: 'product' as const,
-          productId: claim.productId,
-          placeId: claim.placeId,
-          number: claim.number,
-          evidence: { level: 0 as const, source },
-        }));
-        const { refused } = await recordCertificates(db, system('import'), certificates);
-        numbersOfOthers += refused.length;
-      },
-    });
-    return numbersOfOthers === 0 ? result : { ...result, notes: { ...result.notes, numbersOfOthers } };
-  },
+  makers: (db, actor, files, report) => importMakersWithClaims(db, actor, files, report),
 };
 
 /** Try-out lets an example account open an institution of its own; elsewhere only an office or the command line may. */
 const mayOpenInstitution = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.example);
+
+/**
+ * Makers and products of files, with the permit numbers that they claim. Those are claims: the makers room passes them on within its transaction;
+ * certification keeps them at level 0, in the name of the import, for a companion who brings a file holds no role yet for the makers that it opens.
+ */
+export async function importMakersWithClaims(
+  db: Database,
+  actor: Actor,
+  files: ImportFile[],
+  report: ImportReport & { newId?: () => string },
+): Promise<ImportResult> {
+  let numbersOfOthers = 0;
+  const source = files.map((file) => file.name).join(', ');
+  const result = await importMakers(db, actor, files, {
+    ...report,
+    async onClaims(db, claims) {
+      const certificates = claims.map((claim) => ({
+        orgId: claim.orgId,
+        scheme: claim.scheme,
+        subject: 'product' as const,
+        productId: claim.productId,
+        placeId: claim.placeId,
+        number: claim.number,
+        evidence: { level: 0 as const, source },
+      }));
+      const { refused } = await recordCertificates(db, system('import'), certificates);
+      numbersOfOthers += refused.length;
+    },
+  });
+  return numbersOfOthers === 0 ? result : { ...result, notes: { ...result.notes, numbersOfOthers } };
+}

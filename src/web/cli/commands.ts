@@ -14,8 +14,10 @@ import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
+import { checkOcdsCommand, exportOcdsCommand } from './ocds.ts';
 import { rulebookCommands } from './rulebook.ts';
 import { marketOptions, matchWhole, unlockCommand } from './market.ts';
+import { withMarket, yearOf } from './on-files.ts';
 import { siteCommand } from './site.ts';
 import { effectCommand } from './rulebook-effect.ts';
 import { mustExist, withDatabase, writeWhole } from './work.ts';
@@ -72,6 +74,8 @@ const textOf = (value: Values[string]): string | undefined => (typeof value === 
 export const commands: Record<string, Command> = {
   ...rulebookCommands,
   'rulebook effect': effectCommand,
+  'check ocds': checkOcdsCommand,
+  'export ocds': exportOcdsCommand,
   describe: describeCommand,
   site: siteCommand,
   unlock: unlockCommand,
@@ -110,13 +114,12 @@ export const commands: Record<string, Command> = {
     },
     run: async (_, values, { lang, json }) => {
       if (values['whole'] === true) return matchWhole(values, { lang, json });
-      const year = Number(textOf(values['plan']));
-      if (!Number.isInteger(year) || year < 1) throw new Refusal('plan-year-missing', 422);
       const limit = Number(textOf(values['limit']) ?? 10);
       if (!Number.isInteger(limit) || limit < 1) throw new Refusal('limit-unreadable', 422);
       const out = textOf(values['out']);
       if (!json && !out) throw new Refusal('out-missing', 422);
-      return withDatabase(async (db) => {
+      return withMarket(values, lang, async (db) => {
+        const year = await yearOf(db, values, 'plan');
         const bar = progressBar(lang);
         const wanted = { year, institutionCode: textOf(values['buyer']), limit, today: today(), lang };
         const onProgress = (done: number, total?: number): void =>

@@ -12,10 +12,13 @@ export const HELP = {
   layak match --plan <tahun> --whole [--province <kode>]     padanan seluruh pasar beserta batas atasnya
   layak unlock --plan <tahun> [--province <kode>]            izin, rumah produksi dan langkah yang membuka pasar
         keduanya: --out <berkas.xlsx> | --json, dan --keep menyimpannya untuk halaman
+        match, unlock, site atas berkas tanpa impor: --plan-file <rencana> --makers <pembuat> [--register <skema:hari:kutipan>]
   layak site                                                 di mana rumah produksi berikutnya sebaiknya berdiri
         --year <tahun> --capacity <satuan sebulan> --radius <km> --cost <Rp setahun> --budget <Rp setahun>
         [--province <kode>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <berkas.xlsx>]
   layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
+  layak export ocds --out <berkas.json> [--records]          terbitkan rencana dan pesanan sebagai OCDS (.json.gz: terkompresi)
+  layak check ocds <berkas ...>                              apakah berkas sesuai OCDS (JSON, JSON.GZ, CSV, XLSX), masalah per tempat
   layak rulebook check | layak rulebook test                 periksa buku aturan | jalankan kasusnya
   layak rulebook effect <map lama> <map baru>                kewajiban siapa yang berubah [--out <berkas.xlsx>] [--day <hari>]
         --products <berkas> | --database
@@ -40,10 +43,13 @@ export const HELP = {
   layak match --plan <year> --whole [--province <code>]      the whole market matched, with its upper bound
   layak unlock --plan <year> [--province <code>]             permits, houses and steps that unlock the market
         both: --out <file.xlsx> | --json, and --keep keeps it for the pages
+        match, unlock, site on files without an import: --plan-file <plan> --makers <makers> [--register <scheme:day:extract>]
   layak site                                                 where the next shared houses should stand
         --year <year> --capacity <units a month> --radius <km> --cost <Rp a year> --budget <Rp a year>
         [--province <code>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <file.xlsx>]
   layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]
+  layak export ocds --out <file.json> [--records]            publish plans and orders as OCDS (.json.gz: packed)
+  layak check ocds <files ...>                               whether files keep OCDS (JSON, JSON.GZ, CSV, XLSX), problems by place
   layak rulebook check | layak rulebook test                 check the rulebook | run its cases
   layak rulebook effect <old folder> <new folder>            whose duties change [--out <file.xlsx>] [--day <day>]
         --products <file> | --database

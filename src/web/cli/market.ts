@@ -1,4 +1,4 @@
-// `layak match --whole` and `layak unlock`: a year's market in the database, solved at once, and what would open the rest of it.
+// `layak match --whole` and `layak unlock`: a year's market, in the database or in files, solved at once, and what would open the rest of it.
 import { type Actor, system } from '#platform/access';
 import { provinceOf } from '#platform/codes';
 import { today } from '#platform/days';
@@ -19,14 +19,15 @@ import {
 } from '#matching';
 import type { Command } from './commands.ts';
 import { progressBar } from './progress.ts';
-import { withDatabase, writeWhole } from './work.ts';
+import { fileOptions, withMarket, yearOf } from './on-files.ts';
+import { writeWhole } from './work.ts';
 
 type Values = Parameters<Command['run']>[1];
 type Tell = Parameters<Command['run']>[2];
 const actor: Actor = system('cli');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export const marketOptions = { province: { type: 'string' }, keep: { type: 'boolean' } } as const;
+export const marketOptions = { province: { type: 'string' }, keep: { type: 'boolean' }, ...fileOptions } as const;
 
 /** The whole market: totals in three pictures with their bounds, as a workbook or JSON. */
 export const matchWhole = (values: Values, tell: Tell): Promise<number> =>
@@ -66,10 +67,11 @@ type Answer = {
 };
 
 async function onMarket(values: Values, { lang, json }: Tell, answer: Answer): Promise<number> {
-  const scope = scopeOf(values);
+  const provinceCode = provinceCodeOf(values['province']);
   const out = typeof values['out'] === 'string' ? values['out'] : undefined;
   if (!json && !out) throw new Refusal('out-missing', 422);
-  return withDatabase(async (db) => {
+  return withMarket(values, lang, async (db) => {
+    const scope = { year: await yearOf(db, values, 'plan'), provinceCode };
     const bar = progressBar(lang);
     const onPhase = (phase: string, done: number, total?: number): void => bar.show(phaseWords(phase, lang), done, total);
     const work =
@@ -87,11 +89,10 @@ async function onMarket(values: Values, { lang, json }: Tell, answer: Answer): P
   });
 }
 
-function scopeOf(values: Values): MarketScope {
-  const year = Number(values['plan']);
-  if (!Number.isInteger(year) || year < 1) throw new Refusal('plan-year-missing', 422);
-  const typed = typeof values['province'] === 'string' ? values['province'] : undefined;
-  const province = typed === undefined ? undefined : provinceOf(typed);
-  if (typed !== undefined && !province) throw new Refusal('province-unknown', 422, { province: typed });
-  return { year, provinceCode: province?.code ?? null };
+/** Code of the province that is named; null: all. Throws 'province-unknown' (422). */
+export function provinceCodeOf(typed: Values[string]): string | null {
+  if (typeof typed !== 'string') return null;
+  const province = provinceOf(typed);
+  if (!province) throw new Refusal('province-unknown', 422, { province: typed });
+  return province.code;
 }

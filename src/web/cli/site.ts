@@ -1,6 +1,5 @@
-// `layak site`: where the next shared houses should stand, over the plans and makers of the database.
+// `layak site`: where the next shared houses should stand, over the plans and makers of the database or of files.
 import { system } from '#platform/access';
-import { provinceOf } from '#platform/codes';
 import { formatRupiah, parseRupiah } from '#platform/money';
 import { today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
@@ -8,7 +7,9 @@ import { writeXlsxSheets } from '#platform/sheets';
 import { findHouseKind, houseKinds, type SiteAnswer, type SiteAssumptions, sitesFile, weighSites } from '#matching';
 import type { Command } from './commands.ts';
 import { progressBar } from './progress.ts';
-import { withDatabase, writeWhole } from './work.ts';
+import { provinceCodeOf } from './market.ts';
+import { fileOptions, withMarket, yearOf } from './on-files.ts';
+import { writeWhole } from './work.ts';
 
 type Values = Parameters<Command['run']>[1];
 
@@ -27,18 +28,19 @@ export const siteCommand: Command = {
     picture: { type: 'string' },
     'without-product-permits': { type: 'boolean' },
     out: { type: 'string' },
+    ...fileOptions,
   },
   run: async (_, values, { lang, json }) => {
-    const year = wholeOf(values, 'year');
     const assumptions = assumptionsOf(values);
     const out = textOf(values, 'out');
     if (!json && !out) throw new Refusal('out-missing', 422);
-    return withDatabase(async (db) => {
+    const provinceCode = provinceCodeOf(values['province']);
+    return withMarket(values, lang, async (db) => {
+      const scope = { year: await yearOf(db, values, 'year'), provinceCode };
       const bar = progressBar(lang);
-      const scope = { year, provinceCode: provinceOf(textOf(values, 'province') ?? '')?.code ?? null };
       const result = await weighSites(db, system('cli'), scope, assumptions, today(), bar.show).finally(() => bar.end());
       if (out) {
-        const { sheet = 'Data', columns, rows, more = [] } = sitesFile({ year, assumptions, result }, lang);
+        const { sheet = 'Data', columns, rows, more = [] } = sitesFile({ year: scope.year, assumptions, result }, lang);
         await writeWhole(out, writeXlsxSheets([{ name: sheet, columns, rows }, ...more]));
       }
       if (json) process.stdout.write(`${JSON.stringify({ ...scope, assumptions, ...result }, null, 2)}\n`);
