@@ -1,12 +1,15 @@
 // What Layak publishes, judged from outside: the standard's own schemas, and a reader who merges the releases for himself.
 import { beforeAll, expect, test } from 'vitest';
+import { writePackage } from '#contracts';
+import { system } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { App } from '#platform/http';
 import { openLog } from '#platform/log';
+import { checkDocument } from '../src/contracts/ocds/check-document.ts';
 import { openApp } from '../src/web/app.ts';
 import { loadExampleRegency } from '../src/web/example/index.ts';
 import { freshDatabase } from './support/database.ts';
-import { openJudge } from './support/ocds.ts';
+import { mergedByPaths, openJudge } from './support/ocds.ts';
 
 type Release = { ocid: string; id: string; date: string; tag: string[]; [field: string]: unknown };
 type Package = { uri: string; releases: Release[]; links?: { next?: string } };
@@ -45,15 +48,37 @@ test('every page of releases keeps the schemas, newest first, each release once'
   );
 });
 
-test('every page of records keeps the schemas, and holds the releases of the feed', async () => {
+test('every page of records keeps the schemas, merges to what it says, and holds the releases of the feed', async () => {
   const pages = await everyPage<Records>('/ocds/records.json');
   for (const page of pages) {
     judge.record(page);
     expect(judge.record.errors).toBeNull();
+    for (const { releases, compiledRelease } of page.records) {
+      const { id: _id, date: _date, tag: _tag, ...state } = compiledRelease;
+      expect(state).toEqual(mergedByPaths(releases));
+    }
   }
   const inRecords = pages.flatMap((page) => page.records.flatMap(({ releases }) => releases.map(({ id }) => id)));
   const inFeed = (await everyPage<Package>('/ocds/releases.json')).flatMap((page) => page.releases.map(({ id }) => id));
   expect(inRecords.toSorted()).toEqual(inFeed.toSorted());
+});
+
+test('the whole publication, written as a stream, is one package that keeps the schemas and holds every release once', async () => {
+  for (const kind of ['releases', 'records'] as const) {
+    const pieces = writePackage(db, system('test'), {
+      kind,
+      base: 'https://layak.example',
+      path: `/ocds/${kind}.json`,
+      example: true,
+    });
+    const whole = JSON.parse((await Array.fromAsync(pieces)).join('')) as Package & Records;
+    const check = kind === 'releases' ? judge.package : judge.record;
+    check(whole);
+    expect(check.errors).toBeNull();
+    expect(checkDocument(whole as never).remarks).toEqual([]);
+    const pages = await everyPage<Package & Records>(`/ocds/${kind}.json`);
+    expect(whole[kind]).toEqual(pages.flatMap((page) => page[kind] as unknown[]));
+  }
 });
 
 test('a record is found by its ocid; any page of the web may read it, and nobody may write', async () => {

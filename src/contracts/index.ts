@@ -11,9 +11,15 @@ export {
 } from './contract.ts';
 export { refusals } from './refusals.ts';
 export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
-export { listOrders, type PlacedOrder } from './list-orders.ts';
+export { listOrders } from './list-orders.ts';
+export type { PlacedOrder } from './store.ts';
 export { readDaysToPay } from './money/read-days-to-pay.ts';
 export { type LedgerFinding, verifyLedger } from './seal-entry.ts';
 export { listContracts } from './list-contracts.ts';
-export { readDashboard } from './read-dashboard.ts';
+export { countUncounted, verifyRealisation, type CellFinding } from './realisation/count.ts';
+export { readDashboard } from './realisation/read-dashboard.ts';
 export { contractsRoutes } from './routes.ts';
+export type { DocumentReport } from './ocds/check-document.ts';
+export { checkOcdsFile } from './ocds/check-file.ts';
+export { ocdsWords, problemText } from './ocds/words.ts';
+export { writePackage } from './ocds/write-package.ts';

@@ -1,7 +1,68 @@
+type Facts = Readonly<Record<string, string | number>>;
+
 /** Penolakan bagian OCDS. */
 export const refusals = {
   'ocds-record-not-found': 'Tidak ada rekaman dengan ocid itu di sini. Daftarnya ada di /ocds/records.json.',
   'ocds-nothing': 'Belum ada yang dapat diterbitkan: belum ada rencana maupun pesanan.',
-  'ocds-prefix': ({ prefix }: Record<string, string | number>) =>
-    `LAYAK_OCDS_PREFIX harus enam huruf kecil atau angka, bukan "${prefix}".`,
+  'ocds-prefix': ({ prefix }: Facts) => `LAYAK_OCDS_PREFIX harus enam huruf kecil atau angka, bukan "${prefix}".`,
+  'ocds-too-large': ({ megabytes }: Facts) =>
+    `Berkas lebih besar dari ${megabytes} MB setelah dibuka. Bagi menjadi beberapa paket.`,
+  'ocds-damaged': 'Berkas terkompresi ini rusak dan tidak dapat dibuka. Unduh ulang dari sumbernya.',
+  'ocds-json-broken': ({ line }: Facts) => `Ini bukan JSON yang utuh: salah di baris ${line}. Simpan ulang dari sumbernya.`,
+};
+
+/** Apa yang salah di satu tempat. Yang pertama melanggar standar; sesudah garis: catatan tentang data yang sah. */
+export const problems = {
+  deep: ({ wanted }: Facts) => `bertingkat lebih dari ${wanted}, tidak ada OCDS yang sedalam itu`,
+  'not-ocds': ({ found }: Facts) =>
+    `bukan OCDS: tidak ada "releases", "records", maupun "ocid" di sini${found ? ` (isinya ${found})` : ''}`,
+  'ocds-inside': ({ place }: Facts) =>
+    `bukan paket OCDS, tetapi di ${place} ada yang serupa: simpan bagian itu sebagai berkas sendiri`,
+  prozorro: 'bentuk asli Prozorro (Ukraina), belum diubah menjadi OCDS',
+  'table-own-names': ({ rows, found }: Facts) =>
+    `${rows} baris dengan ocid, tetapi kolomnya tidak dinamai menurut jalur OCDS ("tender/value/amount"): ${found}`,
+  'table-no-ocid': ({ rows, found }: Facts) => `bukan OCDS: ${rows} baris tanpa kolom "ocid" (kolomnya ${found})`,
+  'table-empty': ({ sheets }: Facts) => `kerangka OCDS dengan ${sheets} lembar, tetapi tanpa satu baris pun`,
+  type: ({ wanted, found }: Facts) => `jenisnya ${found}, seharusnya ${wanted}`,
+  enum: ({ found, wanted }: Facts) => `${found} tidak ada di daftar kode; yang ada: ${wanted}`,
+  missing: 'tidak ada, padahal wajib',
+  empty: 'kosong, padahal harus berisi',
+  pattern: ({ found, wanted }: Facts) => `${found} tidak berbentuk ${wanted}`,
+  'date-time': ({ found }: Facts) => `${found} bukan waktu yang lengkap (contoh: 2026-11-24T09:00:00+07:00)`,
+  uri: ({ found }: Facts) => `${found} bukan alamat (contoh: https://contoh.go.id/1)`,
+  few: ({ wanted }: Facts) => `harus berisi sedikitnya ${wanted}`,
+  bare: 'objek kosong',
+  twice: ({ first }: Facts) => `sama dengan ${first}`,
+  several: 'cocok dengan dua bentuk sekaligus: rilis utuh atau tautan rilis, bukan keduanya',
+  'other-process': ({ wanted }: Facts) => `tentang proses lain; rekaman ini tentang ${wanted}`,
+  // ---- catatan ----
+  'ocid-prefix': ({ found }: Facts) => `${found} tidak berawalan yang terdaftar (ocds- dan enam huruf)`,
+  'id-twice': ({ found, first }: Facts) => `id ${found} sudah dipakai di ${first}: penggabungan menyatukan keduanya`,
+  'party-unnamed': 'pihak tanpa id: tidak dapat dihubungkan dengan parties',
+  'party-unknown': ({ found }: Facts) => `pihak ${found} tidak ada di parties`,
+  'award-unknown': ({ found }: Facts) => `penetapan ${found} tidak ada di awards`,
+  'lot-unknown': ({ found }: Facts) => `lot ${found} tidak ada di tender.lots`,
+  'period-reversed': ({ start, end }: Facts) => `berakhir (${end}) sebelum mulai (${start})`,
+  'award-before-tender': 'ditetapkan sebelum tender dibuka',
+  'signed-before-award': 'ditandatangani sebelum ditetapkan',
+  'paid-before-signed': 'dibayar sebelum kontrak ditandatangani',
+  'amount-negative': ({ found }: Facts) => `${found} di bawah nol`,
+  'currency-missing': 'jumlah tanpa mata uang',
+  'rupiah-broken': ({ found }: Facts) => `${found} bukan rupiah bulat`,
+  'paid-over-contract': ({ paid, whole }: Facts) => `dibayar ${paid}, lebih dari nilai kontrak ${whole}`,
+  'signed-over-award': ({ signed, whole }: Facts) => `kontraknya berjumlah ${signed}, lebih dari penetapan ${whole}`,
+  'compiled-differs': 'berbeda dari hasil penggabungan rilis-rilisnya',
+};
+
+/** Perintah `layak check ocds` dan `layak export ocds`. */
+export const command = {
+  kinds: { releasePackage: 'paket rilis', recordPackage: 'paket rekaman', releases: 'rilis tanpa paket', none: 'bukan OCDS' },
+  summary: (kind: string, version: string | null, processes: number, releases: number) =>
+    `${kind}${version === null ? '' : ` ${version}`}: ${processes} proses, ${releases} rilis`,
+  sound: 'Sesuai skema OCDS.',
+  broken: (count: number) => `Ditolak: ${count} pelanggaran skema.`,
+  remarks: (count: number) => `${count} catatan tentang isinya.`,
+  more: (count: number) => `dan ${count} lagi; semuanya dengan --json`,
+  writing: 'Menulis OCDS',
+  written: (count: number, file: string) => `${count} ditulis ke ${file}.`,
 };

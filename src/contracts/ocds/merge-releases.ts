@@ -9,17 +9,18 @@ export type Release = JsonObject & { ocid: string; id: string; date: string; tag
 /** The state after all of these releases of one process, which are merged in the order of their dates. At least one is needed. */
 export function mergeReleases(releases: readonly Release[]): Release {
   const inOrder = releases.toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date));
-  const { whole, omitted } = mergeMarks();
+  const { omitted } = mergeMarks();
   let merged: JsonObject = {};
   for (const release of inOrder) {
     const said = Object.fromEntries(Object.entries(release).filter(([key]) => !omitted.has(key)));
-    merged = mergeObject(merged, said, whole);
+    merged = mergeObject(merged, said);
   }
   const { date, ocid } = inOrder.at(-1)!;
   return { ...merged, ocid, id: `${ocid}-${date}`, date, tag: ['compiled'] };
 }
 
-function mergeObject(before: JsonObject, after: JsonObject, whole: ReadonlySet<string>): JsonObject {
+/** The second object laid over the first by the rules above; `whole` names the lists that are replaced. */
+export function mergeObject(before: JsonObject, after: JsonObject, whole = mergeMarks().whole): JsonObject {
   const made = { ...before };
   for (const [key, value] of Object.entries(after)) {
     if (value === null) delete made[key];
@@ -54,10 +55,6 @@ let marks: Marks | undefined;
 function mergeMarks(): Marks {
   if (marks) return marks;
   const schema = schemasFor([]).get(RELEASE)!;
-  const marked = (properties: Json | undefined, mark: string): string[] =>
-    Object.entries(isObject(properties) ? properties : {})
-      .filter(([, field]) => isObject(field) && field[mark] === true)
-      .map(([name]) => name);
   const definitions = Object.values(schema['definitions'] as JsonObject) as JsonObject[];
   marks = {
     whole: new Set(definitions.flatMap(({ properties }) => marked(properties, 'wholeListMerge'))),
@@ -65,3 +62,8 @@ function mergeMarks(): Marks {
   };
   return marks;
 }
+
+const marked = (properties: Json | undefined, mark: string): string[] =>
+  Object.entries(isObject(properties) ? properties : {})
+    .filter(([, field]) => isObject(field) && field[mark] === true)
+    .map(([name]) => name);
