@@ -3,6 +3,7 @@ import type { Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { transaction } from '#platform/database';
 import type { Database } from '#platform/database';
+import { countContract, countLoaded, keepNeeds } from './realisation/count.ts';
 import { today } from '#platform/days';
 import { rupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
@@ -30,6 +31,7 @@ export async function appendEntry(db: Database, actor: Actor, contractId: string
     if (step.evidence.trim() === '') throw new Refusal('step-needs-evidence', 422, { to: step.state }, 'evidence');
     const entry = toEntry(step, contract.entries.length, actor, at);
     await insertEntry(inside, contract.buyerId, contractId, entry);
+    await countContract(inside, contract.buyerId, contractId);
     await recordAudit(inside, {
       actor,
       orgId: contract.buyerId,
@@ -65,6 +67,8 @@ export async function openContract(
       facts: { position: 0, seal: sealOf(contract.contractId, entry) },
       at,
     });
+    await keepNeeds(inside, actor, [contract]);
+    await countContract(inside, contract.buyerId, contract.contractId);
   });
 }
 
@@ -101,7 +105,10 @@ async function demandSightOrMembership(db: Database, actor: Actor, contract: Con
 
 /** Loads new contracts with their ledgers in bulk; asserts nothing about the steps, which the generator's test does. */
 export async function loadContracts(db: Database, contracts: readonly ContractWhole[]): Promise<void> {
-  await transaction(db, (inside) => copyContracts(inside, contracts));
+  await transaction(db, async (inside) => {
+    await copyContracts(inside, contracts);
+    await countLoaded(inside, contracts);
+  });
 }
 
 async function getWhole(db: Database, contractId: string, lock = false): Promise<ContractWhole> {

@@ -17,7 +17,7 @@ import { refusals as english } from './copy.en.ts';
 import { refusals } from './copy.id.ts';
 import type { State } from './decide-move.ts';
 import { listContracts } from './list-contracts.ts';
-import { readRealisation } from './realisation.ts';
+import { readDashboard } from './realisation/read-dashboard.ts';
 
 const at = new Date('2026-11-24T02:00:00Z');
 const dinas = uuidv7();
@@ -221,22 +221,22 @@ describe('the ledger of a contract', () => {
       await walk(db, stopped, [...toOrder, step('terminated', { reasonCode: 'WINNER_WITHDREW' })]);
       const cancelled = await opened(db);
       await walk(db, cancelled, [step('cancelled', { reasonCode: 'CERT_MISSING:halal' })]);
-      const [row] = await readRealisation(db, 2026);
+      const { whole } = await readDashboard(db, visitor, { year: 2026 });
+      const { ordered, delivered, paid, realised, lost, deliveredNotPaidRupiah, paidAheadRupiah } = whole;
       assert.deepEqual(
-        { ...row, buyerId: undefined, buyerName: undefined },
+        { ordered, stopped: whole.stopped, lost, delivered, paid, realised, deliveredNotPaidRupiah, paidAheadRupiah },
         {
-          buyerId: undefined,
-          buyerName: undefined,
-          orderCount: 2,
-          orderedRupiah: 200_000_000,
-          stoppedRupiah: 100_000_000,
-          deliveredRupiah: 100_000_000,
-          paidRupiah: 50_000_000,
+          ordered: { count: 2, rupiah: 200_000_000 },
+          stopped: { count: 1, rupiah: 100_000_000 },
+          lost: { count: 1, rupiah: 100_000_000 },
+          delivered: { count: 1, rupiah: 100_000_000 },
+          paid: { count: 1, rupiah: 50_000_000 },
+          realised: { count: 0, rupiah: 0 },
           deliveredNotPaidRupiah: 100_000_000,
           paidAheadRupiah: 50_000_000,
         },
       );
-      assert.deepEqual(await readRealisation(db, 2025), []);
+      assert.deepEqual((await readDashboard(db, visitor, { year: 2025 })).byBuyer, []);
     }),
   );
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { findPlanOfLine } from '#buyers';
 import { ROLES } from '#platform/access';
 import type { Actor } from '#platform/access';
-import { yearOf } from '#platform/days';
 import type { Day } from '#platform/days';
 import { endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { App, Context } from '#platform/http';
@@ -20,9 +19,8 @@ import { everyContract, listContracts } from './list-contracts.ts';
 import { ocdsRoutes } from './ocds/routes.ts';
 import { ContractPage } from './pages/contract-page.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
-import { DashboardPage } from './pages/dashboard-page.tsx';
-import { listDashboardYears, readDashboard } from './read-dashboard.ts';
-import { ContractList, ContractWhole, Dashboard, StepForm } from './schema.ts';
+import { realisationRoutes } from './realisation/routes.ts';
+import { ContractList, ContractWhole, StepForm } from './schema.ts';
 import { words } from './words.ts';
 
 /** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
@@ -30,6 +28,7 @@ export function contractsRoutes(app: App): void {
   groupsRoutes(app);
   documentsRoutes(app);
   ocdsRoutes(app);
+  realisationRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/kontrak',
@@ -80,19 +79,6 @@ export function contractsRoutes(app: App): void {
       const contract = shown(await getContract(c.db, c.actor, id.data), c.actor);
       return ContractPage({ ...(await beside(contract, c)), contract, values, errors: fieldErrorsOf(problem) });
     },
-  });
-
-  endpoint(app, {
-    method: 'get',
-    path: '/dasbor',
-    summary: 'Komitmen, rencana, pesanan, dan pembayaran: empat angka yang tidak dijumlahkan',
-    access: 'public',
-    input: z.object({ tahun: z.coerce.number().int().min(2000).max(2199).optional() }),
-    output: Dashboard,
-    run: ({ tahun }, { db, actor, today }) => readDashboard(db, actor, tahun ?? yearOf(today)),
-    page: async (dashboard, c) =>
-      DashboardPage({ frame: frameOf(c, '/dasbor'), dashboard, years: await listDashboardYears(c.db, c.actor, yearOf(c.today)) }),
-    files: (dashboard, c) => dashboardFile(dashboard, c),
   });
 }
 
@@ -155,29 +141,5 @@ function contractsFile({ db, actor, lang }: Context) {
       text('id', 'ID', 38),
     ],
     rows: rows(),
-  };
-}
-
-function dashboardFile({ year, byBuyer }: Dashboard, { lang }: Context) {
-  const { buyer, dashboard: t } = words(lang);
-  const money = (key: string, title: string) => ({ key, title, kind: 'rupiah' as const, width: 20 });
-  return {
-    name: `dasbor-${year}`,
-    columns: [
-      { key: 'buyerName', title: buyer, kind: 'text' as const, width: 50 },
-      money('pledgedRupiah', t.pledge),
-      money('plannedRupiah', t.plan),
-      { key: 'orderCount', title: t.contracts, kind: 'number' as const },
-      money('orderedRupiah', t.ordered),
-      money('paidRupiah', t.paid),
-      money('deliveredNotPaidRupiah', t.deliveredNotPaid),
-      money('paidAheadRupiah', t.paidAhead),
-      money('stoppedRupiah', t.stopped),
-    ],
-    rows: byBuyer.map((row) => ({
-      ...row,
-      pledgedRupiah: row.pledgedRupiah || null,
-      plannedRupiah: row.plannedRupiah || null,
-    })),
   };
 }

@@ -1,4 +1,4 @@
-import { formatRupiah, formatRupiahShort } from '#platform/money';
+import { formatRupiahShort } from '#platform/money';
 import {
   BarChart,
   DataTable,
@@ -7,182 +7,258 @@ import {
   FunnelChart,
   Heading,
   KeyFigures,
+  LineChart,
   LinkButton,
   Page,
+  ProvinceMap,
   Section,
   Tabs,
 } from '#ui';
-import type { Column, Language, PageFrame } from '#ui';
-import type { Dashboard } from '../schema.ts';
-import { reasonText, words } from '../words.ts';
+import type { Language, PageFrame } from '#ui';
+import { reasonText, words as roomWords } from '../words.ts';
+import { STAGES } from '../realisation/decide-parts.ts';
+import { type DashboardFilter, isNarrowed, queryOf, UNKNOWN } from '../realisation/filter.ts';
+import type { Dashboard } from '../realisation/schema.ts';
+import { monthName, provinceName, words } from '../realisation/words.ts';
+import { Details } from './dashboard-detail-section.tsx';
+import { FigureTable } from './dashboard-figure-table.tsx';
+import { FilterRow } from './dashboard-filter-row.tsx';
 
-type Row = Dashboard['byBuyer'][number];
 type Props = { frame: PageFrame; dashboard: Dashboard; years: readonly number[] };
-const BUYERS_SHOWN = 50;
+type PartProps = { lang: Language; dashboard: Dashboard };
 
-/** Four amounts of the same money side by side, what lies between order and payment, and the same by buyer. Nothing here is a sum of two stages. */
+/** The stages of the same money side by side, then divided by who buys, where, what and when. Nothing here is a sum of two stages. */
 export const DashboardPage = ({ frame, dashboard, years }: Props) => {
   const { lang } = frame;
-  const all = words(lang);
-  const t = all.dashboard;
-  const { whole, year, byBuyer } = dashboard;
-  const number = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID');
-  const empty = byBuyer.length === 0;
+  const t = words(lang);
+  const { filter, whole } = dashboard;
+  const empty = !whole.pledgedRupiah && !whole.planned?.count && whole.matched.count === 0 && dashboard.states.length === 0;
   return (
-    <Page {...frame} title={t.title} description={t.lede}>
+    <Page {...frame} title={t.title} description={t.lede} islands={['filter-form']}>
       <Heading lede={t.lede}>{t.title}</Heading>
       <Tabs
         label={t.years}
-        tabs={years.map((one) => ({ href: `/dasbor?tahun=${one}`, label: t.year(one), current: one === year }))}
+        tabs={years.map((year) => ({
+          href: `/dasbor?${queryOf({ ...filter, year, month: undefined })}`,
+          label: t.year(year),
+          current: year === filter.year,
+        }))}
       />
+      <FilterRow lang={lang} dashboard={dashboard} />
       {empty ? (
-        <EmptyState title={t.none} action={<LinkButton href="/rencana">{t.noneAction}</LinkButton>} />
+        <EmptyState title={t.none} action={<NoneAction lang={lang} filter={filter} />} />
       ) : (
         <>
-          <FunnelChart
-            caption={t.chart(year)}
-            stages={[
-              { label: t.pledge, value: whole.pledgedRupiah, text: formatRupiahShort(whole.pledgedRupiah), note: t.pledgeNote },
-              { label: t.plan, value: whole.plannedRupiah, text: formatRupiahShort(whole.plannedRupiah), note: t.planNote },
-              {
-                label: t.ordered,
-                value: whole.orderedRupiah,
-                text: formatRupiahShort(whole.orderedRupiah),
-                note: t.orderedNote(number.format(whole.orderCount)),
-              },
-              { label: t.paid, value: whole.paidRupiah, text: formatRupiahShort(whole.paidRupiah), note: t.paidNote },
-            ]}
-          />
-          <Section title={t.beside} id="antara">
-            <KeyFigures
-              figures={[
-                {
-                  label: t.deliveredNotPaid,
-                  value: formatRupiahShort(whole.deliveredNotPaidRupiah),
-                  note: t.deliveredNotPaidNote,
-                },
-                { label: t.paidAhead, value: formatRupiahShort(whole.paidAheadRupiah), note: t.paidAheadNote },
-                { label: t.stopped, value: formatRupiahShort(whole.stoppedRupiah), note: t.stoppedNote },
-              ]}
-            />
-          </Section>
-          <Section title={t.byBuyer} id="pembeli" lede={t.byBuyerLede(Math.min(BUYERS_SHOWN, byBuyer.length), byBuyer.length)}>
-            <DataTable
-              lang={lang}
-              caption={t.byBuyer}
-              captionHidden
-              columns={buyerColumns(lang)}
-              rows={byBuyer.slice(0, BUYERS_SHOWN)}
-              phone="scroll"
-            />
-            <DownloadLinks
-              lang={lang}
-              links={[
-                { href: `/dasbor.xlsx?tahun=${year}`, format: 'XLSX' },
-                { href: `/dasbor.csv?tahun=${year}`, format: 'CSV' },
-              ]}
-            />
-          </Section>
-          {dashboard.details.rupiah > 0 && <Details lang={lang} details={dashboard.details} />}
-          <Section title={t.byState} id="keadaan">
-            <BarChart
-              caption={t.byStateCaption}
-              bars={dashboard.states.map(({ state, count }) => ({
-                label: all.states[state],
-                value: count,
-                text: number.format(count),
-              }))}
-            />
-          </Section>
-          {dashboard.reasons.length > 0 && (
-            <Section title={t.reasonsTitle} id="alasan" lede={t.reasonsLede}>
-              <BarChart
-                caption={t.reasonsCaption}
-                bars={dashboard.reasons.map(({ code, count }) => ({
-                  label: reasonText(code, lang),
-                  value: count,
-                  text: number.format(count),
-                }))}
-              />
-            </Section>
+          <Funnel lang={lang} dashboard={dashboard} />
+          <Between lang={lang} dashboard={dashboard} />
+          <FigureTable lang={lang} dashboard={dashboard} table="jenis" rows={dashboard.byKind} />
+          <Provinces lang={lang} dashboard={dashboard} />
+          <FigureTable lang={lang} dashboard={dashboard} table="pembeli" rows={dashboard.byBuyer} />
+          {filter.buyerId !== undefined && (
+            <FigureTable lang={lang} dashboard={dashboard} table="satker" rows={dashboard.byUnit} />
           )}
+          <FigureTable lang={lang} dashboard={dashboard} table="kelas" rows={dashboard.byClass} />
+          <Months lang={lang} dashboard={dashboard} />
+          <Days lang={lang} dashboard={dashboard} />
+          <States lang={lang} dashboard={dashboard} />
+          <Reasons lang={lang} dashboard={dashboard} />
+          {dashboard.details && dashboard.details.rupiah > 0 && <Details lang={lang} details={dashboard.details} />}
         </>
       )}
     </Page>
   );
 };
 
-type Told = Dashboard['details'];
+const NoneAction = ({ lang, filter }: { lang: Language; filter: DashboardFilter }) =>
+  isNarrowed(filter) ? (
+    <LinkButton href={`/dasbor?tahun=${filter.year}`}>{words(lang).whole}</LinkButton>
+  ) : (
+    <LinkButton href="/rencana">{words(lang).noneAction}</LinkButton>
+  );
 
-/** How much of what is planned makers can answer without asking back: together, and in the largest units of all buyers. */
-const Details = ({ lang, details }: { lang: Language; details: Told }) => {
-  const t = words(lang).dashboard;
-  const bar = ({ percent, rupiah, detailedRupiah }: Pick<Told, 'percent' | 'rupiah' | 'detailedRupiah'>) => ({
-    value: percent ?? 0,
-    text: percentText(percent, lang),
-    note: `${formatRupiahShort(detailedRupiah)} / ${formatRupiahShort(rupiah)}`,
+const numberOf = (lang: Language) => {
+  const format = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID');
+  return (n: number): string => format.format(n);
+};
+
+const Funnel = ({ lang, dashboard: { whole, filter } }: PartProps) => {
+  const t = words(lang);
+  const number = numberOf(lang);
+  const amount = (label: string, rupiah: number, note: string) => ({
+    ...{ label, value: rupiah, text: formatRupiahShort(rupiah), note },
   });
   return (
-    <Section title={t.details} id="rincian" lede={t.detailsLede(details.units.length, details.unitCount)}>
-      <BarChart
-        caption={t.detailsChart}
-        whole={100}
-        bars={[
-          { ...bar(details), label: t.detailsWhole },
-          ...details.units.map((unit) => ({ ...bar(unit), label: unit.name, href: `/rencana/${unit.planId}/rincian` })),
+    <>
+      <FunnelChart
+        caption={t.chart(filter.year)}
+        stages={[
+          whole.pledgedRupiah === null
+            ? { label: t.pledge, value: 0, text: '–', note: t.pledgeUndivided }
+            : amount(t.pledge, whole.pledgedRupiah, t.pledgeNote),
+          amount(t.plan, whole.planned?.rupiah ?? 0, t.planNote(number(whole.planned?.count ?? 0))),
+          ...STAGES.map((stage) => amount(t.stages[stage], whole[stage].rupiah, t.stageNotes[stage](number(whole[stage].count)))),
         ]}
       />
-      <DataTable lang={lang} caption={t.details} captionHidden columns={unitColumns(lang)} rows={details.units} phone="scroll" />
+      <p>
+        <a href={`/dasbor/kontrak?${queryOf(filter)}`}>{t.entries}</a> <span class="hint">{t.entriesLede}</span>
+      </p>
+    </>
+  );
+};
+
+const Between = ({ lang, dashboard: { whole } }: PartProps) => {
+  const t = words(lang);
+  const number = numberOf(lang);
+  const between =
+    whole.deliveredNotPaidRupiah === null || whole.paidAheadRupiah === null
+      ? []
+      : [
+          { label: t.deliveredNotPaid, value: formatRupiahShort(whole.deliveredNotPaidRupiah), note: t.deliveredNotPaidNote },
+          { label: t.paidAhead, value: formatRupiahShort(whole.paidAheadRupiah), note: t.paidAheadNote },
+        ];
+  return (
+    <Section title={t.beside} id="antara">
+      <KeyFigures
+        figures={[
+          ...between,
+          { label: t.lost, value: formatRupiahShort(whole.lost.rupiah), note: t.lostNote(number(whole.lost.count)) },
+          { label: t.stopped, value: formatRupiahShort(whole.stopped.rupiah), note: t.stoppedNote(number(whole.stopped.count)) },
+        ]}
+      />
     </Section>
   );
 };
 
-function unitColumns(lang: Language): Column<Told['units'][number]>[] {
-  const all = words(lang);
-  const t = all.dashboard;
-  const percent = (key: string, head: string, of: (row: Told['units'][number]) => number | null) => ({
-    ...{ key, head, numeric: true },
-    cell: (row: Told['units'][number]) => percentText(of(row), lang),
-  });
-  return [
-    {
-      key: 'unit',
-      head: t.unit,
-      rowHead: true,
-      cell: (row) => <a href={`/rencana/${row.planId}?satker=${row.key}`}>{row.name}</a>,
-    },
-    { key: 'buyer', head: all.buyer, cell: (row) => row.buyerName },
-    { key: 'rupiah', head: t.forMakers, numeric: true, cell: (row) => formatRupiahShort(row.rupiah) },
-    percent('class', t.classKnown, (row) => row.classPercent),
-    percent('quantity', t.quantityStated, (row) => row.quantityPercent),
-    percent('all', t.detailed, (row) => row.percent),
-  ];
-}
+const Provinces = ({ lang, dashboard }: PartProps) => {
+  const t = words(lang);
+  const rows = dashboard.byProvince;
+  const realised = rows.some((row) => row.realised.rupiah > 0);
+  const valueOf = (row: (typeof rows)[number]): number => (realised ? row.realised.rupiah : (row.planned?.rupiah ?? 0));
+  return (
+    <FigureTable
+      lang={lang}
+      dashboard={dashboard}
+      table="provinsi"
+      rows={rows}
+      around={(table) => (
+        <ProvinceMap
+          lang={lang}
+          caption={realised ? t.tables.provinsi.chart : t.mapPlanned}
+          provinces={rows
+            .filter(({ key }) => key !== UNKNOWN)
+            .map((row) => ({
+              ...{ code: row.key, value: valueOf(row) },
+              label: `${provinceName(row.key, lang)}: ${formatRupiahShort(valueOf(row))}`,
+            }))}
+          textOf={formatRupiahShort}
+          table={table}
+        />
+      )}
+    />
+  );
+};
 
-/** "12,3 %"; a dash where there are no rupiah to have a part of. */
-const percentText = (percent: number | null, lang: Language): string =>
-  percent === null ? '–' : `${percent.toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID')} %`;
+const Months = ({ lang, dashboard }: PartProps) => {
+  const t = words(lang);
+  const known = dashboard.byMonth.filter(({ key }) => key !== UNKNOWN);
+  return (
+    <FigureTable
+      lang={lang}
+      dashboard={dashboard}
+      table="bulan"
+      rows={dashboard.byMonth}
+      lede={t.monthLede}
+      around={(table) => (
+        <>
+          {known.length > 1 && (
+            <LineChart
+              lang={lang}
+              caption={t.tables.bulan.chart}
+              columns={[t.month, t.stages.realised]}
+              points={known.map(({ key, realised }) => ({
+                ...{ label: monthName(key, lang), value: realised.rupiah, text: formatRupiahShort(realised.rupiah) },
+              }))}
+            />
+          )}
+          {table}
+        </>
+      )}
+    />
+  );
+};
 
-function buyerColumns(lang: Language): Column<Row>[] {
-  const all = words(lang);
-  const t = all.dashboard;
-  const money = (key: string, head: string, of: (row: Row) => number): Column<Row> => ({
-    key,
-    head,
-    numeric: true,
-    cell: (row) => formatRupiah(of(row)),
-  });
-  // Layak knows the pledges and plans that were brought to it; that there is none isn't known, so it is not "Rp 0".
-  const recorded = (key: string, head: string, of: (row: Row) => number): Column<Row> => ({
-    ...money(key, head, of),
-    cell: (row) => (of(row) === 0 ? <span class="muted">{t.notRecorded}</span> : formatRupiah(of(row))),
-  });
-  return [
-    { key: 'buyer', head: all.buyer, rowHead: true, cell: (row) => row.buyerName },
-    recorded('pledge', t.pledge, (row) => row.pledgedRupiah),
-    recorded('plan', t.plan, (row) => row.plannedRupiah),
-    money('ordered', t.ordered, (row) => row.orderedRupiah),
-    money('paid', t.paid, (row) => row.paidRupiah),
-    money('between', t.deliveredNotPaid, (row) => row.deliveredNotPaidRupiah),
-  ];
-}
+const Days = ({ lang, dashboard: { days, filter } }: PartProps) => {
+  const t = words(lang);
+  if (days.length === 0) return null;
+  return (
+    <Section title={t.daysTitle} id="hari" lede={t.daysLede}>
+      <BarChart
+        caption={t.daysCaption}
+        bars={days.map(({ span, median, p90 }) => ({
+          ...{ label: t.spans[span], value: median, text: t.inDays(median), note: t.p90Note(p90) },
+        }))}
+      />
+      <DataTable
+        lang={lang}
+        caption={t.daysTitle}
+        captionHidden
+        columns={[
+          { key: 'span', head: t.step, rowHead: true, cell: (row) => t.spans[row.span] },
+          { key: 'count', head: t.count, numeric: true, cell: (row) => numberOf(lang)(row.count) },
+          { key: 'median', head: t.median, numeric: true, cell: (row) => row.median },
+          { key: 'p90', head: t.p90, numeric: true, cell: (row) => row.p90 },
+        ]}
+        rows={days}
+      />
+      <Downloads lang={lang} filter={filter} table="hari" />
+    </Section>
+  );
+};
+
+const States = ({ lang, dashboard: { states, filter } }: PartProps) => {
+  const t = words(lang);
+  const names = roomWords(lang).states;
+  const number = numberOf(lang);
+  if (states.length === 0) return null;
+  return (
+    <Section title={t.byState} id="keadaan">
+      <BarChart
+        caption={t.byStateCaption}
+        bars={states.map(({ state, count, rupiah }) => ({
+          ...{ label: names[state], value: count, text: number(count), note: formatRupiahShort(rupiah) },
+        }))}
+      />
+      <Downloads lang={lang} filter={filter} table="keadaan" />
+    </Section>
+  );
+};
+
+const Reasons = ({ lang, dashboard: { reasons, filter } }: PartProps) => {
+  const t = words(lang);
+  const number = numberOf(lang);
+  if (reasons.length === 0) return null;
+  return (
+    <Section title={t.reasonsTitle} id="alasan" lede={t.reasonsLede}>
+      <BarChart
+        caption={t.reasonsCaption}
+        bars={reasons.map(({ code, afterOrder, count, rupiah }) => ({
+          label: code === '' ? t.unknown : reasonText(code, lang),
+          value: count,
+          text: number(count),
+          note: `${afterOrder ? t.afterOrder : t.beforeOrder} · ${formatRupiahShort(rupiah)}`,
+        }))}
+      />
+      <Downloads lang={lang} filter={filter} table="alasan" />
+    </Section>
+  );
+};
+
+const Downloads = ({ lang, filter, table }: { lang: Language; filter: DashboardFilter; table: string }) => (
+  <DownloadLinks
+    lang={lang}
+    links={(['XLSX', 'CSV'] as const).map((format) => ({
+      href: `/dasbor.${format.toLowerCase()}?${queryOf(filter)}&tabel=${table}`,
+      format,
+    }))}
+  />
+);
