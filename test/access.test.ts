@@ -31,6 +31,16 @@ const CERTIFICATE_CLAIM: Rule = { record: 'certificate', own: ['maker', 'compani
 /** What a maker says of itself others check: its companion, or an officer. */
 const CERTIFICATE_CHECK: Rule = { record: 'certificate', own: ['companion'], anywhere: ['officer'] };
 
+/** The buyer defends itself with it: its seller does not read it, and only the buyer keeps it. */
+const DEFENCE: Rule[] = [
+  { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
+  { record: 'contract-seller', own: [], anywhere: OVERSEERS },
+];
+const DEFENCE_KEPT: Rule[] = [
+  { record: 'contract-buyer', own: ['ppk', 'pp'] },
+  { record: 'contract-seller', own: [] },
+];
+
 const TABLE: Record<string, Rule | Rule[]> = {
   'get /': 'public',
   'get /masuk': 'public',
@@ -145,6 +155,10 @@ const TABLE: Record<string, Rule | Rule[]> = {
     { record: 'contract-buyer', own: ['ppk', 'pp'] },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'] },
   ],
+  'get /kontrak/:id/berkas-pembelaan': DEFENCE,
+  'get /kontrak/:id/berkas-pembelaan/pdf': DEFENCE,
+  'post /kontrak/:id/berkas-pembelaan': DEFENCE_KEPT,
+  'post /kontrak/:id/berkas-pembelaan/kepentingan': DEFENCE_KEPT,
   'get /kontrak/:id/uang': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },

@@ -18,7 +18,7 @@ export { DESK_ROLES } from './desk/read-desk.ts';
 export { READERS as CERTIFICATE_READERS } from './certificates/act-on-certificate.ts';
 export { importRegister } from './certificates/import-register.ts';
 export { loadCertificates, type LoadedCertificate } from './load-certificates.ts';
-export { type ShownCertificate, CertificateList } from './pages/certificate-list.tsx';
+export { type ShownCertificate, CertificateList, standingText } from './pages/certificate-list.tsx';
 export { recordCertificate, recordCertificates } from './record-certificates.ts';
 export { findScheme, fitsPattern, getScheme, schemes } from './schemes.ts';
 export { answerFor, openRulebook, readProductFile, rulebook, runRulebookCheck, runRulebookTest } from './rulebook/commands.ts';

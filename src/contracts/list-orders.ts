@@ -2,10 +2,7 @@ import { type Actor, demand } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { BUYER_ROLES } from './access.ts';
-import { ordersOfBuyer } from './store.ts';
-
-/** An order that a buyer placed and that was not stopped: with whom, for which line, on which day, of which value. */
-export type PlacedOrder = { sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number };
+import { ordersOfBuyer, type PlacedOrder } from './store.ts';
 
 /** The orders of a buyer since a day, oldest first; its own officials only. Refuses everybody else (401, 403). */
 export function listOrders(db: Database, actor: Actor, buyerId: string, since: Day): Promise<PlacedOrder[]> {

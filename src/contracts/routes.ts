@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { findPlanOfLine } from '#buyers';
-import { ROLES } from '#platform/access';
+import { can, ROLES } from '#platform/access';
 import type { Actor } from '#platform/access';
 import type { Day } from '#platform/days';
 import { endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
-import { sideFor } from './access.ts';
+import { BUYER_ROLES, maySeeAll, sideFor } from './access.ts';
 import { appendEntry, getContract } from './append-entry.ts';
 import { amountsOf } from './contract.ts';
 import type { ContractWhole as Whole } from './contract.ts';
 import { movesFrom } from './decide-move.ts';
 import { documentsRoutes } from './documents/routes.ts';
+import { defenceRoutes } from './defence/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { findChoiceOf } from './groups/store.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
@@ -26,6 +27,7 @@ import { words } from './words.ts';
 /** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
 export function contractsRoutes(app: App): void {
   groupsRoutes(app);
+  defenceRoutes(app);
   documentsRoutes(app);
   ocdsRoutes(app);
   realisationRoutes(app);
@@ -84,8 +86,9 @@ export function contractsRoutes(app: App): void {
 
 /** What stands beside a contract on its page. */
 async function beside(contract: Pick<Whole, 'buyerId' | 'contractId' | 'planLineId'>, c: Context) {
+  const defended = maySeeAll(c.actor) || can(c.actor, BUYER_ROLES, contract.buyerId);
   const choice = await findChoiceOf(c.db, contract.buyerId, contract.contractId);
-  return { frame: frameOf(c, '/kontrak'), lineHref: await lineHref(contract, c), makers: choice?.parts.length };
+  return { frame: frameOf(c, '/kontrak'), lineHref: await lineHref(contract, c), makers: choice?.parts.length, defended };
 }
 
 /** Where its plan line is shown. */

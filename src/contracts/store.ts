@@ -136,14 +136,13 @@ export async function contractsOfSellers(
 export const newestFirst = (a: Cursor, b: Cursor): number =>
   a.openedOn === b.openedOn ? (a.contractId < b.contractId ? 1 : -1) : a.openedOn < b.openedOn ? 1 : -1;
 
+/** An order that a buyer placed and that was not stopped: with whom, for which line, on which day, of which value. */
+export type PlacedOrder = { contractId: string; sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number };
+
 /** The orders of a buyer that were placed since a day and not stopped, oldest first; one of a group counts for each of its makers by its part. */
-export async function ordersOfBuyer(
-  db: Database,
-  buyerId: string,
-  since: Day,
-): Promise<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }[]> {
-  const { rows } = await sql<{ sellerOrgId: string; planLineId: string | null; orderedOn: Day; rupiah: number }>`
-    select coalesce(p.org_id, c.seller_org_id) as "sellerOrgId", c.plan_line_id as "planLineId", e.on_day as "orderedOn",
+export async function ordersOfBuyer(db: Database, buyerId: string, since: Day): Promise<PlacedOrder[]> {
+  const { rows } = await sql<PlacedOrder>`
+    select e.contract_id as "contractId", coalesce(p.org_id, c.seller_org_id) as "sellerOrgId", c.plan_line_id as "planLineId", e.on_day as "orderedOn",
       coalesce(p.value_rupiah, e.rupiah) as rupiah
     from contracts.entries as e
     join contracts.contracts as c on c.buyer_id = e.buyer_id and c.contract_id = e.contract_id

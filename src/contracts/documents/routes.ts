@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { getContract } from '../append-entry.ts';
 import { reckonContract } from '../money/reckon-contract.ts';
+import { pdfFile } from '../pdf-file.ts';
 import { MoneyPage } from '../pages/money-page.tsx';
 import { billedSum, decideDocuments } from './decide-document.ts';
 import { writeLetter } from './letter-paper.ts';
@@ -60,13 +61,3 @@ async function open(asked: z.output<typeof MoneyQuestion>, { db, actor, today }:
     }),
   };
 }
-
-const pdfFile = (base64: string, number: string): Response =>
-  new Response(Buffer.from(base64, 'base64'), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${number.replaceAll(/[^\w-]+/g, '-')}.pdf"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });

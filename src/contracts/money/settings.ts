@@ -20,7 +20,7 @@ const Value = z
   .refine(({ confidence, ask }) => confidence === 'H' || ask !== undefined);
 const Setting = z.strictObject({
   id: z.string(),
-  unit: z.enum(['rupiah', 'basisPoints', 'days', 'workingDays']),
+  unit: z.enum(['rupiah', 'basisPoints', 'days', 'workingDays', 'minutes', 'count']),
   values: z.array(Value).min(1),
 });
 

@@ -19,6 +19,7 @@ import type { Column, FieldErrors, Language, PageFrame } from '#ui';
 import type { Amounts, Contract } from '../contract.ts';
 import { REASON_CODES } from '../decide-move.ts';
 import type { State } from '../decide-move.ts';
+import { defenceWords } from '../defence/words.ts';
 import { groupWords } from '../groups/words.ts';
 import { reasonText, words } from '../words.ts';
 import { StateBadge } from './contracts-page.tsx';
@@ -43,12 +44,14 @@ type Props = {
   lineHref: string | undefined;
   /** How many makers were chosen; undefined where no choice is on record. */
   makers: number | undefined;
+  /** The reader may open the buyer's defence file. */
+  defended: boolean;
   values?: Record<string, string>;
   errors?: FieldErrors;
 };
 
 /** One contract: its parties, the amounts of its stages beside one another, the ledger, and the step that the reader may enter next. */
-export const ContractPage = ({ frame, contract, lineHref, makers, values = {}, errors = {} }: Props) => {
+export const ContractPage = ({ frame, contract, lineHref, makers, defended, values = {}, errors = {} }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const isOrdered = contract.entries.some((entry) => entry.state === 'ordered');
@@ -85,6 +88,11 @@ export const ContractPage = ({ frame, contract, lineHref, makers, values = {}, e
       {makers !== undefined && (
         <Section title={groupWords(lang).group.title} id="kelompok" lede={groupWords(lang).group.openLede(makers)}>
           <LinkButton href={`/kontrak/${contract.contractId}/kelompok`}>{groupWords(lang).group.open}</LinkButton>
+        </Section>
+      )}
+      {defended && (
+        <Section title={defenceWords(lang).title} id="berkas" lede={defenceWords(lang).openLede}>
+          <LinkButton href={`/kontrak/${contract.contractId}/berkas-pembelaan`}>{defenceWords(lang).open}</LinkButton>
         </Section>
       )}
       <Section title={t.ledger} id="langkah" lede={t.ledgerLede}>
