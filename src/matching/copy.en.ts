@@ -185,6 +185,9 @@ export const copy: typeof bahasa = {
     reasonCount: (pro: string, unknown: string) => `${pro} reasons for, ${unknown} not known yet`,
     priceUnknown: 'price not known yet',
     capacityUnknown: 'capacity not known yet',
+    plannedBadge: 'in the market calculation',
+    plannedFirst:
+      'First: products that answer this line in the last calculation of the market; then the next best. A calculation is no award.',
     sameRegency: 'same regency',
     distanceUnknown: 'distance not known yet',
     notEligible: 'Which ones can not yet, and why',

@@ -185,6 +185,9 @@ export const copy = {
     reasonCount: (pro: string, unknown: string) => `${pro} alasan mendukung, ${unknown} belum diketahui`,
     priceUnknown: 'harga belum diketahui',
     capacityUnknown: 'kapasitas belum diketahui',
+    plannedBadge: 'dalam hitungan pasar',
+    plannedFirst:
+      'Di depan: produk yang menjawab baris ini dalam hitungan pasar terakhir; sesudahnya yang terbaik berikutnya. Hitungan bukan penetapan pemenang.',
     sameRegency: 'kabupaten/kota yang sama',
     distanceUnknown: 'jarak belum diketahui',
     notEligible: 'Yang belum bisa, dan kenapa',

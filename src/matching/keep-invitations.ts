@@ -30,12 +30,13 @@ export async function keepInvitations(
       by: actorId(actor),
       blind,
       sha256: null,
-      invitations: match.invitations.map(({ rank, offer, verdict, reasons }) => ({
+      invitations: match.invitations.map(({ rank, offer, verdict, reasons, planned }) => ({
         rank,
         orgId: offer.orgId,
         productId: offer.productId,
         verdict,
         reasons,
+        ...(planned && { planned }),
       })),
     };
     const sha256 = fingerprint(line.planLineId, kept);

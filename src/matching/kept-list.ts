@@ -3,8 +3,15 @@ import { createHash } from 'node:crypto';
 import type { OfferFacts } from './facts.ts';
 import type { Reason, Verdict } from './reasons.ts';
 
-/** One product of a kept list, with the reasons of the day on which it was kept. */
-export type KeptInvitation = { rank: number; orgId: string; productId: string; verdict: Verdict; reasons: Reason[] };
+/** One product of a kept list, with the reasons of the day on which it was kept. planned: the calculation of the market chose it for the line. */
+export type KeptInvitation = {
+  rank: number;
+  orgId: string;
+  productId: string;
+  verdict: Verdict;
+  reasons: Reason[];
+  planned?: true;
+};
 /** The list of a line as a buyer kept it: when, by whom (an account id, never a name). */
 export type KeptList = {
   listId: string;

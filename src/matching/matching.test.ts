@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { visitor } from '#platform/access';
+import { type Actor, visitor } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
 import { uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
@@ -11,7 +11,7 @@ import { keepInvitations } from './keep-invitations.ts';
 import { fingerprint } from './kept-list.ts';
 import { invitationsWorkbook, matchPlan } from './match-plan.ts';
 import { findKept } from './store.ts';
-import { at, cookieOf, crackers, market, office, official, others, refusalOf, site } from './test-market.ts';
+import { at, cookieOf, crackers, made, market, office, official, others, refusalOf, site } from './test-market.ts';
 
 const today = day('2026-11-24');
 
@@ -40,6 +40,49 @@ test(
     expect(match.invitations[0]!.reasons.find(({ code }) => code === 'duties-held')?.facts).toEqual({ schemes: 'halal nib' });
     expect(kept).toBeNull();
     expect(await refusalOf(inviteForLine(db, visitor, planId, uuidv7(), today))).toBe('404 plan-line-not-found');
+  }),
+);
+
+test(
+  'for officials the products of the market calculation come first, marked, and are kept so; everybody else sees the ranking alone',
+  withDatabase(async (db) => {
+    const { planId, buyerId, lineOf } = await market(db);
+    const planLineId = lineOf('60000001');
+    const answer = {
+      buyer_id: buyerId,
+      run_id: uuidv7(),
+      plan_line_id: planLineId,
+      position: 1,
+      org_id: made,
+      product_id: others,
+    };
+    await db
+      .insertInto('matching.market_answers')
+      .values({ ...answer, month: 3, quantity: 100, rupiah: 1_000_000 })
+      .execute();
+    const seenBy = async (actor: Actor, limits = { invited: 20, notEligible: 3 }) =>
+      (await inviteForLine(db, actor, planId, planLineId, today, limits)).match.invitations.map(({ rank, offer, planned }) => [
+        rank,
+        offer.makerName,
+        planned,
+      ]);
+    expect(await seenBy(visitor)).toEqual([
+      [1, 'Dapur Bu Sari', undefined],
+      [2, 'Pak Made', undefined],
+    ]);
+    expect(await seenBy(official(buyerId))).toEqual([
+      [1, 'Pak Made', true],
+      [2, 'Dapur Bu Sari', undefined],
+    ]);
+    // A list of one still holds the plan's supplier, however low it ranks.
+    expect(await seenBy(official(buyerId), { invited: 1, notEligible: 0 })).toEqual([[1, 'Pak Made', true]]);
+    const { kept } = await keepInvitations(db, official(buyerId), { planId, planLineId, at });
+    expect(kept!.invitations.map(({ productId, planned }) => [productId, planned])).toEqual([
+      [others, true],
+      [crackers, undefined],
+    ]);
+    const found = await findKept(db, buyerId, planLineId);
+    expect(fingerprint(planLineId, found!)).toBe(kept!.sha256);
   }),
 );
 

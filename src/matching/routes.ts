@@ -119,12 +119,15 @@ const isBlind = (c: Context): boolean => c.url.searchParams.has('buta');
 async function printList({ line, match, kept }: LineInvitations, c: Context): Promise<Response> {
   const asked = c.url.searchParams.has('tersimpan') ? kept : null;
   const rows = asked
-    ? asked.invitations.map(({ rank, offer, verdict, reasons }) => ({
-        ...{ rank, verdict, reasons },
+    ? asked.invitations.map(({ rank, offer, verdict, reasons, planned }) => ({
+        ...{ rank, verdict, reasons, ...(planned && { planned }) },
         makerName: offer?.makerName ?? copyOf(c.lang).page.notOffered,
         productName: offer?.productName ?? '',
       }))
-    : match.invitations.map(({ rank, offer, verdict, reasons }) => ({ rank, verdict, reasons, ...offer }));
+    : match.invitations.map(({ rank, offer, verdict, reasons, planned }) => ({
+        ...{ rank, verdict, reasons, ...(planned && { planned }) },
+        ...offer,
+      }));
   const body = await writeListPdf({ line, rows, on: c.today, kept: asked ?? undefined, blind: isBlind(c) }, c.lang);
   return new Response(body, {
     headers: {

@@ -35,6 +35,8 @@ const Offer = z.object({
 const Invitation = z.object({
   rank: z.int(),
   offer: Offer,
+  /** It answers the line in the last calculation of the market; told to the buyer's officials only. */
+  planned: z.literal(true).optional(),
   verdict: z.enum(VERDICTS),
   /** In how many aspects (price, capacity, place, size, certificate) the product is strong. */
   strength: z.int(),
@@ -132,6 +134,7 @@ export const LineInvitationsOut = z
             productId: z.uuid(),
             verdict: z.enum(VERDICTS),
             reasons: z.array(Reason),
+            planned: z.literal(true).optional(),
             offer: Offer.nullable(),
           }),
         ),

@@ -63,7 +63,7 @@ export async function insertList(db: Database, buyerId: string, planLineId: stri
   await db
     .insertInto('matching.invitations')
     .values(
-      list.invitations.map(({ rank, orgId, productId, verdict, reasons }) => ({
+      list.invitations.map(({ rank, orgId, productId, verdict, reasons, planned = false }) => ({
         buyer_id: buyerId,
         list_id: list.listId,
         position: rank,
@@ -71,6 +71,7 @@ export async function insertList(db: Database, buyerId: string, planLineId: stri
         product_id: productId,
         verdict,
         reasons: JSON.stringify(reasons),
+        planned,
       })),
     )
     .execute();
@@ -98,7 +99,7 @@ const toHead = (row: HeadRow): Omit<KeptList, 'invitations'> => ({
 async function invitationsOf(db: Database, buyerId: string, listId: string): Promise<KeptInvitation[]> {
   const rows = await db
     .selectFrom('matching.invitations')
-    .select(['position', 'org_id', 'product_id', 'verdict', 'reasons'])
+    .select(['position', 'org_id', 'product_id', 'verdict', 'reasons', 'planned'])
     .where('buyer_id', '=', buyerId)
     .where('list_id', '=', listId)
     .orderBy('position')
@@ -109,5 +110,6 @@ async function invitationsOf(db: Database, buyerId: string, listId: string): Pro
     productId: row.product_id,
     verdict: row.verdict as Verdict,
     reasons: row.reasons as unknown as Reason[],
+    ...(row.planned && { planned: true as const }),
   }));
 }

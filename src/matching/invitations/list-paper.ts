@@ -10,7 +10,14 @@ import { askedWords, invitationWords } from './words.ts';
 type Lang = 'id' | 'en';
 
 /** One product on the paper; names as they are, or as the blind ranking writes them. */
-export type PaperRow = { rank: number; makerName: string; productName: string; verdict: Verdict; reasons: readonly Reason[] };
+export type PaperRow = {
+  rank: number;
+  makerName: string;
+  productName: string;
+  verdict: Verdict;
+  reasons: readonly Reason[];
+  planned?: true;
+};
 export type ListPaper = {
   line: PlanLineInFull;
   rows: readonly PaperRow[];
@@ -50,11 +57,14 @@ export function listPaper({ line, rows, on, kept, blind }: ListPaper, lang: Lang
 }
 
 /** What speaks for it first, then against it, then what nobody knows: as on the screen. */
-function rowBlocks({ rank, makerName, productName, verdict, reasons }: PaperRow, lang: Lang): PdfBlock[] {
+function rowBlocks({ rank, makerName, productName, verdict, reasons, planned }: PaperRow, lang: Lang): PdfBlock[] {
   const t = invitationWords(lang).paper;
   return [
     { heading: `${rank}. ${productName}, ${makerName}`, level: 3 },
-    { paragraph: copyOf(lang).verdicts[verdict], tone: 'bold' },
+    {
+      paragraph: [copyOf(lang).verdicts[verdict], ...(planned ? [copyOf(lang).page.plannedBadge] : [])].join(', '),
+      tone: 'bold',
+    },
     {
       pairs: SIDES.flatMap((side) => {
         const told = reasons.filter((reason) => reason.side === side);

@@ -12,6 +12,9 @@ export const VerdictBadge = ({ verdict, lang }: { verdict: Verdict; lang: Langua
   <Badge tone={TONES[verdict]}>{copyOf(lang).verdicts[verdict]}</Badge>
 );
 
+/** The product answers the line in the last calculation of the market. */
+export const PlannedBadge = ({ lang }: { lang: Language }) => <Badge tone="info">{copyOf(lang).page.plannedBadge}</Badge>;
+
 interface InvitationCardProps {
   invitation: Invitation;
   lang: Language;
@@ -23,7 +26,7 @@ interface InvitationCardProps {
 
 /** A product and how it answers the line: what speaks for it, then against it, then what nobody knows yet. */
 export const InvitationCard = ({ invitation, lang, open, rotation }: InvitationCardProps) => {
-  const { offer, verdict, rank } = invitation;
+  const { offer, verdict, rank, planned } = invitation;
   const t = copyOf(lang).page;
   const place = offer.regencyCode === null ? null : regencyByCode(offer.regencyCode)?.name;
   // Whom to ask about duties is the same for every product of the class: the page says it once.
@@ -35,7 +38,11 @@ export const InvitationCard = ({ invitation, lang, open, rotation }: InvitationC
       title={verdict === 'notEligible' ? offer.productName : `${rank}. ${offer.productName}`}
       {...(offer.urlId === '' ? {} : { href: `/produk/${offer.urlId}` })}
       eyebrow={place ? `${offer.makerName} · ${place}` : offer.makerName}
-      aside={<VerdictBadge verdict={verdict} lang={lang} />}
+      aside={
+        <>
+          <VerdictBadge verdict={verdict} lang={lang} /> {planned && <PlannedBadge lang={lang} />}
+        </>
+      }
     >
       {rotation && <p class="small muted">{rotation}</p>}
       {open ? (

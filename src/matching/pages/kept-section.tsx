@@ -4,7 +4,7 @@ import { invitationWords } from '../invitations/words.ts';
 import type { ShownList } from '../kept-list.ts';
 import { copyOf } from '../line-words.ts';
 import { number } from '../words.ts';
-import { ReasonList, VerdictBadge } from './invitation-card.tsx';
+import { PlannedBadge, ReasonList, VerdictBadge } from './invitation-card.tsx';
 
 /** The list as the buyer kept it, with the reasons of that day: they are not rewritten when certificates or prices change. */
 export const KeptSection = ({
@@ -34,10 +34,11 @@ export const KeptSection = ({
       {kept.sha256 && <p class="small muted">{t.keptHash(number(kept.version), kept.sha256.slice(0, 16))}</p>}
       {pdfHref && <DownloadLinks lang={lang} links={[{ href: pdfHref, format: 'PDF' }]} />}
       <ol>
-        {kept.invitations.map(({ rank, verdict, reasons, offer }) => (
+        {kept.invitations.map(({ rank, verdict, reasons, offer, planned }) => (
           <li value={rank}>
             {offer ? <a href={`/produk/${offer.urlId}`}>{offer.productName}</a> : <span class="muted">{t.notOffered}</span>}
-            {offer && `, ${offer.makerName} `} <VerdictBadge verdict={verdict} lang={lang} />
+            {offer && `, ${offer.makerName} `} <VerdictBadge verdict={verdict} lang={lang} />{' '}
+            {planned && <PlannedBadge lang={lang} />}
             <Disclosure summary={t.reasonsThen}>
               <ReasonList reasons={reasons} lang={lang} />
             </Disclosure>

@@ -110,6 +110,7 @@ export const LinePage = (props: LinePageProps) => {
               <a href={props.blind ? here : `${here}?buta=1#undangan`}>{props.blind ? t.blindOff : t.blindOn}</a>
             </p>
             {props.blind && <p>{t.blindLede}</p>}
+            {match.invitations.some(({ planned }) => planned) && <p>{t.plannedFirst}</p>}
             {duties && <p>{sentence(duties, lang)}</p>}
             <Grid>
               {match.invitations.map((invitation, i) => (

@@ -34,7 +34,8 @@ export type Surroundings = {
   pathDays: (classId: string, sizeClass: SizeClass | null, scheme: string, on: Day) => number | null;
 };
 
-export type Invitation = { rank: number; offer: OfferFacts } & ExplainedPair;
+/** planned: it stands before the others because it was asked to (`Limits.first`). */
+export type Invitation = { rank: number; offer: OfferFacts; planned?: true } & ExplainedPair;
 
 /** Why a line has nobody to invite. */
 export const NO_ANSWERS = ['class-unknown', 'not-for-makers', 'no-product', 'all-fail'] as const;
@@ -49,7 +50,8 @@ export type LineMatch = {
   delivery: Delivery;
 };
 
-export type Limits = { invited: number; notEligible: number };
+/** first: products that stand before all others where they may be asked, whatever their rank. */
+export type Limits = { invited: number; notEligible: number; first?: ReadonlySet<string> };
 export const LIMITS: Limits = { invited: 20, notEligible: 3 };
 
 /** Makes a function that matches one line after another on this day. Pure in what it answers: its caches can't be seen from outside. */
@@ -95,7 +97,7 @@ export function lineMatcher(
     if (!index.classes.has(classId)) return nobody('no-product');
 
     const context = contextOf(line, delivery);
-    const { counts, invited, failed } = rankOffers(index, context, line, delivery, limits);
+    const { counts, first, invited, failed } = rankOffers(index, context, line, delivery, limits);
     const explained = (best: readonly Ranked[]): Invitation[] =>
       best.map(({ row }, i) => {
         const offer = index.rows[row]!;
@@ -108,6 +110,7 @@ export function lineMatcher(
         return {
           rank: i + 1,
           offer,
+          ...(limits.first?.has(offer.productId) && best !== failed && { planned: true as const }),
           ...explainPair(
             line,
             offer,
@@ -118,7 +121,7 @@ export function lineMatcher(
         };
       });
     return {
-      invitations: explained(invited),
+      invitations: explained([...first, ...invited].slice(0, Math.max(limits.invited, first.length))),
       notEligible: explained(failed),
       counts,
       noAnswer: counts.eligible + counts.check === 0 ? 'all-fail' : null,
@@ -186,7 +189,7 @@ function rankOffers(
   line: LineFacts,
   delivery: Delivery,
   limits: Limits,
-): { counts: LineMatch['counts']; invited: readonly Ranked[]; failed: readonly Ranked[] } {
+): { counts: LineMatch['counts']; first: readonly Ranked[]; invited: readonly Ranked[]; failed: readonly Ranked[] } {
   const { rupiah } = line;
   const months = delivery.months ?? NaN;
   const lineProbability = line.classProbability ?? 1;
@@ -194,6 +197,8 @@ function rankOffers(
   const hasQuantity = line.quantity !== null;
   const { capacityPerMonth, minimumOrder, classProbability, priced, regency } = index;
   const counts = [0, 0, 0];
+  const before = rowsOf(index, first, fixed.length, limits.first);
+  const planned = new Best(before?.size ?? 0);
   const invited = new Best(limits.invited);
   const failed = new Best(limits.notEligible);
   for (let i = 0; i < fixed.length; i++) {
@@ -211,7 +216,7 @@ function rankOffers(
     const verdict = decide.verdictOfBits(bits);
     counts[verdict]! += 1;
     const strength = decide.strengthOfBits(bits);
-    const best = verdict === 2 ? failed : invited;
+    const best = verdict === 2 ? failed : before?.has(row) ? planned : invited;
     if (!best.admits(verdict, strength)) continue;
     const answerable = decide.answerableRupiah(perMonth, months, price, rupiah, quantity);
     best.offer({
@@ -224,7 +229,19 @@ function rankOffers(
     });
   }
   const [eligible, check, notEligible] = counts as [number, number, number];
-  return { counts: { eligible, check, notEligible }, invited: invited.list(), failed: failed.list() };
+  return {
+    counts: { eligible, check, notEligible },
+    first: planned.list(),
+    invited: invited.list(),
+    failed: failed.list(),
+  };
+}
+
+/** The rows of these products among `count` from `first` on; nothing when none is asked for. */
+function rowsOf(index: OfferIndex, first: number, count: number, products?: ReadonlySet<string>): Set<number> | undefined {
+  if (products === undefined || products.size === 0) return undefined;
+  const rows = Array.from({ length: count }, (_, i) => first + i);
+  return new Set(rows.filter((row) => products.has(index.rows[row]!.productId)));
 }
 
 // ---- what many contexts share ----

@@ -935,6 +935,10 @@ export interface MatchingInvitations {
   buyer_id: string;
   list_id: string;
   org_id: string;
+  /**
+   * The product answers the line in the calculation of the market that was newest when the list was kept. A calculation, no award.
+   */
+  planned: Generated<boolean>;
   position: number;
   product_id: string;
   reasons: Json;
@@ -1000,6 +1004,17 @@ export interface MatchingMarketRuns {
   steps_done: Generated<number>;
   steps_total: number | null;
   year: number;
+}
+
+export interface MatchingPromises {
+  month: string;
+  org_id: string;
+  position: number;
+  product_id: string;
+  promise_id: string;
+  quantity: number;
+  recorded_at: Timestamp;
+  recorded_by: string;
 }
 
 export interface MatchingRequirements {
@@ -1212,6 +1227,7 @@ export interface Tables {
   "matching.market_answers": MatchingMarketAnswers;
   "matching.market_levers": MatchingMarketLevers;
   "matching.market_runs": MatchingMarketRuns;
+  "matching.promises": MatchingPromises;
   "matching.requirements": MatchingRequirements;
   "matching.sent_invitations": MatchingSentInvitations;
   "matching.site_runs": MatchingSiteRuns;
