@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import { addMembership, can, demand, openOrganisations, type Actor } from '#platform/access';
 import { findRegency } from '#platform/codes';
-import type { Database } from '#platform/database';
+import { acrossOrganisations, type Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
+import { plainInstitution } from './institution-name.ts';
 import type { Institution, Unit } from './package.ts';
 
 /** Roles that may import for every buyer. */
@@ -43,14 +44,23 @@ export async function resolveBuyers(
     if (buyers.has(institution.code)) continue;
     if (!ministry && !options.mayOpen)
       throw new Refusal('institution-unknown', 403, { code: institution.code, institution: institution.name });
-    const buyerId = await openBuyer(db, institution, options.newId(), options.at, actor.kind === 'user' && actor.example);
+    const buyerId =
+      (await adoptBuyer(db, institution)) ??
+      (await openBuyer(db, institution, options.newId(), options.at, actor.kind === 'user' && actor.example));
     if (actor.kind === 'user' && !ministry) await addMembership(db, actor.userId, { orgId: buyerId, role: 'ppk' }, options.at);
     buyers.set(institution.code, buyerId);
   }
   return buyers;
 }
 
-async function openBuyer(db: Database, institution: Institution, buyerId: string, at: Date, example: boolean): Promise<string> {
+/** Opens a buyer; one without a code is known by its name until a plan brings the code. */
+export async function openBuyer(
+  db: Database,
+  institution: Omit<Institution, 'code'> & { code: string | null },
+  buyerId: string,
+  at: Date,
+  example: boolean,
+): Promise<string> {
   const regency = /^(?:kab|kota)/i.test(institution.kind || institution.name) ? findRegency(institution.name) : undefined;
   await openOrganisations(db, [{ orgId: buyerId, kind: 'buyer', name: institution.name, example }], at);
   await db
@@ -65,8 +75,27 @@ async function openBuyer(db: Database, institution: Institution, buyerId: string
       recorded_at: at,
     })
     .execute();
-  await db.insertInto('buyers.institution_codes').values({ institution_code: institution.code, buyer_id: buyerId }).execute();
+  if (institution.code !== null) await keepCode(db, institution.code, buyerId);
   return buyerId;
+}
+
+/** An order may have named the institution before its plan brought the code: then it is that buyer, and gets the code. */
+async function adoptBuyer(db: Database, { code, name }: Institution): Promise<string | undefined> {
+  const waiting = await acrossOrganisations(db, 'buyers.resolveNamedBuyers')
+    .selectFrom('buyers.organisations')
+    .select(['buyer_id', 'name'])
+    .where('institution_code', 'is', null)
+    .orderBy('buyer_id')
+    .execute();
+  const buyerId = waiting.find((row) => plainInstitution(row.name) === plainInstitution(name))?.buyer_id;
+  if (buyerId === undefined) return undefined;
+  await db.updateTable('buyers.organisations').set({ institution_code: code }).where('buyer_id', '=', buyerId).execute();
+  await keepCode(db, code, buyerId);
+  return buyerId;
+}
+
+async function keepCode(db: Database, code: string, buyerId: string): Promise<void> {
+  await db.insertInto('buyers.institution_codes').values({ institution_code: code, buyer_id: buyerId }).execute();
 }
 
 /** The ids of the units, by their place in the list; units not known yet are written. Gives also how many were. */

@@ -15,6 +15,7 @@ export const ACROSS_ORGANISATIONS = {
   'buyers.readDetailShares': 'The dashboard shows how detailed the plans of all buyers are, and their largest units.',
   'buyers.readPlanFigures': 'The dashboard sums what all buyers plan, by buyer, class and month, from counted cells.',
   'buyers.listBuyerFacts': 'The dashboard groups all buyers by kind and province.',
+  'buyers.resolveNamedBuyers': 'Orders of other systems name a buyer by its name, whoever it is.',
   'buyers.readAmounts': 'The dashboard shows the pledges and plans of all buyers.',
   'certification.importRegister': 'An extract of an official register concerns every maker that claims a permit of its scheme.',
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',
