@@ -1,11 +1,9 @@
-import { type Actor, can, demand, type Role } from '#platform/access';
+import { type Actor, can, demand } from '#platform/access';
 import type { Database } from '#platform/database';
-import { SENDERS, type SentInvitation } from './invitations/invitation.ts';
+import { OVERSEERS, SENDERS, type SentInvitation } from './invitations/invitation.ts';
 import { sentOfList } from './invitations/store.ts';
 import { fingerprint, type KeptList } from './kept-list.ts';
 import { findList } from './store.ts';
-
-const OVERSEERS: readonly Role[] = ['officer', 'ministry', 'auditor'];
 
 /**
  * A kept list of a buyer as it was kept, whether its content still has the hash that the audit chain carries (null: it was kept before hashes
@@ -24,6 +22,6 @@ export async function readKeptList(
   return {
     list,
     holds: list.sha256 === null ? null : fingerprint(planLineId, list) === list.sha256,
-    sent: await sentOfList(db, buyerId, listId),
+    sent: await sentOfList(db, actor, buyerId, listId),
   };
 }

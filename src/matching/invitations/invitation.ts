@@ -8,6 +8,9 @@ export const ANSWERERS: readonly Role[] = ['maker', 'companion'];
 /** Who sends invitations and reads what was answered, for their own organisation. */
 export const SENDERS: readonly Role[] = ['ppk', 'pp'];
 
+/** Who reads what any buyer sent: they oversee (design section 9). */
+export const OVERSEERS: readonly Role[] = ['officer', 'ministry', 'auditor'];
+
 /** What was asked, as it stood on the day of sending; null is unknown. */
 export type Asked = {
   buyerName: string;

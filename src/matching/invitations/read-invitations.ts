@@ -29,5 +29,5 @@ export async function readSent(
   const { buyerId } = await getPlanLine(db, actor, planId, planLineId);
   demand(actor, SENDERS, buyerId);
   const list = await findKept(db, buyerId, planLineId);
-  return { list, sent: list === undefined ? [] : await sentOfList(db, buyerId, list.listId) };
+  return { list, sent: list === undefined ? [] : await sentOfList(db, actor, buyerId, list.listId) };
 }

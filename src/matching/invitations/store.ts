@@ -5,7 +5,15 @@ import { type Actor, actorId, can, demand } from '#platform/access';
 import { copyIn, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { Answer, NewAnswer } from './decide-answer.ts';
-import { ANSWERERS, type Asked, type InvitationKey, type MakerInvitation, SENDERS, type SentInvitation } from './invitation.ts';
+import {
+  ANSWERERS,
+  type Asked,
+  type InvitationKey,
+  type MakerInvitation,
+  OVERSEERS,
+  SENDERS,
+  type SentInvitation,
+} from './invitation.ts';
 
 export type NewInvitation = InvitationKey & {
   buyerId: string;
@@ -89,8 +97,9 @@ export async function findInvitation(db: Database, actor: Actor, key: Invitation
   return row && (await withAnswers(db, [row]))[0];
 }
 
-/** What a buyer sent of one list, in the order of sending; the caller has asked who may read it. */
-export async function sentOfList(db: Database, buyerId: string, listId: string): Promise<SentInvitation[]> {
+/** What a buyer sent of one list, in the order of sending: for its own officials and those who oversee. */
+export async function sentOfList(db: Database, actor: Actor, buyerId: string, listId: string): Promise<SentInvitation[]> {
+  if (!can(actor, OVERSEERS)) demand(actor, SENDERS, buyerId);
   const rows = await db
     .selectFrom('matching.sent_invitations')
     .select(['org_id', 'list_id', 'product_id', 'answer_until', 'sent_at'])
