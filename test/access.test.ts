@@ -172,9 +172,16 @@ const TABLE: Record<string, Rule | Rule[]> = {
     { record: 'contract-seller', own: ['maker', 'houseOperator'] },
   ],
   'get /dasbor': 'public',
+  'get /ocds': 'public',
+  'get /ocds/perubahan': 'public',
+  'get /ocds/perubahan.atom': 'public',
   'get /ocds/releases.json': 'public',
   'get /ocds/records.json': 'public',
   'get /ocds/records/:ocid': 'public',
+  'get /kredensial': 'public',
+  'get /kredensial/produk/:url': 'public',
+  'post /credentials/verify': 'public',
+  'post /kredensial/identitas/:org': { record: 'product', own: ['maker', 'companion'] },
   'get /p/:url': 'public',
 };
 

@@ -91,3 +91,23 @@ test('a record is found by its ocid; any page of the web may read it, and nobody
   expect((await ask('/ocds/records.json', { method: 'POST' })).status).toBeGreaterThanOrEqual(400);
   expect((await ask('/ocds/records/ocds-213czf-1.json', { headers: { accept: 'application/json' } })).status).toBe(404);
 });
+
+test('the changes are told in words and as Atom, page after page, the same ones as the releases', async () => {
+  type Changes = { changes: { releaseId: string }[]; next?: string };
+  const changes: string[] = [];
+  let next: string | undefined = '';
+  while (next !== undefined) {
+    const page = (await (await ask(`/api/v1/ocds/perubahan?sesudah=${next}`)).json()) as Changes;
+    changes.push(...page.changes.map(({ releaseId }) => releaseId));
+    next = page.next;
+  }
+  expect(changes).toEqual((await everyPage<Package>('/ocds/releases.json')).flatMap((page) => page.releases.map(({ id }) => id)));
+  const atom = await ask('/ocds/perubahan.atom');
+  expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+  const text = await atom.text();
+  expect(text.match(/<entry>/g)).toHaveLength(50);
+  expect(text).toContain('rel="next"');
+  const html = await (await ask('/ocds/perubahan')).text();
+  expect(html).toContain('Perubahan terbaru');
+  expect(await (await ask('/ocds?bahasa=en')).text()).toContain('not registered with the Open Contracting Partnership');
+});

@@ -1,4 +1,9 @@
-import type { command as bahasaCommand, problems as bahasaProblems, refusals as bahasaRefusals } from './copy.id.ts';
+import type {
+  command as bahasaCommand,
+  pages as bahasaPages,
+  problems as bahasaProblems,
+  refusals as bahasaRefusals,
+} from './copy.id.ts';
 
 export const refusals: typeof bahasaRefusals = {
   'ocds-record-not-found': 'There is no record of that ocid here. They are listed at /ocds/records.json.',
@@ -63,4 +68,69 @@ export const command: typeof bahasaCommand = {
   more: (count) => `and ${count} more; all of them with --json`,
   writing: 'Writing OCDS',
   written: (count, file) => `${count} written to ${file}.`,
+};
+
+export const pages: typeof bahasaPages = {
+  title: 'Open data',
+  lede: 'The plans and orders in Layak are published by the Open Contracting Data Standard (OCDS) 1.1.5. Anyone may read them without an account.',
+  changes: 'Latest changes',
+  changesLede: 'Each change of a plan or an order is one release, the newest on top.',
+  changesNone: 'No plan and no order has been published yet.',
+  toPlans: 'See the plans',
+  subscribe: 'Subscribe (Atom)',
+  toPolicy: 'Publication policy',
+  columns: { day: 'Day', what: 'What happened', title: 'Name', buyer: 'Buyer', seller: 'Supplier', rupiah: 'Value' },
+  plans: { planned: 'Announced in the plan', replanned: 'Plan changed', dropped: 'Struck from the plan' },
+  noSeller: 'none yet',
+  noRupiah: 'names no money',
+  count: (count) => `${count} changes on this page`,
+  takeTitle: 'How to take it',
+  takeLede: 'These addresses answer GET, HEAD and OPTIONS, from other web pages too (CORS).',
+  take: {
+    address: 'Address',
+    holds: 'What it holds',
+    releases: 'all releases, the newest first; the next page is in links.next',
+    records: 'all records: each process with its releases and its latest state; the next page is in links.next',
+    record: 'one record by its ocid',
+    changes: 'the latest changes, for people to read',
+    atom: 'the same changes for news readers (Atom)',
+    base: (base) => `Their full addresses begin with ${base}.`,
+  },
+  takeAll: 'All of it at once: layak export ocds --out ocds.json.gz, run by whoever keeps the server.',
+  whatTitle: 'What is published',
+  what: [
+    'Each package of a plan, active or struck: name, ceiling, method, times, work unit, RUP code (planning.budget.projectID), its lines as lots and items with the place of delivery, and the certificates that the law asks of the goods as criteria.',
+    'Each order from the day it was placed: buyer, supplier with its scale (micro, small, medium, large, where known), value, handover, bill, payment and end. An order points to its plan by relatedProcesses.',
+    'Each step is one release and is never changed. Of a plan the list of releases has the newest version; those before it are in its record.',
+  ],
+  notTitle: 'What is not published',
+  not: [
+    'Names, staff numbers, telephone numbers or anything else about persons.',
+    'Talks before an order: what came to nothing is no award.',
+    'A maker’s unit prices, capacity and certificates, beyond the value of its orders.',
+    'Numbers of documents, and reasons for a cancellation.',
+    'Needs of kitchens that Layak works out from menus, for they are no announced plan.',
+  ],
+  namesTitle: 'Names and codes',
+  prefix: (prefix) =>
+    `The ocid begins with ${prefix}. This prefix is our own and not registered with the Open Contracting Partnership: do not join it with other data as if it were unique in the world.`,
+  prefixSet: (prefix) => `The ocid begins with ${prefix}, set by whoever keeps this server.`,
+  names: [
+    'Parties are named layak- and their number in Layak. No official identifier is claimed here.',
+    'Item codes x_layak are Layak’s product classes; region codes x_kemendagri are those of the Ministry of Home Affairs. Both are prefixes of our own, not codelists of OCDS.',
+    'procurementMethod is set only where the original words are clear: a Tender is open to all, a Penunjukan Langsung appoints one. Otherwise the original words are in procurementMethodDetails.',
+    'A milestone without a type is a step that OCDS has no code for, production for one.',
+    'A contract that was completed and one that was stopped are both terminated, as OCDS means it: both have ended.',
+  ],
+  timeTitle: 'Times and corrections',
+  time: [
+    'A release appears when its step is entered. Its date is when it was entered in Layak; the day on which it happened is inside, in the time of western Indonesia.',
+    'Steps that were entered at the same instant differ by a thousandth of a second in their order.',
+    'A correction is a new release; the old one stays.',
+    'The scale and region of a supplier and the class of goods are what is known when the data is taken; all else is as it was entered.',
+  ],
+  licenceTitle: 'Licence and contact',
+  licence: 'No licence has been set: ask the body that runs this server before you reuse the data.',
+  checkTitle: 'Checking OCDS files',
+  check: 'layak check ocds <file> names every problem by its path, for OCDS 1.0 and 1.1 packages from anyone.',
 };

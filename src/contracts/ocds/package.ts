@@ -22,6 +22,9 @@ export const recordPackage = (records: readonly OcdsRecord[], place: Place): Jso
   ...links(place),
 });
 
+/** Who publishes; invented data says that it is. */
+export const publisherName = (example: boolean): string => (example ? 'Layak (data contoh)' : 'Layak');
+
 /** Dated by what it holds, not by the clock: the same content is the same package. */
 export function head({ base, path, example }: Place, releases: readonly Pick<Release, 'date'>[]): JsonObject {
   const last = releases.reduce((latest, { date }) => (date > latest ? date : latest), '1970-01-01T00:00:00.000Z');
@@ -30,7 +33,7 @@ export function head({ base, path, example }: Place, releases: readonly Pick<Rel
     version: OCDS_VERSION,
     extensions: [...DECLARED],
     publishedDate: last,
-    publisher: { name: example ? 'Layak (data contoh)' : 'Layak', uri: `${base}/` },
+    publisher: { name: publisherName(example), uri: `${base}/` },
     publicationPolicy: `${base}/ocds`,
   };
 }

@@ -18,7 +18,15 @@ import { type ContractKey, type StepKey, listOrderKeys, listSteps, listStepsOf }
 
 /** After which change a page begins: a step of an order or a version of a package. Of the same instant, steps come first. */
 export type FeedKey = { at: Date; step: { contractId: string; position: number } } | { at: Date; packageId: string };
-export type FeedPage = { releases: Release[]; next: FeedKey | undefined };
+/** A change with what a person wants to know of it. `what`: the step, or what became of the plan. */
+export type PublishedChange = {
+  release: Release;
+  what: ContractStep['state'] | 'planned' | 'replanned' | 'dropped';
+  title: string;
+  buyerName: string;
+  sellerName: string | null;
+  rupiah: number | null;
+};
 
 type Change = { at: Date; key: FeedKey } & ({ step: ContractStep } | { plan: PublishedPackage });
 
@@ -27,16 +35,15 @@ export async function readFeed(
   db: Database,
   actor: Actor,
   { after, limit }: { after: FeedKey | undefined; limit: number },
-): Promise<FeedPage> {
+): Promise<{ changes: PublishedChange[]; next: FeedKey | undefined }> {
   const steps = await listSteps(db, actor, { after: after && stepAfter(after), limit: limit + 1 });
   const plans = await listPublishedPackages(db, actor, { after: after && packageAfter(after), limit: limit + 1 });
-  const changes = [
+  const found = [
     ...steps.map((step): Change => ({ at: step.enteredAt, key: { at: step.enteredAt, step }, step })),
     ...plans.map((plan): Change => ({ at: plan.recordedAt, key: { at: plan.recordedAt, packageId: plan.packageId }, plan })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime());
-  const page = changes.slice(0, limit);
-  const releases = await releasesOf(db, actor, page);
-  return { releases, next: changes.length > limit ? page.at(-1)!.key : undefined };
+  const page = found.slice(0, limit);
+  return { changes: await changesOf(db, actor, page), next: found.length > limit ? page.at(-1)!.key : undefined };
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -50,13 +57,23 @@ const packageAfter = (key: FeedKey): { recordedAt: Date; packageId: string } => 
   packageId: 'step' in key ? LAST_ID : key.packageId,
 });
 
-async function releasesOf(db: Database, actor: Actor, changes: readonly Change[]): Promise<Release[]> {
-  const steps = changes.flatMap((change) => ('step' in change ? [change.step] : []));
+async function changesOf(db: Database, actor: Actor, found: readonly Change[]): Promise<PublishedChange[]> {
+  const steps = found.flatMap((change) => ('step' in change ? [change.step] : []));
   const about = await surroundingsOf(db, actor, steps);
-  return changes.map((change) =>
-    'step' in change ? releaseOfStep(change.step, about(change.step)) : releaseOfPlan(withRequired(change.plan)),
-  );
+  return found.map((change) => ('step' in change ? changeOfStep(change.step, about(change.step)) : changeOfPlan(change.plan)));
 }
+
+const changeOfStep = (step: ContractStep, about: Surroundings): PublishedChange => ({
+  release: releaseOfStep(step, about),
+  what: step.state,
+  ...{ title: step.title, buyerName: step.buyerName, sellerName: step.sellerName, rupiah: step.rupiah },
+});
+
+const changeOfPlan = (plan: PublishedPackage): PublishedChange => ({
+  release: releaseOfPlan(withRequired(plan)),
+  what: plan.active ? (plan.version === 1 ? 'planned' : 'replanned') : 'dropped',
+  ...{ title: plan.name, buyerName: plan.buyerName, sellerName: null, rupiah: plan.ceilingRupiah },
+});
 
 /** How a page's beginning is written in an address, and read from it; a text that is none begins at the first page. */
 export const writeFeedKey = (key: FeedKey): string =>
@@ -158,8 +175,8 @@ const AT_ONCE = 500;
 export async function* everyRelease(db: Database, actor: Actor): AsyncGenerator<Release, void, void> {
   let after: FeedKey | undefined;
   do {
-    const { releases, next } = await readFeed(db, actor, { after, limit: AT_ONCE });
-    yield* releases;
+    const { changes, next } = await readFeed(db, actor, { after, limit: AT_ONCE });
+    yield* changes.map(({ release }) => release);
     after = next;
   } while (after);
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { checkOcdsFile, type DocumentReport, ocdsWords, problemText, writePackage } from '#contracts';
 import { system } from '#platform/access';
+import { publicBase } from '#platform/paths';
 import { Refusal } from '#platform/refusal';
 import { hasExampleRegency } from '../example/index.ts';
 import type { Command } from './commands.ts';
@@ -57,7 +58,7 @@ export const exportOcdsCommand: Command = {
       const kind = values['records'] === true ? 'records' : 'releases';
       const pieces = writePackage(db, system('cli'), {
         kind,
-        base: (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/, ''),
+        base: publicBase(new URL('http://localhost:3000')),
         path: `/ocds/${kind}.json`,
         example: await hasExampleRegency(db),
         onProgress: (written) => bar.show(t.writing, (count = written)),
