@@ -2,18 +2,18 @@
 import { MONTHS } from './instance.ts';
 
 export class Assignments {
-  /** First assignment of a cell, -1 for none. */
+  /** First assignment of a cell, 0 for none: a table that is never touched costs nothing. */
   readonly head: Int32Array;
   next: Int32Array;
   line: Int32Array;
   cell: Int32Array;
   quantity: Int32Array;
-  /** Assignments ever made; a free one has line -1. */
-  count = 0;
-  private freed = -1;
+  /** One more than the assignments ever made, whose numbers begin at 1; a free one has line -1. */
+  count = 1;
+  private freed = 0;
 
   constructor(offers: number, expected: number) {
-    this.head = new Int32Array(offers * MONTHS).fill(-1);
+    this.head = new Int32Array(offers * MONTHS);
     const size = Math.max(64, expected);
     this.next = new Int32Array(size);
     this.line = new Int32Array(size);
@@ -22,13 +22,13 @@ export class Assignments {
   }
 
   add(line: number, cell: number, quantity: number): void {
-    for (let a = this.head[cell]!; a >= 0; a = this.next[a]!)
+    for (let a = this.head[cell]!; a > 0; a = this.next[a]!)
       if (this.line[a] === line) {
         this.quantity[a]! += quantity;
         return;
       }
     let made = this.freed;
-    if (made >= 0) this.freed = this.next[made]!;
+    if (made > 0) this.freed = this.next[made]!;
     else {
       made = this.count++;
       if (made === this.line.length) this.grow();
@@ -53,6 +53,21 @@ export class Assignments {
     this.line[assignment] = -1;
     this.next[assignment] = this.freed;
     this.freed = assignment;
+  }
+
+  /** The assignments that stand, in the order of their numbers. */
+  compact(): { line: Int32Array; cell: Int32Array; quantity: Int32Array } {
+    let kept = 0;
+    for (let a = 1; a < this.count; a++) if (this.line[a]! >= 0) kept++;
+    const standing = { line: new Int32Array(kept), cell: new Int32Array(kept), quantity: new Int32Array(kept) };
+    let next = 0;
+    for (let a = 1; a < this.count; a++) {
+      if (this.line[a]! < 0) continue;
+      standing.line[next] = this.line[a]!;
+      standing.cell[next] = this.cell[a]!;
+      standing.quantity[next++] = this.quantity[a]!;
+    }
+    return standing;
   }
 
   private grow(): void {

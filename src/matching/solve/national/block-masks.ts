@@ -1,4 +1,5 @@
 // A mask of months for each entry of a list, with the union over 16, 256 and 4,096 entries, so that a search for a month steps over what is used up.
+import { ALL_MONTHS } from './instance.ts';
 
 const FAN = 4;
 
@@ -15,12 +16,28 @@ export class BlockMasks {
   private readonly by4096: Uint16Array;
   private readonly levels: Uint16Array[];
 
-  constructor(masks: Uint16Array) {
-    this.own = masks;
-    this.by16 = unionsOf16(masks, new Uint16Array((masks.length >> FAN) + 1));
-    this.by256 = unionsOf16(this.by16, new Uint16Array((this.by16.length >> FAN) + 1));
-    this.by4096 = unionsOf16(this.by256, new Uint16Array((this.by256.length >> FAN) + 1));
-    this.levels = [this.own, this.by16, this.by256, this.by4096];
+  private constructor(levels: [Uint16Array, Uint16Array, Uint16Array, Uint16Array]) {
+    this.levels = levels;
+    [this.own, this.by16, this.by256, this.by4096] = levels;
+  }
+
+  /** The masks themselves are taken over: they are written to. */
+  static of(masks: Uint16Array): BlockMasks {
+    const [by16, by256, by4096] = unionsAbove(masks.length);
+    unionsOf16(unionsOf16(unionsOf16(masks, by16), by256), by4096);
+    return new BlockMasks([masks, by16, by256, by4096]);
+  }
+
+  /** Every month at each of so many entries. */
+  static full(entries: number): BlockMasks {
+    const unions = unionsAbove(entries);
+    for (const level of unions) level.fill(ALL_MONTHS);
+    return new BlockMasks([new Uint16Array(entries).fill(ALL_MONTHS), ...unions]);
+  }
+
+  copy(): BlockMasks {
+    const { own, by16, by256, by4096 } = this;
+    return new BlockMasks([own.slice(), by16.slice(), by256.slice(), by4096.slice()]);
   }
 
   at(entry: number): number {
@@ -36,15 +53,11 @@ export class BlockMasks {
   }
 
   remove(entry: number, months: number): void {
-    if (!(this.own[entry]! & months)) return;
+    let gone = this.own[entry]! & months;
     this.own[entry]! &= ~months;
-    for (let level = 1, i = entry >> FAN; level < 4; level++, i >>= FAN) {
-      const below = this.levels[level - 1]!;
-      const end = Math.min(below.length, (i + 1) << FAN);
-      let union = 0;
-      for (let child = i << FAN; child < end; child++) union |= below[child]!;
-      if (this.levels[level]![i] === union) return;
-      this.levels[level]![i] = union;
+    for (let level = 1, i = entry >> FAN; gone !== 0 && level < 4; level++, i >>= FAN) {
+      gone = heldByNone(gone, this.levels[level - 1]!, i << FAN);
+      this.levels[level]![i]! &= ~gone;
     }
   }
 
@@ -65,4 +78,18 @@ export class BlockMasks {
     }
     return end;
   }
+}
+
+/** Room for the unions over 16, 256 and 4,096 of so many entries. */
+function unionsAbove(entries: number): [Uint16Array, Uint16Array, Uint16Array] {
+  const over = (bits: number): Uint16Array => new Uint16Array((entries >> bits) + 1);
+  return [over(FAN), over(2 * FAN), over(3 * FAN)];
+}
+
+/** Those of the months that none of the sixteen masks from `first` on has. */
+function heldByNone(months: number, masks: Uint16Array, first: number): number {
+  const end = Math.min(masks.length, first + (1 << FAN));
+  let rest = months;
+  for (let i = first; i < end && rest !== 0; i++) rest &= ~masks[i]!;
+  return rest;
 }

@@ -13,7 +13,7 @@ export class Capacity {
   /** Members of group g stand at [groupStart[g], groupStart[g + 1]) of groupOffers. */
   readonly groupStart: Int32Array;
   readonly groupOffers: Int32Array;
-  /** near[0]: months with room. near[k]: months that may be k moves from room; a month once out of near[k] is never nearer again. */
+  /** near[0]: months with room. near[k]: months that may be k moves from room; a month once out of near[k] is never nearer again. As long as somebody asked for. */
   readonly near: Lookup[];
   /** Months not frozen: a failed search has not yet shown that everything placed there can go nowhere else. */
   readonly live: Lookup;
@@ -30,26 +30,14 @@ export class Capacity {
     this.index = index;
     this.depth = depth;
     const { offers, groups } = instance;
-    this.left = new Int32Array(offers.count * MONTHS);
-    for (let cell = 0; cell < this.left.length; cell++) this.left[cell] = offers.capacityPerMonth[(cell / MONTHS) | 0]!;
-    this.groupLeft = new Int32Array(groups.count * MONTHS);
-    for (let cell = 0; cell < this.groupLeft.length; cell++) this.groupLeft[cell] = groups.capacityPerMonth[(cell / MONTHS) | 0]!;
+    this.left = ofEachMonth(offers.capacityPerMonth, offers.count);
+    this.groupLeft = ofEachMonth(groups.capacityPerMonth, groups.count);
     this.groupStart = new Int32Array(groups.count + 1);
-    for (const group of offers.group) if (group >= 0) this.groupStart[group + 1]!++;
-    for (let group = 0; group < groups.count; group++) this.groupStart[group + 1]! += this.groupStart[group]!;
-    this.groupOffers = new Int32Array(this.groupStart[groups.count]!);
-    const next = this.groupStart.slice();
-    for (let offer = 0; offer < offers.count; offer++) {
-      const group = offers.group[offer]!;
-      if (group >= 0) this.groupOffers[next[group]!++] = offer;
-    }
+    this.groupOffers = new Int32Array(this.countMembers());
+    this.listMembers();
     this.long = longLists(index, instance.schemes);
-    const all = (): Lookup => ({
-      masks: new BlockMasks(new Uint16Array(index.entryOffer.length).fill(ALL_MONTHS)),
-      memory: new ListMemory(this.long.count, instance.schemes),
-    });
-    this.near = Array.from({ length: depth + 1 }, all);
-    this.live = all();
+    this.near = [{ masks: BlockMasks.full(index.entryOffer.length), memory: this.newMemory() }];
+    this.live = { masks: BlockMasks.full(index.entryOffer.length), memory: this.newMemory() };
     this.nearGroup = new Uint8Array(groups.count * MONTHS);
     this.placed = new Assignments(offers.count, instance.lines.count * 2);
     // What never had room has none: an offer or a group of capacity nought.
@@ -58,6 +46,32 @@ export class Capacity {
       if (offers.capacityPerMonth[offer] === 0 || (group >= 0 && groups.capacityPerMonth[group] === 0))
         this.remove(this.near[0]!, offer, ALL_MONTHS);
     }
+  }
+
+  private newMemory(): ListMemory {
+    return new ListMemory(this.long.count, this.instance.schemes);
+  }
+
+  /** Makes near[moves] when nobody has asked for it yet: whatever is not frozen may be so near. Not while a search has taken live cells out. */
+  nearAt(moves: number): Lookup {
+    while (this.near.length <= moves) this.near.push({ masks: this.live.masks.copy(), memory: this.newMemory() });
+    return this.near[moves]!;
+  }
+
+  /** Sets groupStart; says how many offers stand in groups. */
+  private countMembers(): number {
+    const { groupStart } = this;
+    const { offers, groups } = this.instance;
+    for (let offer = 0; offer < offers.count; offer++) if (offers.group[offer]! >= 0) groupStart[offers.group[offer]! + 1]!++;
+    for (let group = 0; group < groups.count; group++) groupStart[group + 1]! += groupStart[group]!;
+    return groupStart[groups.count]!;
+  }
+
+  private listMembers(): void {
+    const { offers } = this.instance;
+    const next = this.groupStart.slice();
+    for (let offer = 0; offer < offers.count; offer++)
+      if (offers.group[offer]! >= 0) this.groupOffers[next[offers.group[offer]!]!++] = offer;
   }
 
   remove(lookup: Lookup, offer: number, months: number): void {
@@ -95,6 +109,19 @@ export class Capacity {
       most = room;
     }
     return best;
+  }
+
+  /** The months of the offer that may be so many moves from room. */
+  monthsNear(moves: number, offer: number): number {
+    return this.near[moves]!.masks.at(this.index.entryOf[offer * ZONES]!);
+  }
+
+  /** Places up to `most` of the line in a cell with room; says how much. */
+  use(line: number, cell: number, most: number): number {
+    const quantity = Math.min(most, this.room(cell));
+    this.take(cell, quantity);
+    this.placed.add(line, cell, quantity);
+    return quantity;
   }
 
   /** Uses up room; what has none left is told to the lists. */
@@ -135,7 +162,7 @@ export class Capacity {
   /** Takes months of an offer out of near[0] to near[upTo - 1]. What is in one of them is in all that come after, so the last is looked at first. */
   leaveNear(offer: number, months: number, upTo: number): void {
     const entry = this.index.entryOf[offer * ZONES]!;
-    for (let k = upTo - 1; k >= 0; k--) {
+    for (let k = Math.min(upTo, this.near.length) - 1; k >= 0; k--) {
       if (!(this.near[k]!.masks.at(entry) & months)) return;
       this.remove(this.near[k]!, offer, months);
     }
@@ -157,4 +184,11 @@ export class Capacity {
     }
     this.placed.add(line, cell, quantity);
   }
+}
+
+/** What each of `count` items has in a month, twelve times side by side. */
+function ofEachMonth(perMonth: Int32Array, count: number): Int32Array {
+  const months = new Int32Array(count * MONTHS);
+  for (let item = 0; item < count; item++) months.fill(perMonth[item]!, item * MONTHS, (item + 1) * MONTHS);
+  return months;
 }

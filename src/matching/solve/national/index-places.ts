@@ -23,14 +23,16 @@ export function numberLists({ places, classes }: Instance): Pick<PlaceIndex, 'li
   const regencyCount = places.provinceOfRegency.length;
   const provinceCount = places.islandOfProvince.length;
   const width = regencyCount + provinceCount + places.islands + 1;
-  const listOf = (productClass: number, regency: number, zone: number): number => {
-    const base = productClass * width;
-    if (zone === 0) return base + regency;
+  const columnOf = new Uint16Array(regencyCount * ZONES);
+  for (let regency = 0; regency < regencyCount; regency++) {
     const province = places.provinceOfRegency[regency]!;
-    if (zone === 1) return base + regencyCount + province;
-    return zone === 2 ? base + regencyCount + provinceCount + places.islandOfProvince[province]! : base + width - 1;
+    const island = places.islandOfProvince[province]!;
+    columnOf.set([regency, regencyCount + province, regencyCount + provinceCount + island, width - 1], regency * ZONES);
+  }
+  return {
+    lists: classes * width,
+    listOf: (productClass, regency, zone) => productClass * width + columnOf[regency * ZONES + zone]!,
   };
-  return { lists: classes * width, listOf };
 }
 
 export function indexPlaces(instance: Instance): PlaceIndex {
@@ -39,21 +41,23 @@ export function indexPlaces(instance: Instance): PlaceIndex {
   const start = new Int32Array(lists + 1);
   for (let offer = 0; offer < offers.count; offer++)
     for (let zone = 0; zone <= offers.reach[offer]!; zone++)
-      start[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone) + 1]!++;
-  for (let list = 0; list < lists; list++) start[list + 1]! += start[list]!;
+      start[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone)]!++;
+  // From how many stand in a list to where it ends; filling from the back turns each end into its start.
+  let count = 0;
+  for (let list = 0; list <= lists; list++) start[list] = count += start[list]!;
 
-  const count = start[lists]!;
   const entryOffer = new Int32Array(count);
   const entryPrice = new Int32Array(count);
   const entrySchemes = new Uint8Array(count);
   const entryOf = new Int32Array(offers.count * ZONES).fill(-1);
-  const next = start.slice();
   // One sort of the offers by price sorts every list.
-  for (const offer of sortedBy(offers.priceRupiah, offers.count)) {
+  const rising = sortedBy(offers.priceRupiah, offers.count);
+  for (let i = offers.count - 1; i >= 0; i--) {
+    const offer = rising[i]!;
     let held = 0;
     for (let scheme = 0; scheme < schemes; scheme++) if (offers.schemeMonths[offer * schemes + scheme]) held |= 1 << scheme;
     for (let zone = 0; zone <= offers.reach[offer]!; zone++) {
-      const entry = next[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone)]!++;
+      const entry = --start[listOf(offers.classOf[offer]!, offers.regency[offer]!, zone)]!;
       entryOffer[entry] = offer;
       entryPrice[entry] = offers.priceRupiah[offer]!;
       entrySchemes[entry] = held;

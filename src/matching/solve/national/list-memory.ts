@@ -4,19 +4,20 @@ import { MONTHS } from './instance.ts';
 import type { PlaceIndex } from './index-places.ts';
 
 /** Lists shorter than this are looked through each time. */
-const LONG = 32;
+const LONG = 64;
 /** With more schemes than this the table would be larger than the lists: nothing is remembered. */
 const MOST_SCHEMES = 6;
 
+/** Numbers of the long lists from 1 on, 0 for short ones. */
 export type LongLists = { numberOf: Int32Array; count: number };
 
-/** Numbers of the long lists, -1 for short ones: shared by all memories and walks of an index. */
+/** The long lists of an index, for all its memories and walks. */
 export function longLists(index: PlaceIndex, schemes: number): LongLists {
-  const numberOf = new Int32Array(index.start.length - 1).fill(-1);
+  const numberOf = new Int32Array(index.start.length - 1);
   let count = 0;
   if (schemes <= MOST_SCHEMES)
     for (let list = 0; list < numberOf.length; list++)
-      if (index.start[list + 1]! - index.start[list]! >= LONG) numberOf[list] = count++;
+      if (index.start[list + 1]! - index.start[list]! >= LONG) numberOf[list] = ++count;
   return { numberOf, count };
 }
 
@@ -37,7 +38,7 @@ export class ListMemory {
 
   /** The months of the window for which something may be left at or below the limit. */
   open(list: number, schemes: number, window: number, limit: number): number {
-    const base = (list * this.sets + schemes) * MONTHS;
+    const base = ((list - 1) * this.sets + schemes) * MONTHS;
     let months = 0;
     let above = limit;
     for (let rest = window; rest; rest &= rest - 1) {
@@ -55,7 +56,7 @@ export class ListMemory {
   learn(list: number, schemes: number, months: number, limit: number): void {
     for (let set = schemes; set < this.sets; set = (set + 1) | schemes)
       for (let rest = months; rest; rest &= rest - 1) {
-        const key = (list * this.sets + set) * MONTHS + 31 - Math.clz32(rest & -rest);
+        const key = ((list - 1) * this.sets + set) * MONTHS + 31 - Math.clz32(rest & -rest);
         if (this.nothingBelow[key]! > limit) continue;
         if (this.keepsChanges) {
           this.changedKeys.push(key);

@@ -8,7 +8,8 @@ import type { ListMemory } from './list-memory.ts';
 export type Lookup = { masks: BlockMasks; memory: ListMemory };
 
 const firstAbove = (sorted: Int32Array, from: number, to: number, price: number): number => {
-  let [low, high] = [from, to];
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (sorted[middle]! > price) high = middle;
@@ -21,7 +22,7 @@ export class Walk {
   /** Entries looked at, the clock of the search. */
   steps = 0;
   /** The list turned to: its long number, where it goes on, where it ends, and what is looked for. */
-  private list = -1;
+  private list = 0;
   private line = -1;
   private zone = 0;
   private entry = 0;
@@ -36,7 +37,7 @@ export class Walk {
   private readonly index: PlaceIndex;
   private readonly longNumber: Int32Array;
 
-  /** `longNumber` numbers the lists that lookups have a memory of; all -1 for lookups without one. */
+  /** `longNumber` numbers the lists that lookups have a memory of; all 0 for lookups without one. */
   constructor(instance: Instance, index: PlaceIndex, longNumber: Int32Array) {
     this.instance = instance;
     this.index = index;
@@ -56,7 +57,7 @@ export class Walk {
     this.schemes = lines.schemes[line]!;
     this.window = lines.months[line]!;
     this.list = this.longNumber[list]!;
-    if (this.list < 0) return true;
+    if (this.list === 0) return true;
     this.window = lookup.memory.open(this.list, this.schemes, this.window, this.limit);
     if (this.window === 0) return false;
     if (lookup.memory.above >= 0) this.entry = firstAbove(index.entryPrice, this.entry, this.end, lookup.memory.above);
@@ -79,7 +80,7 @@ export class Walk {
       this.months = months;
       return true;
     }
-    if (this.list >= 0) lookup.memory.learn(this.list, schemes, window, limit);
+    if (this.list > 0) lookup.memory.learn(this.list, schemes, window, limit);
     return false;
   }
 

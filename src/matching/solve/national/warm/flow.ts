@@ -58,7 +58,7 @@ export class Flow {
     this.offersBeside = new Beside(instance.classes, offerRoom, this.log);
     this.linesBeside = new Beside(instance.classes, lineRoom, this.log);
     this.offerMonths = {
-      masks: new BlockMasks(new Uint16Array(index.entryOffer.length).fill(ALL_MONTHS)),
+      masks: BlockMasks.full(index.entryOffer.length),
       memory: new ListMemory(0, 0),
     };
     this.price = new Int32Array(offerRoom * MONTHS);
@@ -254,6 +254,6 @@ export class Flow {
     for (let line = 0; line < lines.count; line++)
       if (this.missing(line) > 0 && lines.valueRupiah[line]! > 0) this.wanting[line] = 1;
     for (let p = 0; p < placed.count; p++) if (this.price[placed.cell[p]!]! > 0) this.wanting[placed.line[p]!] = 1;
-    return new BlockMasks(Uint16Array.from(lineIndex.entryLine, (line) => (this.wanting[line] === 1 ? lines.months[line]! : 0)));
+    return BlockMasks.of(Uint16Array.from(lineIndex.entryLine, (line) => (this.wanting[line] === 1 ? lines.months[line]! : 0)));
   }
 }

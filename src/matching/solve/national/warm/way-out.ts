@@ -41,7 +41,7 @@ export class WayOut {
     this.flow = flow;
     const { instance, offerIndex } = flow;
     const lineRoom = instance.lines.classOf.length;
-    this.walk = new Walk(instance, offerIndex, new Int32Array(offerIndex.start.length).fill(-1));
+    this.walk = new Walk(instance, offerIndex, new Int32Array(offerIndex.start.length));
     this.seen = new Int32Array(lineRoom);
     this.before = new Int32Array(lineRoom);
     this.pushed = new Int32Array(lineRoom);
