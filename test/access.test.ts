@@ -16,7 +16,7 @@ type Rule =
   | { anywhere: readonly Role[] }
   /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
   | {
-      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation' | 'house';
+      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation' | 'house' | 'purchase';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
@@ -141,6 +141,10 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rumah/:house/pesan-jalur': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'post /rumah/:house/pesan-jalur': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'get /kontrak': { anywhere: ROLES },
+  'get /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
+  'post /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
+  'get /kontrak/teramati': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'auditor', 'administrator'] },
+  'get /kontrak/teramati/:pembeli/:belanja': { record: 'purchase', own: ['ppk', 'pp'], anywhere: [...OVERSEERS, 'administrator'] },
   'get /kontrak/:id': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },
@@ -205,6 +209,7 @@ beforeAll(async () => {
   const contract = await one(
     `select c.buyer_id, c.seller_org_id, c.contract_id from contracts.contracts as c order by c.contract_id limit 1`,
   );
+  const purchase = await one(`select p.buyer_id, p.purchase_id from contracts.purchases as p order by p.purchase_id limit 1`);
   const house = await one(`select h.org_id, h.house_id from houses.houses as h order by 1 limit 1`);
   const certificate = await one(
     `select c.org_id, c.certificate_id from certification.certificates as c order by c.certificate_id limit 1`,
@@ -245,6 +250,7 @@ beforeAll(async () => {
     certificate: certificate['org_id'],
     invitation: product['org_id'],
     house: house['org_id'],
+    purchase: purchase['buyer_id'],
   });
   Object.assign(params, {
     run: runId,
@@ -268,6 +274,8 @@ beforeAll(async () => {
     document: documentId,
     daftar: documentId,
     produk: product['product_id'],
+    pembeli: purchase['buyer_id'],
+    belanja: purchase['purchase_id'],
   });
 });
 afterAll(() => undefined);

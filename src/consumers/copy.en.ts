@@ -29,6 +29,7 @@ export const copy: typeof bahasa = {
   recorded: (day) => `Product data recorded ${day}.`,
   example: 'This product is example data: maker, numbers and permits are invented.',
   forBuyers: 'Page for buyers',
+  signed: 'Signed documents',
   complaint: 'Something wrong with this product?',
   complaintText:
     'Consumer complaints, Ministry of Trade: WhatsApp 0853-1111-1010. For food, traditional medicine and cosmetics: HaloBPOM 1500533.',

@@ -28,6 +28,7 @@ export const copy = {
   recorded: (day: string) => `Data produk dicatat ${day}.`,
   example: 'Produk ini data contoh: pembuat, nomor, dan izinnya rekaan.',
   forBuyers: 'Halaman untuk pembeli',
+  signed: 'Dokumen bertanda tangan',
   complaint: 'Ada masalah dengan produk ini?',
   complaintText:
     'Pengaduan konsumen Kementerian Perdagangan: WhatsApp 0853-1111-1010. Untuk pangan, obat tradisional, dan kosmetika: HaloBPOM 1500533.',

@@ -1,3 +1,8 @@
 // The door of the room that decides what a scan may show.
 export { readPassport } from './read-passport.ts';
 export { consumersRoutes } from './routes.ts';
+export { didOf } from './credentials/did-web.ts';
+export { reviseCredentials } from './credentials/issue-credentials.ts';
+export { discardStolenKey, type IssuerKey, issuerKeysFile, listIssuerKeys, rotateIssuerKey } from './credentials/issuer-keys.ts';
+export { signerAt } from './credentials/signer.ts';
+export { refusals } from './refusals.ts';

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { endpoint } from '#platform/http';
 import type { App } from '#platform/http';
 import { frameOf } from '#ui';
+import { credentialsRoutes } from './credentials/routes.ts';
 import { PassportPage } from './pages/passport-page.tsx';
 import { readPassport } from './read-passport.ts';
 import { Passport } from './schema.ts';
 
-/** Mounts /p/:url, where a code on the pack leads. */
+/** Mounts /p/:url, where a code on the pack leads, and the signed documents. */
 export function consumersRoutes(app: App): void {
+  credentialsRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/p/:url',

@@ -7,7 +7,9 @@ import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
 import { system } from '#platform/access';
+import { publicBase } from '#platform/paths';
 import { classes } from '#platform/codes';
+import { reviseCredentials, signerAt } from '#consumers';
 import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
 import { hasExampleRegency, loadExampleRegency } from './example/index.ts';
@@ -65,6 +67,14 @@ const seal = (): Promise<unknown> =>
 const sealing = setInterval(() => void seal(), 3_600_000);
 sealing.unref();
 
+// Every five minutes: what was signed is held against what is known by now, so that a revoked permit ends its documents.
+const revise = (): Promise<unknown> =>
+  reviseCredentials(db, signerAt(publicBase(new URL(`http://localhost:${port}`))), new Date()).catch(
+    (error: Error) => stopping || log.error({ err: { message: error.message } }, 'revise credentials'),
+  );
+const revising = setInterval(() => void revise(), 300_000);
+revising.unref();
+
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
@@ -72,6 +82,7 @@ async function stop(code: number): Promise<void> {
   forced.unref();
   clearInterval(sealing);
   clearInterval(filling);
+  clearInterval(revising);
   await new Promise<void>((done) => {
     server.close(() => done());
     if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -2,6 +2,7 @@ import type { Words } from '#platform/http';
 import { sheetCopyEn, sheetCopyId } from '#platform/sheets';
 import * as buyers from '#buyers';
 import * as certification from '#certification';
+import * as consumers from '#consumers';
 import * as contracts from '#contracts';
 import * as houses from '#houses';
 import * as makers from '#makers';
@@ -16,7 +17,7 @@ export const words: Words = {
 };
 
 function roomWords(lang: 'id' | 'en'): Words['id'] {
-  return Object.assign({}, ...[makers, certification, houses, buyers, matching, contracts].map((room) => room.refusals[lang]));
+  return Object.assign({}, ...[makers, certification, houses, buyers, matching, contracts, consumers].map((room) => room.refusals[lang]));
 }
 
 export const copyOf = (lang: 'id' | 'en'): typeof bahasa => (lang === 'en' ? english : bahasa);

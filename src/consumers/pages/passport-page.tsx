@@ -58,7 +58,7 @@ export const PassportPage = ({ frame, passport: product, today }: Props) => {
       <Section title={t.complaint} id="aduan">
         <p>{t.complaintText}</p>
         <p>
-          <a href={`/produk/${product.urlId}`}>{t.forBuyers}</a>
+          <a href={`/produk/${product.urlId}`}>{t.forBuyers}</a> · <a href={`/kredensial/produk/${product.urlId}`}>{t.signed}</a>
         </p>
       </Section>
     </Page>

@@ -21,6 +21,8 @@ export const ACROSS_ORGANISATIONS = {
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
+  'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
+  'contracts.listPurchases': 'Officers, the ministry and auditors read what other systems saw of the purchases of all buyers, a page at a time.',
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
   'contracts.listPublishedEntries': 'The public OCDS feed and export go through what became of the orders of all buyers, a page at a time.',
   'contracts.readFigures': 'The dashboard sums what became of the money of all buyers, from counted cells.',

@@ -391,6 +391,32 @@ export interface CertificationRegisterNumbers {
   scheme: string;
 }
 
+export interface ConsumersCredentialIds {
+  credential_id: string;
+  org_id: string;
+}
+
+export interface ConsumersCredentials {
+  credential_id: string;
+  ended_at: Timestamp | null;
+  facts_sha256: Buffer;
+  issued_at: Timestamp;
+  key_id: string;
+  kind: string;
+  org_id: string;
+  status_index: number;
+  status_list: number;
+  subject_id: string;
+  token: string;
+}
+
+export interface ConsumersStatusEntries {
+  credential_id: string;
+  ended_at: Timestamp | null;
+  list_index: number;
+  list_number: number;
+}
+
 export interface ContractsChoiceParts {
   buyer_id: string;
   choice_id: string;
@@ -1181,6 +1207,9 @@ export interface Tables {
   "certification.dossier_answers": CertificationDossierAnswers;
   "certification.product_facts": CertificationProductFacts;
   "certification.register_numbers": CertificationRegisterNumbers;
+  "consumers.credential_ids": ConsumersCredentialIds;
+  "consumers.credentials": ConsumersCredentials;
+  "consumers.status_entries": ConsumersStatusEntries;
   "contracts.choice_parts": ContractsChoiceParts;
   "contracts.choices": ContractsChoices;
   "contracts.contract_ids": ContractsContractIds;

@@ -14,6 +14,7 @@ import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
+import { keysCommands } from './keys.ts';
 import { checkOcdsCommand, exportOcdsCommand } from './ocds.ts';
 import { rulebookCommands } from './rulebook.ts';
 import { marketOptions, matchWhole, unlockCommand } from './market.ts';
@@ -71,8 +72,18 @@ function say(lang: 'id' | 'en', code: string, facts: Record<string, string | num
 
 const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Orders, contracts, receipts and budgets are told apart by their columns: the two names say the same. */
+const importPurchasesCommand: Command = {
+  options: { buyer: { type: 'string' } },
+  run: (files, values, tell) => {
+    const buyer = textOf(values['buyer']);
+    return importFiles('purchases', files, tell, buyer === undefined ? {} : { buyer });
+  },
+};
+
 export const commands: Record<string, Command> = {
   ...rulebookCommands,
+  ...keysCommands,
   'rulebook effect': effectCommand,
   'check ocds': checkOcdsCommand,
   'export ocds': exportOcdsCommand,
@@ -85,6 +96,8 @@ export const commands: Record<string, Command> = {
       importFiles('plan', [...files, ...((values['budget-lines'] as string[] | undefined) ?? [])], tell),
   },
   'import makers': { options: {}, run: (files, _, tell) => importFiles('makers', files, tell) },
+  'import orders': importPurchasesCommand,
+  'import contracts': importPurchasesCommand,
   'import register': {
     options: {
       scheme: { type: 'string' },

@@ -5,6 +5,7 @@ export const HELP = {
   layak import plan <berkas ...> [--budget-lines <berkas>]   impor rencana belanja (CSV, CSV.GZ, XLSX, JSON INAPROC)
   layak import makers <berkas ...>                           impor pembuat dan produk (CSV, CSV.GZ, XLSX)
   layak describe <berkas> --out <berkas.xlsx>                kelas tiap paket atau nama, tanpa basis data (CSV, XLSX, JSON)
+  layak import orders|contracts <berkas ...> [--buyer <instansi>]   pesanan, kontrak, bukti belanja dan anggaran dari SPSE, e-Katalog, toko daring
   layak import register <berkas ...> --scheme sppIrt --as-of 2026-11-01   kutipan register resmi
         [--region <kabupaten/kota atau provinsi>] [--register <nama>] [--office <dinas>] [--partial]
   layak match --plan <tahun> --out <berkas.xlsx>             daftar undangan beserta alasannya
@@ -25,6 +26,7 @@ export const HELP = {
   layak backup <berkas>                                      simpan semua isi basis data
   layak restore <berkas>                                     isi basis data kosong dari simpanan
   layak audit verify                                         telusuri rantai catatan
+  layak keys list | rotate | stolen <sidik>                  kunci penanda tangan dokumen: daftar, ganti, nyatakan dicuri
   layak account add <nama masuk> --role <peran> --org <id>   buka akun; kata sandi dari LAYAK_PASSWORD atau masukan baku
   layak migrate                                              siapkan skema basis data
   layak example                                              muat kabupaten contoh
@@ -36,6 +38,7 @@ export const HELP = {
   layak import plan <files ...> [--budget-lines <file>]      import a procurement plan (CSV, CSV.GZ, XLSX, INAPROC JSON)
   layak import makers <files ...>                            import makers and products (CSV, CSV.GZ, XLSX)
   layak describe <file> --out <file.xlsx>                    the class of each package or name, without a database
+  layak import orders|contracts <files ...> [--buyer <institution>]    orders, contracts, receipts and budgets of SPSE, e-Katalog, online shops
   layak import register <files ...> --scheme sppIrt --as-of 2026-11-01    extract of an official register
         [--region <regency or province>] [--register <name>] [--office <office>] [--partial]
   layak match --plan <year> --out <file.xlsx>                invitation list with reasons
@@ -56,6 +59,7 @@ export const HELP = {
   layak backup <file>                                        keep everything in the database
   layak restore <file>                                       fill an empty database from a backup
   layak audit verify                                         walk the audit chains
+  layak keys list | rotate | stolen <thumbprint>             the keys that sign documents: list, replace, declare stolen
   layak account add <sign-in name> --role <role> --org <id>  open an account; password from LAYAK_PASSWORD or standard input
   layak migrate                                              bring the schema up to date
   layak example                                              load the example regency

@@ -1,0 +1,78 @@
+import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
+
+export const copy: typeof bahasa = {
+  kinds: {
+    dpp: 'Digital product passport',
+    dcc: 'Proof that a permit was found in its register',
+    dfr: 'Facility record',
+    dia: 'Identity anchor of a business',
+  },
+  verify: {
+    title: 'Check a signed document',
+    lede: 'Paste a digital document (vc+jwt) from anyone. This page checks who signed it, whether it was changed, and whether it still holds.',
+    field: 'Document',
+    hint: 'A long text with two dots in it. Layak does not keep it.',
+    submit: 'Check',
+    content: 'What was signed',
+    issuer: 'Signed by',
+    notSigned: 'The content is not shown, because its signature is not proven.',
+  },
+  states: {
+    valid: 'Valid: the signature is proven and the document holds',
+    revoked: 'Revoked',
+    suspended: 'Suspended',
+    expired: 'Expired',
+    notYetValid: 'Not valid yet',
+    tampered: 'Tampered with: the signature does not fit the content',
+    invalid: 'Not to be trusted',
+  },
+  reasons: {
+    'token-broken': 'This is no whole vc+jwt document.',
+    'token-too-long': 'This document is too long to be checked.',
+    'header-refused': "The header is refused: only EdDSA or ES256 with the issuer's key are accepted.",
+    'credential-broken': 'The content does not follow the W3C Verifiable Credentials 2.0 data model.',
+    'key-of-another': 'The key that is named is not the issuer’s own.',
+    'issuer-not-found': 'The issuer’s key document can not be found.',
+    'key-not-listed': 'The issuer does not list this key, or no longer does.',
+    'signature-broken': 'The content or the signature was changed after signing.',
+    'not-yet-valid': 'This document holds from a later day on.',
+    expired: 'The term of this document is over.',
+    revoked: 'The issuer revoked this document.',
+    suspended: 'The issuer suspended this document.',
+    'status-kind-unknown': 'Its kind of status is not known here, so the status was not checked.',
+    'status-not-checked': 'The status could not be checked now: its status list can not be reached.',
+    'status-list-refused': 'Its status list can not be trusted: another issuer, another purpose, or out of date.',
+    'status-index-past-end': 'Its place lies past the end of the status list.',
+  },
+  product: {
+    title: (name) => `Signed documents: ${name}`,
+    lede: 'Layak signs what it found in registers, when, and by which office. It is no signature of BPOM, BPJPH or a dinas, and no test result.',
+    caption: 'Documents that hold now',
+    kind: 'Document',
+    name: 'About',
+    signed: 'Signed',
+    none: 'No document yet',
+    noneText: 'Documents can be signed once the kind of product and its place of making are known.',
+    back: 'Product page',
+  },
+  one: {
+    state: 'State',
+    about: 'About',
+    issuer: 'Signed by',
+    signed: 'Signed',
+    until: 'Valid until',
+    noEnd: 'no last day; its status decides',
+    says: 'What it says',
+    sealed: 'The signed form',
+    sealedText: 'Copy this text, or ask for the address of this page with Accept: application/vc+jwt.',
+    check: 'Check its signature',
+    unsignedView: 'This is a decoded, unsigned view. What is signed is the form application/vc+jwt at the same address.',
+  },
+};
+
+export const refusals: typeof bahasaRefusals = {
+  'credential-nib-not-looked-up':
+    'The NIB of this business was not looked up in OSS with its day of issue, so its identity can not be signed yet.',
+  'credential-busy': 'Another request is signing this document. Load the page again.',
+  'key-unknown': 'No key has that thumbprint. List them with: layak keys list',
+};

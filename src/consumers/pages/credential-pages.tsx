@@ -1,0 +1,155 @@
+import { formatDay, today as dayOf } from '#platform/days';
+import type { FieldErrors, PageFrame } from '#ui';
+import {
+  DataTable,
+  DefinitionList,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Heading,
+  Notice,
+  Page,
+  Section,
+  Submit,
+  TextField,
+} from '#ui';
+import { copy as english } from '../credentials/copy.en.ts';
+import { copy as bahasa } from '../credentials/copy.id.ts';
+import type { KeptCredential } from '../credentials/store.ts';
+import type { Verification } from '../credentials/verify-credential.ts';
+
+const words = (lang: PageFrame['lang']): typeof bahasa => (lang === 'en' ? english : bahasa);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const StateNotice = ({ frame: { lang }, verification }: { frame: PageFrame; verification: Verification }) => {
+  const t = words(lang);
+  const tone = verification.valid ? 'success' : verification.state === 'notYetValid' ? 'warn' : 'danger';
+  return (
+    <Notice lang={lang} tone={tone} title={t.states[verification.state]} live>
+      {verification.reasons.map((reason) => (
+        <p>{t.reasons[reason]}</p>
+      ))}
+    </Notice>
+  );
+};
+
+/** What was signed, as it was signed, for whoever reads JSON; the lines above it are for everybody else. */
+const Content = ({ credential }: { credential: Record<string, unknown> }) => (
+  <pre class="verbatim">{JSON.stringify(credential, null, 2)}</pre>
+);
+
+type VerifyProps = { frame: PageFrame; token?: string; verification?: Verification; errors?: FieldErrors };
+
+/** The form for checking a document from anyone, and what came of it. */
+export const VerifyPage = ({ frame, token, verification, errors }: VerifyProps) => {
+  const { lang } = frame;
+  const t = words(lang).verify;
+  return (
+    <Page {...frame} title={t.title} description={t.lede}>
+      <Heading lede={t.lede}>{t.title}</Heading>
+      {verification && <StateNotice frame={frame} verification={verification} />}
+      {verification &&
+        (verification.credential ? (
+          <Section title={t.content} id="isi-dokumen">
+            <DefinitionList
+              items={[
+                { term: t.issuer, description: verification.issuer },
+                { term: words(lang).one.about, description: text(verification.credential['name']) },
+              ]}
+            />
+            <Content credential={verification.credential} />
+          </Section>
+        ) : (
+          <p class="hint">{t.notSigned}</p>
+        ))}
+      <ErrorSummary lang={lang} errors={errors} />
+      <Form action="/credentials/verify">
+        <TextField
+          lang={lang}
+          name="credential"
+          label={t.field}
+          hint={t.hint}
+          error={errors?.['credential']}
+          value={token}
+          rows={6}
+          width="full"
+          required
+        />
+        <Submit>{t.submit}</Submit>
+      </Form>
+    </Page>
+  );
+};
+
+type OneProps = { frame: PageFrame; kept: KeptCredential; verification: Verification };
+
+/** One signed document in words, with its signed form beneath. */
+export const CredentialPage = ({ frame, kept, verification }: OneProps) => {
+  const { lang } = frame;
+  const t = words(lang);
+  const credential = verification.credential ?? {};
+  const until = text(credential['validUntil']);
+  const subject = (credential['credentialSubject'] ?? {}) as Record<string, unknown>;
+  return (
+    <Page {...frame} title={t.kinds[kept.kind]}>
+      <Heading eyebrow={t.kinds[kept.kind]} lede={text(subject['description']) || undefined}>
+        {text(subject['name']) || text(subject['registeredName']) || t.kinds[kept.kind]}
+      </Heading>
+      <StateNotice frame={frame} verification={verification} />
+      <DefinitionList
+        items={[
+          { term: t.one.issuer, description: verification.issuer ?? '' },
+          { term: t.one.signed, description: formatDay(dayOf(kept.issuedAt), lang) },
+          { term: t.one.until, description: until ? formatDay(dayOf(new Date(until)), lang) : t.one.noEnd },
+        ]}
+      />
+      <Section title={t.one.sealed} id="bertanda-tangan" lede={t.one.sealedText}>
+        <Form action="/credentials/verify">
+          <TextField lang={lang} name="credential" label={t.verify.field} value={kept.token} rows={6} width="full" required />
+          <Submit>{t.one.check}</Submit>
+        </Form>
+      </Section>
+      <Section title={t.one.says} id="isi-dokumen">
+        <Content credential={credential} />
+      </Section>
+    </Page>
+  );
+};
+
+type ProductProps = {
+  frame: PageFrame;
+  product: { name: string; urlId: string };
+  credentials: readonly { credentialId: string; kind: KeptCredential['kind']; name: string; issuedAt: string }[];
+};
+
+/** The documents of a product that hold now. */
+export const ProductCredentialsPage = ({ frame, product, credentials }: ProductProps) => {
+  const { lang } = frame;
+  const t = words(lang);
+  return (
+    <Page {...frame} title={t.product.title(product.name)} crumbs={[{ label: product.name, href: `/p/${product.urlId}` }]}>
+      <Heading lede={t.product.lede}>{t.product.title(product.name)}</Heading>
+      {credentials.length === 0 ? (
+        <EmptyState title={t.product.none} action={<a href={`/p/${product.urlId}`}>{t.product.back}</a>}>
+          {t.product.noneText}
+        </EmptyState>
+      ) : (
+        <DataTable
+          lang={lang}
+          caption={t.product.caption}
+          columns={[
+            {
+              key: 'kind',
+              head: t.product.kind,
+              rowHead: true,
+              cell: (one) => <a href={`/credentials/${one.credentialId}`}>{t.kinds[one.kind]}</a>,
+            },
+            { key: 'name', head: t.product.name, cell: (one) => one.name },
+            { key: 'signed', head: t.product.signed, cell: (one) => formatDay(dayOf(new Date(one.issuedAt)), lang) },
+          ]}
+          rows={[...credentials]}
+        />
+      )}
+    </Page>
+  );
+};
