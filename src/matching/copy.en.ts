@@ -30,6 +30,8 @@ const evidence = (f: ReasonFacts): string =>
     `looked up in the issuer's register: ${issuerOf(f['scheme'])} (level 2)`,
     `signed by the issuer: ${issuerOf(f['scheme'])} (level 3)`,
   ][Number(f['evidenceLevel'])] ?? '';
+/** Behind a permit that is not the maker's own. */
+const lent = (f: ReasonFacts): string => (f['house'] === undefined ? '' : `; lent by ${f['house']}`);
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -118,8 +120,8 @@ export const copy: typeof bahasa = {
     'size-fits': (f) => `A ${sizes[String(f['sizeClass'])]} business; the package is marked for small business.`,
     'size-too-large': (f) => `A ${sizes[String(f['sizeClass'])]} business, while the package is marked for small business.`,
     'size-unknown': () => 'Size of the business not known yet, while the package is marked for small business.',
-    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
-    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}${lent(f)}.`,
+    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}${lent(f)}.`,
     'certificate-claimed': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}: nothing to rest on yet.`,
     'certificate-term-unknown': (f) => `${scheme(f)}: term not known yet, ${evidence(f)}.`,
     'certificate-delivery-unknown': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}; day of delivery not known yet.`,

@@ -27,6 +27,8 @@ const evidence = (f: ReasonFacts): string =>
     `dicek di daftar penerbit: ${issuerOf(f['scheme'])} (tingkat 2)`,
     `ditandatangani penerbit: ${issuerOf(f['scheme'])} (tingkat 3)`,
   ][Number(f['evidenceLevel'])] ?? '';
+/** Di belakang izin yang bukan milik pembuat sendiri. */
+const lent = (f: ReasonFacts): string => (f['house'] === undefined ? '' : `; dipinjamkan ${f['house']}`);
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} dan ${names.at(-1)}`;
 
@@ -117,8 +119,8 @@ export const copy = {
     'size-fits': (f) => `Usaha ${sizes[String(f['sizeClass'])]}; paket ditandai untuk usaha kecil.`,
     'size-too-large': (f) => `Usaha ${sizes[String(f['sizeClass'])]}, sedangkan paket ditandai untuk usaha kecil.`,
     'size-unknown': () => 'Ukuran usaha belum diketahui, sedangkan paket ditandai untuk usaha kecil.',
-    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
-    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}.`,
+    'certificate-valid': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}${lent(f)}.`,
+    'certificate-valid-verified': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}${lent(f)}.`,
     'certificate-claimed': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}: belum bisa dipegang.`,
     'certificate-term-unknown': (f) => `${scheme(f)}: masa berlaku belum diketahui, ${evidence(f)}.`,
     'certificate-delivery-unknown': (f) => `${scheme(f)} ${until(f)}, ${evidence(f)}; hari penyerahan belum diketahui.`,

@@ -38,6 +38,7 @@ export function explainCertificates(
     reason(code, {
       scheme: certificate.scheme,
       evidenceLevel: certificate.evidenceLevel,
+      ...(certificate.lentBy !== undefined && { house: certificate.lentBy }),
       ...(until !== null && { validUntil: until }),
       ...(certificate.issuedOn !== null && code === 'certificate-starts-after' && { issuedOn: certificate.issuedOn }),
       ...(code === 'certificate-suspended' && {
@@ -84,7 +85,7 @@ function isAbout(certificate: CertificateFacts, offer: Served, today: Day): bool
 
 /** Where it stands on the days of delivery, and the day on which it ends or has ended (null: without end or unknown). */
 function stateOf(
-  certificate: CertificateFacts,
+  certificate: HeldCertificate,
   offer: Served,
   delivery: Pick<Delivery, 'firstDay' | 'lastDay'>,
   today: Day,
@@ -136,7 +137,7 @@ function suspendedDuring(
 }
 
 type CertificateCode = Extract<ReasonCode, `certificate-${string}`>;
-type Held = { certificate: CertificateFacts; code: CertificateCode; until: Day | null };
+type Held = { certificate: HeldCertificate; code: CertificateCode; until: Day | null };
 const VALID: ReadonlySet<ReasonCode> = new Set(['certificate-valid-verified', 'certificate-valid']);
 const PROVES_PRODUCT: ReadonlySet<string> = new Set(['product', 'productAtFacility', 'facility']);
 

@@ -7,8 +7,8 @@ import type { Delivery, OfferFacts, Requirements } from './facts.ts';
 import { type Reason, type ReasonFacts, reason } from './reasons.ts';
 
 type Served = Pick<OfferFacts, 'orgId' | 'productId' | 'placeId'>;
-/** A certificate with what it says it holds for, in its own words. */
-export type HeldCertificate = CertificateFacts & { scope?: string | null };
+/** A certificate with what it says it holds for, in its own words, and the shared house that lends it (left out: the maker's own). */
+export type HeldCertificate = CertificateFacts & { scope?: string | null; lentBy?: string };
 /** Working days that the way to a certificate takes, from its first step; null where not known. */
 export type PathDays = (scheme: string) => number | null;
 

@@ -1,6 +1,6 @@
 // The whole plan at once: offers and certificates are read one time into columns, then line after line is matched in memory.
 import { type PlanRef, listPlansOf, streamPlanLines } from '#buyers';
-import { streamCertificates } from '#certification';
+import { type Certificate, streamCertificates } from '#certification';
 import { streamOffers } from '#makers';
 import type { Actor } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
@@ -12,6 +12,7 @@ import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { LIMITS, lineMatcher } from './solve/match-line.ts';
 import { surroundings } from './surroundings.ts';
 import { NO_REQUIREMENTS, type OfferFacts } from './facts.ts';
+import { readHouses, readLent } from './lent-certificates.ts';
 import { readAllLaws } from './read-laws.ts';
 import { requirementsOfPlan } from './requirements/store.ts';
 
@@ -31,7 +32,12 @@ export async function readOffers(db: Database, actor: Actor, today: Day): Promis
   const placed = async function* (offers: AsyncIterable<OfferFacts>): AsyncGenerator<OfferFacts> {
     for await (const offer of offers) yield laws.placed(offer);
   };
-  return transaction(db, (db) => indexOffers(placed(streamOffers(db, actor)), streamCertificates(db, actor), laws.laws), {
+  const lent = await readLent(db, actor, await readHouses(db, actor));
+  const held = async function* (certificates: AsyncIterable<Certificate>): AsyncGenerator<Certificate> {
+    yield* certificates;
+    yield* lent;
+  };
+  return transaction(db, (db) => indexOffers(placed(streamOffers(db, actor)), held(streamCertificates(db, actor)), laws.laws), {
     statementSeconds: 0,
   });
 }

@@ -1,10 +1,11 @@
-// Everything that may answer for one class: its offers, their certificates, and what the law asks of each, read by key.
+// Everything that may answer for one class: its offers, their certificates, those that houses lend, and what the law asks of each, read by key.
 import { type Certificate, listCertificatesOfMany } from '#certification';
 import { streamOffers } from '#makers';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { OfferFacts } from './facts.ts';
+import { readHouses, readLent } from './lent-certificates.ts';
 import { ProductLaws } from './read-laws.ts';
 import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { surroundings } from './surroundings.ts';
@@ -16,7 +17,8 @@ export async function readClass(db: Database, actor: Actor, classId: string | nu
   for await (const offer of streamOffers(db, actor, { classIds: [classId] })) offers.push(offer);
   const holders = [...new Set(offers.map(({ orgId }) => orgId))];
   const certificates: Certificate[] = await listCertificatesOfMany(db, actor, holders);
+  const lent = await readLent(db, actor, await readHouses(db, actor, classId));
   const laws = new ProductLaws(today);
   await laws.read(db, holders, classId);
-  return indexOffers(offers.map(laws.placed), certificates, laws.laws);
+  return indexOffers(offers.map(laws.placed), [...certificates, ...lent], laws.laws);
 }

@@ -4,13 +4,13 @@ import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { unitKey } from '../facts.ts';
+import { houseOfPlace, MOST_HOUSES } from '../lent-certificates.ts';
 import { type OffersOf, offersNow } from '../warm-offers.ts';
 import { type LineInvitations, inviteForLine } from '../invite-for-line.ts';
 import { type GroupAnswer, type GroupHouse, type Ties, proposeGroups } from './propose-groups.ts';
 
 /** The best-ranked products of the class that are weighed for groups; more than a class has in one province. */
 const MOST_CANDIDATES = 400;
-const MOST_HOUSES = 50;
 export const MOST_MEMBERS = 8;
 
 export type LineGroups = { line: LineInvitations['line']; answer: GroupAnswer; delivery: LineInvitations['match']['delivery'] };
@@ -84,11 +84,7 @@ export async function readTies(
       const maker = byOrg.get(orgId);
       const own = memberOf.get(orgId) ?? [];
       const place = maker?.places.find((one) => one.placeId === placeId);
-      // A maker's place says that it is a house; which one, its name or the only membership.
-      const made =
-        place?.kind === 'house'
-          ? (own.find(({ name }) => name === place.name) ?? (own.length === 1 ? own[0] : undefined))
-          : undefined;
+      const made = houseOfPlace(place, orgId, own);
       return {
         cooperativeOrgId: maker?.cooperativeOrgId ?? null,
         houseIds: own.map(({ houseId }) => houseId),

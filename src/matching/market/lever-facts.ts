@@ -1,30 +1,11 @@
 // What levers rest on beside the market: the ways to what a product lacks, and what the law would ask of it at a shared house.
-import { type CertificateFacts, type CompiledRulebook, type DutyProduct, listCertificates } from '#certification';
-import { capacityPerMonth, getHouse, type HouseWhole, listHouses } from '#houses';
-import type { Actor } from '#platform/access';
-import type { Database } from '#platform/database';
+import type { CompiledRulebook, DutyProduct } from '#certification';
+import { capacityPerMonth, type HouseWhole } from '#houses';
 import { unitKey } from '../facts.ts';
+import type { HouseFacts } from '../lent-certificates.ts';
 import { decideDutyMonths, missingSchemes, monthEnds, type ProductMonths } from './decide-duty-months.ts';
 import { decideWays, type Ways } from './decide-ways.ts';
 import type { AtHouse, LeverFacts } from './levers.ts';
-
-/** A house with the permits of its place. */
-export type HouseFacts = { house: HouseWhole; certificates: readonly CertificateFacts[] };
-
-/** All shared houses; there are tens of them. */
-export async function readHouses(db: Database, actor: Actor): Promise<HouseFacts[]> {
-  const houses: HouseFacts[] = [];
-  let after: Parameters<typeof listHouses>[2] = {};
-  for (;;) {
-    const page = await listHouses(db, actor, after);
-    for (const { orgId, houseId } of page.houses) {
-      const certificates = (await listCertificates(db, actor, orgId)).filter((one) => one.placeId === houseId);
-      houses.push({ house: await getHouse(db, actor, houseId), certificates });
-    }
-    if (!page.next) return houses;
-    after = { after: page.next };
-  }
-}
 
 /** Gathers the facts product by product, as they are read. Pure but for what it remembers. */
 export class LeverFactsGathered implements LeverFacts {

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/access';
 import { provinces } from '#platform/codes';
 import { type Database, transaction } from '#platform/database';
 import { Refusal } from '#platform/refusal';
+import { readHouses, readLent } from '../lent-certificates.ts';
 import { decideDutyMonths, type ProductMonths } from './decide-duty-months.ts';
 import type { MarketLine, MarketOffer } from './market.ts';
 
@@ -71,8 +72,10 @@ export async function readMarketOffers(
   { onPhase, onProduct, compiled = rulebook() }: ReadOptions = {},
 ): Promise<MarketOffer[]> {
   const months = new Map<string, ProductMonths>();
-  for await (const product of streamRegister(db, actor)) {
-    const { productId } = product;
+  const lent = Map.groupBy(await readLent(db, actor, await readHouses(db, actor)), ({ placeId }) => placeId);
+  for await (const registered of streamRegister(db, actor)) {
+    const { productId, placeId = null, certificates = [] } = registered;
+    const product = { ...registered, certificates: [...certificates, ...(lent.get(placeId) ?? [])] };
     if (productId === undefined) continue;
     const law = decideDutyMonths(product, year, compiled);
     months.set(productId, law);
