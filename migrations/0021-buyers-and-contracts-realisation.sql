@@ -19,15 +19,16 @@ create table buyers.plan_cells (
   buyer_id uuid not null,
   plan_id uuid not null,
   year integer not null,
+  grain text not null check (grain in ('class', 'month', 'classMonth')),
   class_id text not null,
   month text not null,
   lines bigint not null,
   rupiah bigint not null,
-  primary key (buyer_id, plan_id, class_id, month),
+  primary key (buyer_id, plan_id, grain, class_id, month),
   foreign key (buyer_id, plan_id) references buyers.plans (buyer_id, plan_id)
 );
-create index plan_cells_year on buyers.plan_cells (year);
-comment on table buyers.plan_cells is 'The same without units, few enough to be summed over all buyers while a page is made.';
+create index plan_cells_year on buyers.plan_cells (year, grain, class_id, month);
+comment on table buyers.plan_cells is 'The same without units, to be summed over all buyers while a page is made. Each line is counted once in each grain, by class, by month and by both; what a grain does not divide by is empty.';
 
 insert into buyers.plan_unit_cells (buyer_id, plan_id, year, unit_id, class_id, month, lines, rupiah)
 select l.buyer_id, l.plan_id, p.year, l.unit_id, coalesce(l.class_id, ''), coalesce(l.month_from, ''), count(*), sum(l.rupiah)
@@ -35,10 +36,11 @@ from buyers.plan_lines as l
 join buyers.plans as p on p.buyer_id = l.buyer_id and p.plan_id = l.plan_id
 group by l.buyer_id, l.plan_id, p.year, l.unit_id, l.class_id, l.month_from;
 
-insert into buyers.plan_cells (buyer_id, plan_id, year, class_id, month, lines, rupiah)
-select c.buyer_id, c.plan_id, c.year, c.class_id, c.month, sum(c.lines), sum(c.rupiah)
+insert into buyers.plan_cells (buyer_id, plan_id, year, grain, class_id, month, lines, rupiah)
+select c.buyer_id, c.plan_id, c.year, g.grain, g.class_id, g.month, sum(c.lines), sum(c.rupiah)
 from buyers.plan_unit_cells as c
-group by c.buyer_id, c.plan_id, c.year, c.class_id, c.month;
+cross join lateral (values ('class', c.class_id, ''), ('month', '', c.month), ('classMonth', c.class_id, c.month)) as g (grain, class_id, month)
+group by c.buyer_id, c.plan_id, c.year, g.grain, g.class_id, g.month;
 
 create table contracts.contract_needs (
   buyer_id uuid not null,
@@ -70,6 +72,7 @@ comment on table contracts.realisation_parts is 'What one contract, or one purch
 create table contracts.realisation_cells (
   buyer_id uuid not null,
   year integer not null,
+  grain text not null check (grain in ('whole', 'class', 'month', 'classMonth', 'unit')),
   measure text not null,
   unit_key text not null,
   class_id text not null,
@@ -77,7 +80,7 @@ create table contracts.realisation_cells (
   detail text not null,
   count bigint not null,
   rupiah bigint not null,
-  primary key (buyer_id, year, measure, unit_key, class_id, month, detail)
+  primary key (buyer_id, year, grain, measure, unit_key, class_id, month, detail)
 );
-create index realisation_cells_year on contracts.realisation_cells (year, measure);
-comment on table contracts.realisation_cells is 'The sums of contracts.realisation_parts, moved by the difference in the transaction that replaces parts. A cell that came back to nothing stays with zeros.';
+create index realisation_cells_year on contracts.realisation_cells (year, grain, class_id, month, measure);
+comment on table contracts.realisation_cells is 'The sums of contracts.realisation_parts, moved by the difference in the transaction that replaces parts. Each part is counted once in each grain: of the buyer as a whole, by class, by month, by both, and by both and unit; what a grain does not divide by is empty, as is what is not known. A cell that came back to nothing stays with zeros.';

@@ -1,6 +1,6 @@
 // Sums of plan lines by unit, class and month, for figures over all buyers: seven million lines can't be read while a page is made. Counted with
 // a plan's summary, in the same transaction, and only cells that changed are written.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#platform/access';
 import { acrossOrganisations, type Database } from '#platform/database';
 import { provinceOfPlace } from './decide-place.ts';
@@ -26,12 +26,15 @@ export async function refreshPlanCells(db: Database, buyerId: string, planId: st
   await sql`
     delete from buyers.plan_cells as c
     where c.buyer_id = ${buyerId} and c.plan_id = ${planId} and not exists (
-      select from counted_cells as n where n.class_id = c.class_id and n.month = c.month)`.execute(db);
+      select from counted_cells as n
+      where (c.grain = 'month' or n.class_id = c.class_id) and (c.grain = 'class' or n.month = c.month))`.execute(db);
   await sql`
-    insert into buyers.plan_cells as c (buyer_id, plan_id, year, class_id, month, lines, rupiah)
-    select ${buyerId}::uuid, ${planId}::uuid, n.year, n.class_id, n.month, sum(n.lines), sum(n.rupiah) from counted_cells as n
-    group by n.year, n.class_id, n.month
-    on conflict (buyer_id, plan_id, class_id, month) do update set lines = excluded.lines, rupiah = excluded.rupiah
+    insert into buyers.plan_cells as c (buyer_id, plan_id, year, grain, class_id, month, lines, rupiah)
+    select ${buyerId}::uuid, ${planId}::uuid, n.year, g.grain, g.class_id, g.month, sum(n.lines), sum(n.rupiah)
+    from counted_cells as n
+    cross join lateral (values ('class', n.class_id, ''), ('month', '', n.month), ('classMonth', n.class_id, n.month)) as g (grain, class_id, month)
+    group by n.year, g.grain, g.class_id, g.month
+    on conflict (buyer_id, plan_id, grain, class_id, month) do update set lines = excluded.lines, rupiah = excluded.rupiah
     where (c.lines, c.rupiah) is distinct from (excluded.lines, excluded.rupiah)`.execute(db);
   await sql`drop table counted_cells`.execute(db);
 }
@@ -51,24 +54,44 @@ export type PlanFigure = { by: 'buyer' | 'class' | 'month' | 'unit'; key: string
  * of them sums up to the same whole. An empty key is a class or month that is not known. Plans are public.
  */
 export async function readPlanFigures(db: Database, _actor: Actor, filter: PlanFilter): Promise<PlanFigure[]> {
-  const { year, buyerIds, unitId, classId, month } = filter;
-  const oneBuyer = buyerIds?.length === 1;
-  const conditions = sql`c.year = ${year}
-    ${buyerIds ? sql`and c.buyer_id = any(${[...buyerIds]}::uuid[])` : sql``}
-    ${unitId === undefined ? sql`` : sql`and c.unit_id::text = ${unitId}`}
-    ${classId === undefined ? sql`` : sql`and c.class_id = ${classId}`}
-    ${month === undefined ? sql`` : sql`and c.month = ${month}`}`;
-  const unit = oneBuyer ? sql`c.unit_id` : sql`null::uuid`;
-  const { rows } = await sql<PlanFigure>`
-    select case when grouping(c.buyer_id) = 0 then 'buyer' when grouping(c.class_id) = 0 then 'class'
-        when grouping(c.month) = 0 then 'month' else 'unit' end as by,
-      coalesce(c.buyer_id::text, c.class_id, c.month, ${oneBuyer ? sql`c.unit_id::text` : sql`''`}) as key,
-      sum(c.lines)::bigint as lines, sum(c.rupiah)::bigint as rupiah
-    from ${oneBuyer ? sql`buyers.plan_unit_cells` : sql`buyers.plan_cells`} as c
-    where ${conditions}
-    group by grouping sets ((c.buyer_id), (c.class_id), (c.month)${oneBuyer ? sql`, (${unit})` : sql``})
-    order by 1, 4 desc, 2`.execute(acrossOrganisations(db, 'buyers.readPlanFigures'));
-  return rows;
+  const all = acrossOrganisations(db, 'buyers.readPlanFigures');
+  const { rows } =
+    filter.buyerIds?.length === 1
+      ? await sql<PlanFigure>`${figures(sql`buyers.plan_unit_cells`, ['buyer_id', 'class_id', 'month', 'unit_id'], filter)}`.execute(
+          all,
+        )
+      : await sql<PlanFigure>`
+          ${figures(sql`buyers.plan_cells`, ['class_id'], filter, filter.month === undefined ? 'class' : 'classMonth')}
+          union all
+          ${figures(sql`buyers.plan_cells`, ['buyer_id', 'month'], filter, filter.classId === undefined ? 'month' : 'classMonth')}`.execute(
+          all,
+        );
+  return rows.toSorted((a, b) => b.rupiah - a.rupiah || (a.key < b.key ? -1 : 1));
+}
+
+const BY = { buyer_id: 'buyer', class_id: 'class', month: 'month', unit_id: 'unit' } as const;
+
+/** The cells of a grain that the filter lets through, summed by each of these columns apart. */
+function figures(
+  table: RawBuilder<unknown>,
+  columns: readonly (keyof typeof BY)[],
+  { year, buyerIds, unitId, classId, month }: PlanFilter,
+  grain?: 'class' | 'month' | 'classMonth',
+) {
+  const names = columns.map((name) => sql.raw(`c.${name}`));
+  return sql`
+    select case ${sql.join(
+      columns.map((name) => sql.raw(`when grouping(c.${name}) = 0 then '${BY[name]}'`)),
+      sql` `,
+    )} end as by,
+      coalesce(${sql.join(names.map((name) => sql`${name}::text`))}) as key, sum(c.lines)::bigint as lines, sum(c.rupiah)::bigint as rupiah
+    from ${table} as c
+    where c.year = ${year} ${grain === undefined ? sql`` : sql`and c.grain = ${grain}`}
+      ${buyerIds ? sql`and c.buyer_id = any(${[...buyerIds]}::uuid[])` : sql``}
+      ${unitId === undefined ? sql`` : sql`and c.unit_id::text = ${unitId}`}
+      ${classId === undefined ? sql`` : sql`and c.class_id = ${classId}`}
+      ${month === undefined ? sql`` : sql`and c.month = ${month}`}
+    group by grouping sets (${sql.join(names.map((name) => sql`(${name})`))})`;
 }
 
 /** A buying organisation as figures are grouped: its kind in lower case as its source writes it ('kabupaten', 'unknown'), and its province. */

@@ -7,6 +7,7 @@ import { type CountedStep, partsOf } from './decide-parts.ts';
 import {
   type Cell,
   cellKey,
+  cellsOf,
   type CountedParts,
   insertNeeds,
   type LedgerContract,
@@ -78,7 +79,7 @@ export async function verifyRealisation(db: Database): Promise<{ contracts: numb
   let contracts = 0;
   for await (const one of streamLedger(db, { uncounted: false })) {
     contracts += 1;
-    for (const part of partsOf(one.valueRupiah, one.steps)) addTo(counted, { ...one.of, ...part });
+    for (const part of partsOf(one.valueRupiah, one.steps)) for (const cell of cellsOf(one.of, part)) addTo(counted, cell);
   }
   const findings: CellFinding[] = [];
   const cells = counted.size;
@@ -101,9 +102,9 @@ function addTo(cells: Map<string, Cell>, cell: Cell): void {
 }
 
 function findingOf(of: Cell, kept: Sum, counted: Sum): CellFinding {
-  const { buyerId, year, measure, unitKey, classId, month, detail } = of;
+  const { buyerId, year, grain, measure, unitKey, classId, month, detail } = of;
   const sum = ({ count, rupiah }: Sum): Sum => ({ count, rupiah });
-  return { cell: { buyerId, year, measure, unitKey, classId, month, detail }, kept: sum(kept), counted: sum(counted) };
+  return { cell: { buyerId, year, grain, measure, unitKey, classId, month, detail }, kept: sum(kept), counted: sum(counted) };
 }
 
 export type { CountedStep };

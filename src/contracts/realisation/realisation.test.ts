@@ -116,6 +116,8 @@ test(
     expect(await figures()).toEqual([1_000, 700, 650, 650]);
     expect(await figures({ month: '2026-03' })).toEqual([0, 700, 0, 0]);
     expect(await figures({ month: '2026-04' })).toEqual([0, 0, 650, 650]);
+    expect(await figures({ classId: 'tidak-diketahui', month: '2026-04' })).toEqual([0, 0, 650, 650]);
+    expect(await figures({ unit: 'tidak-diketahui', buyerId: contract.buyerId })).toEqual([1_000, 700, 650, 650]);
     expect(await figures({ year: 2025 })).toEqual([0, 0, 0, 0]);
     expect(await figures({ buyerId: uuidv7() })).toEqual([0, 0, 0, 0]);
     expect(await figures({ classId: 'tidak-diketahui', buyerId: contract.buyerId })).toEqual([1_000, 700, 650, 650]);
@@ -141,12 +143,12 @@ test(
     ]);
     const all = db.withoutPlugins();
     await sql`update contracts.realisation_cells set rupiah = rupiah + 1 where measure = 'matched'`.execute(all);
-    expect((await verifyRealisation(db)).findings).toMatchObject([
-      { cell: { measure: 'matched' }, kept: { rupiah: 1_001 }, counted: { rupiah: 1_000 } },
-    ]);
+    const { findings } = await verifyRealisation(db);
+    expect(findings.map(({ cell }) => cell.grain).toSorted()).toEqual(['class', 'classMonth', 'month', 'unit', 'whole']);
+    expect(findings[0]).toMatchObject({ cell: { measure: 'matched' }, kept: { rupiah: 1_001 }, counted: { rupiah: 1_000 } });
     await sql`delete from contracts.realisation_cells`.execute(all);
     await sql`delete from contracts.realisation_parts`.execute(all);
-    expect((await verifyRealisation(db)).findings).toHaveLength(2);
+    expect((await verifyRealisation(db)).findings).toHaveLength(10);
     expect([await countUncounted(db), await countUncounted(db)]).toEqual([1, 0]);
     expect((await verifyRealisation(db)).findings).toEqual([]);
   }),

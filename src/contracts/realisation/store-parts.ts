@@ -62,35 +62,56 @@ const toPart = ({ buyer_id, source_id, unit_key, class_id, ...rest }: PartRow): 
   ...rest,
 });
 
+/** What a cell divides by. Seven million lines are summed by the coarsest grain that a question allows; units are read of one buyer only. */
+export type Grain = 'whole' | 'class' | 'month' | 'classMonth' | 'unit';
 /** A cell, or by how much one moves. */
-export type Cell = Omit<Counted, 'source' | 'sourceId'> & Part;
-const CELL_KEY = ['buyerId', 'year', 'measure', 'unitKey', 'classId', 'month', 'detail'] as const;
+export type Cell = Omit<Counted, 'source' | 'sourceId'> & Part & { grain: Grain };
+const CELL_KEY = ['buyerId', 'year', 'grain', 'measure', 'unitKey', 'classId', 'month', 'detail'] as const;
 export const cellKey = (cell: Cell): string => CELL_KEY.map((name) => cell[name]).join('\t');
 
+/** The cells that a part is counted in, one of each grain. Pure. */
+export function cellsOf(of: Omit<Counted, 'source' | 'sourceId'>, part: Part): Cell[] {
+  const { buyerId, year, unitKey, classId } = of;
+  const whole = { buyerId, year, unitKey: '', classId: '', ...part, month: '' };
+  return [
+    { ...whole, grain: 'whole' },
+    { ...whole, classId, grain: 'class' },
+    { ...whole, month: part.month, grain: 'month' },
+    { ...whole, classId, month: part.month, grain: 'classMonth' },
+    { ...whole, classId, month: part.month, unitKey, grain: 'unit' },
+  ];
+}
+
 /** By how much each cell moves when parts take the place of others; nothing for those that stay. Pure. */
-function differencesOf(before: readonly Cell[], after: readonly Cell[]): Cell[] {
+function differencesOf(before: readonly PlacedPart[], after: readonly PlacedPart[]): Cell[] {
   const moves = new Map<string, Cell>();
-  const add = (cell: Cell, sign: 1 | -1): void => {
-    const key = cellKey(cell);
-    const move = moves.get(key) ?? { ...cell, count: 0, rupiah: 0 };
-    moves.set(key, { ...move, count: move.count + sign * cell.count, rupiah: move.rupiah + sign * cell.rupiah });
+  const add = (part: PlacedPart, sign: 1 | -1): void => {
+    for (const cell of cellsOf(part, partAlone(part))) {
+      const key = cellKey(cell);
+      const move = moves.get(key) ?? { ...cell, count: 0, rupiah: 0 };
+      move.count += sign * cell.count;
+      move.rupiah += sign * cell.rupiah;
+      moves.set(key, move);
+    }
   };
   for (const one of before) add(one, -1);
   for (const one of after) add(one, 1);
   return [...moves.values()].filter(({ count, rupiah }) => count !== 0 || rupiah !== 0);
 }
 
+const partAlone = ({ measure, month, detail, count, rupiah }: Part): Part => ({ measure, month, detail, count, rupiah });
+
 async function moveCells(db: Database, moves: readonly Cell[]): Promise<void> {
   if (moves.length === 0) return;
   await sql`
-    insert into contracts.realisation_cells as c (buyer_id, year, measure, unit_key, class_id, month, detail, count, rupiah)
+    insert into contracts.realisation_cells as c (buyer_id, year, grain, measure, unit_key, class_id, month, detail, count, rupiah)
     select * from unnest(${moves.map((one) => one.buyerId)}::uuid[], ${moves.map((one) => one.year)}::integer[],
-      ${moves.map((one) => one.measure)}::text[], ${moves.map((one) => one.unitKey)}::text[], ${moves.map((one) => one.classId)}::text[],
+      ${moves.map((one) => one.grain)}::text[], ${moves.map((one) => one.measure)}::text[], ${moves.map((one) => one.unitKey)}::text[], ${moves.map((one) => one.classId)}::text[],
       ${moves.map((one) => one.month)}::text[], ${moves.map((one) => one.detail)}::text[],
       ${moves.map((one) => one.count)}::bigint[], ${moves.map((one) => one.rupiah)}::bigint[])
-      as m (buyer_id, year, measure, unit_key, class_id, month, detail, count, rupiah)
-    order by buyer_id, year, measure, unit_key, class_id, month, detail
-    on conflict (buyer_id, year, measure, unit_key, class_id, month, detail)
+      as m (buyer_id, year, grain, measure, unit_key, class_id, month, detail, count, rupiah)
+    order by buyer_id, year, grain, measure, unit_key, class_id, month, detail
+    on conflict (buyer_id, year, grain, measure, unit_key, class_id, month, detail)
     do update set count = c.count + excluded.count, rupiah = c.rupiah + excluded.rupiah`.execute(db);
 }
 
@@ -155,7 +176,7 @@ export async function insertNeeds(
 
 /** Every cell that is not nothing. */
 export async function* streamCells(db: Database): AsyncGenerator<Cell> {
-  const query = sql<Omit<PartRow, 'source' | 'source_id'>>`
+  const query = sql<Omit<PartRow, 'source' | 'source_id'> & { grain: Grain }>`
     select c.* from contracts.realisation_cells as c where c.count <> 0 or c.rupiah <> 0`;
   for await (const { buyer_id, unit_key, class_id, ...rest } of streamRows(
     acrossOrganisations(db, 'contracts.countFromScratch'),

@@ -154,6 +154,7 @@ export interface BuyersPackages {
 export interface BuyersPlanCells {
   buyer_id: string;
   class_id: string;
+  grain: string;
   lines: number;
   month: string;
   plan_id: string;
@@ -649,6 +650,7 @@ export interface ContractsRealisationCells {
   class_id: string;
   count: number;
   detail: string;
+  grain: string;
   measure: string;
   month: string;
   rupiah: number;
