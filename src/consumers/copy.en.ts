@@ -1,4 +1,4 @@
-import type { copy as bahasa } from './copy.id.ts';
+import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
   eyebrow: 'Product page for consumers',
@@ -33,4 +33,10 @@ export const copy: typeof bahasa = {
   complaint: 'Something wrong with this product?',
   complaintText:
     'Consumer complaints, Ministry of Trade: WhatsApp 0853-1111-1010. For food, traditional medicine and cosmetics: HaloBPOM 1500533.',
+};
+
+export const refusals: typeof bahasaRefusals = {
+  'digital-link-broken':
+    'That code is no correct GS1 Digital Link: a GTIN has 14 digits with a fitting check digit, then 22, 10, 21 in this order.',
+  'link-type-absent': 'There is no link of that type for this product.',
 };

@@ -1,3 +1,5 @@
+import type { Wording } from '#platform/http';
+
 /** The words of the room in Bahasa; English has exactly these keys. */
 export const copy = {
   eyebrow: 'Halaman produk untuk konsumen',
@@ -32,4 +34,10 @@ export const copy = {
   complaint: 'Ada masalah dengan produk ini?',
   complaintText:
     'Pengaduan konsumen Kementerian Perdagangan: WhatsApp 0853-1111-1010. Untuk pangan, obat tradisional, dan kosmetika: HaloBPOM 1500533.',
+};
+
+export const refusals: Record<string, Wording> = {
+  'digital-link-broken':
+    'Kode itu bukan GS1 Digital Link yang benar: GTIN harus 14 angka dengan angka periksa yang cocok, lalu 22, 10, 21 menurut urutan.',
+  'link-type-absent': 'Tidak ada tautan jenis itu untuk produk ini.',
 };

@@ -5,11 +5,13 @@ import { frameOf } from '#ui';
 import { credentialsRoutes } from './credentials/routes.ts';
 import { PassportPage } from './pages/passport-page.tsx';
 import { readPassport } from './read-passport.ts';
+import { resolverRoutes } from './resolver/routes.ts';
 import { Passport } from './schema.ts';
 
 /** Mounts /p/:url, where a code on the pack leads, and the signed documents. */
 export function consumersRoutes(app: App): void {
   credentialsRoutes(app);
+  resolverRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/p/:url',

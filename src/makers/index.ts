@@ -35,7 +35,16 @@ export {
 } from './parse-composition.ts';
 export { parseNetContent, parseShelfLifeDays, type NetContent } from './parse-measures.ts';
 export { readMakerFiles, type FiledMakerProduct } from './read-maker-files.ts';
-export { countMakers, getMaker, getProduct, getProductByUrl, listMakers, listProducts, streamOffers } from './read-makers.ts';
+export {
+  countMakers,
+  getMaker,
+  getProduct,
+  getProductByGtin,
+  getProductByUrl,
+  listMakers,
+  listProducts,
+  streamOffers,
+} from './read-makers.ts';
 export type { KeptProduct } from './rows.ts';
 export { listMakersOfMany, type MakerWithProducts } from './store-many.ts';
 export { scalesOf } from './store-scales.ts';

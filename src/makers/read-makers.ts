@@ -4,7 +4,15 @@ import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import type { Maker, MakerSummary, Product, ProductSummary } from './maker.ts';
 import { findUrlId } from './numbers.ts';
-import { findMaker, findMakers, findProduct, findProductOfUrl, findProducts, type MakerFilter } from './store.ts';
+import {
+  findMaker,
+  findMakers,
+  findProduct,
+  findProductOfGtin,
+  findProductOfUrl,
+  findProducts,
+  type MakerFilter,
+} from './store.ts';
 
 export { countMakers, streamOffers } from './store.ts';
 
@@ -61,6 +69,13 @@ export async function getProduct(db: Database, actor: Actor, orgId: string, prod
 export async function getProductByUrl(db: Database, actor: Actor, url: string): Promise<Product> {
   const urlId = findUrlId(url);
   const found = urlId === undefined ? undefined : await findProductOfUrl(db, urlId);
+  if (!found) throw new Refusal('product-unknown', 404);
+  return getProduct(db, actor, found.orgId, found.productId);
+}
+
+/** The product that carries a GTIN of 14 digits. Throws 'product-unknown' (404). */
+export async function getProductByGtin(db: Database, actor: Actor, gtin14: string): Promise<Product> {
+  const found = await findProductOfGtin(db, gtin14);
   if (!found) throw new Refusal('product-unknown', 404);
   return getProduct(db, actor, found.orgId, found.productId);
 }

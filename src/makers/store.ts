@@ -155,6 +155,21 @@ export async function findProductOfUrl(db: Database, urlId: string): Promise<{ o
   return row && { orgId: row.org_id, productId: row.product_id };
 }
 
+/** The product that carries a GTIN, in whichever of its lengths the maker told it: GS1 reads 8, 12, 13 and 14 digits as one number. */
+export async function findProductOfGtin(db: Database, gtin14: string): Promise<{ orgId: string; productId: string } | undefined> {
+  const lengths = [14, 13, 12, 8].filter((length) => /^0*$/.test(gtin14.slice(0, 14 - length)));
+  const row = await db
+    .selectFrom('makers.gtins')
+    .select(['org_id', 'product_id'])
+    .where(
+      'gtin',
+      'in',
+      lengths.map((length) => gtin14.slice(14 - length)),
+    )
+    .executeTakeFirst();
+  return row && { orgId: row.org_id, productId: row.product_id };
+}
+
 export async function findProduct(db: Database, _actor: Actor, orgId: string, productId: string): Promise<Product | undefined> {
   const row = await db
     .selectFrom('makers.products as p')

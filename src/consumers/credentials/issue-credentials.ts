@@ -20,7 +20,7 @@ import {
   type KeptCredential,
   takeStatusPlace,
 } from './store.ts';
-import { signCredential } from './token.ts';
+import { openToken, signCredential } from './token.ts';
 import { conformityOf, type CredentialKind, type Draft, facilityOf, identityOf, issued, passportOf } from './untp.ts';
 
 const ISSUER_NAME = 'Layak';
@@ -69,6 +69,28 @@ async function keepConformity(db: Database, signer: Signer, product: Product, no
     all.push({ certificate, credentialId: kept.credentialId, kept });
   }
   return all;
+}
+
+/** The documents of a product that hold now and were signed already, with their addresses: nothing is signed for a scan. */
+export async function signedOf(
+  db: Database,
+  signer: Signer,
+  { orgId, productId }: Product,
+): Promise<{ kind: CredentialKind; url: string; name: string }[]> {
+  const current = await currentOf(db, orgId);
+  const passport = current.find((one) => one.kind === 'dpp' && one.subjectId === productId);
+  if (!passport) return [];
+  const text = Buffer.from(passport.token.split('.')[1]!, 'base64url').toString();
+  return current
+    .filter((one) => one === passport || (one.kind === 'dcc' && text.includes(credentialUrl(signer, one.credentialId))))
+    .map((one) => ({ kind: one.kind, url: credentialUrl(signer, one.credentialId), name: nameOf(one) }));
+}
+
+/** The name that a kept document gives itself. */
+export function nameOf({ token }: Pick<KeptCredential, 'token'>): string {
+  const opened = openToken(token);
+  const name = typeof opened === 'string' ? undefined : opened.written['name'];
+  return typeof name === 'string' ? name : '';
 }
 
 /**

@@ -9,13 +9,13 @@ import { frameOf } from '#ui';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import { didOf } from './did-web.ts';
-import { getCredential, issueForProduct, issueIdentity, signStatusList } from './issue-credentials.ts';
+import { getCredential, issueForProduct, issueIdentity, nameOf, signStatusList } from './issue-credentials.ts';
 import { didDocumentOf } from './issuer-keys.ts';
 import { NetLookUps } from './look-ups.ts';
 import { CredentialPage, ProductCredentialsPage, VerifyPage } from '../pages/credential-pages.tsx';
 import { signerAt } from './signer.ts';
 import type { KeptCredential } from './store.ts';
-import { MEDIA_TYPE, openToken } from './token.ts';
+import { MEDIA_TYPE } from './token.ts';
 import { verifyCredential } from './verify-credential.ts';
 
 /** What a status list may be kept by those between: a third of the time that it holds. */
@@ -110,15 +110,9 @@ const signerOf = ({ url }: Pick<Context, 'url'>) => signerAt(publicBase(url));
 const shown = ({ credentialId, kind, token, issuedAt }: KeptCredential) => ({
   credentialId,
   kind,
-  name: nameIn(token),
+  name: nameOf({ token }),
   issuedAt: issuedAt.toISOString(),
 });
-
-function nameIn(token: string): string {
-  const opened = openToken(token);
-  const name = typeof opened === 'string' ? undefined : opened.written['name'];
-  return typeof name === 'string' ? name : '';
-}
 
 function keyDocuments({ hono }: App): void {
   hono.get('/.well-known/did.json', async (c) => {
