@@ -32,6 +32,8 @@ const evidence = (f: ReasonFacts): string =>
   ][Number(f['evidenceLevel'])] ?? '';
 /** Behind a permit that is not the maker's own. */
 const lent = (f: ReasonFacts): string => (f['house'] === undefined ? '' : `; lent by ${f['house']}`);
+const promisedWords = (f: ReasonFacts): string =>
+  f['promised'] === undefined ? '' : ` (after ${number(f['promised'])} promised in contracts)`;
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -92,14 +94,16 @@ export const copy: typeof bahasa = {
     'unit-differs': (f) =>
       `Units differ: asked for in ${f['lineUnit']}, sold by ${f['offerUnit']}. The quantity can not be compared yet.`,
     'capacity-enough': (f) =>
-      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}, asked for ${number(f['quantity'])}.`,
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)}, asked for ${number(f['quantity'])}.`,
     'capacity-short': (f) =>
-      `Capacity ${number(f['capacity'])} of ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}: only a part.`,
+      `Capacity ${number(f['capacity'])} of ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)}: only a part.`,
     'capacity-covers-rupiah': (f) =>
-      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} worth ${rp(f['valueRupiah'])}, ceiling ${rp(f['rupiah'])}.`,
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)} worth ${rp(f['valueRupiah'])}, ceiling ${rp(f['rupiah'])}.`,
     'capacity-covers-part': (f) =>
-      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} worth ${rp(f['valueRupiah'])} of the ceiling ${rp(f['rupiah'])}: only a part.`,
+      `Capacity ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)} worth ${rp(f['valueRupiah'])} of the ceiling ${rp(f['rupiah'])}: only a part.`,
     'capacity-none': () => 'Capacity is recorded as zero: not being made at present.',
+    'capacity-promised': (f) =>
+      `All capacity${inMonths(f)} is promised in contracts already: ${number(f['promised'])}${unitWords(f)}.`,
     'capacity-unknown': () => 'Capacity a month not known yet.',
     'capacity-months-unknown': (f) =>
       `Capacity ${number(f['capacityPerMonth'])}${unitWords(f)} a month; months of delivery not known yet.`,
@@ -282,5 +286,7 @@ export const copy: typeof bahasa = {
 
 /** The words of the room's refusals. */
 export const refusals: Record<string, Wording> = {
+  'capacity-promised': ({ month, left = 0, quantity = 0, unit }) =>
+    `Of the capacity in ${monthsWords(month, month, 'en')} ${number(left)} ${unit} are left, ${number(quantity)} are asked for. The rest is promised in contracts: ask for less, another month, or one more maker.`,
   'nobody-to-invite': 'No product can be invited for this line, so no list was kept.',
 };

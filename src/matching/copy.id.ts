@@ -29,6 +29,8 @@ const evidence = (f: ReasonFacts): string =>
   ][Number(f['evidenceLevel'])] ?? '';
 /** Di belakang izin yang bukan milik pembuat sendiri. */
 const lent = (f: ReasonFacts): string => (f['house'] === undefined ? '' : `; dipinjamkan ${f['house']}`);
+const promisedWords = (f: ReasonFacts): string =>
+  f['promised'] === undefined ? '' : ` (sudah dikurangi ${number(f['promised'])} yang dijanjikan dalam kontrak)`;
 const list = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} dan ${names.at(-1)}`;
 
@@ -91,14 +93,16 @@ export const copy = {
     'unit-differs': (f) =>
       `Satuan berbeda: diminta ${f['lineUnit']}, dijual per ${f['offerUnit']}. Jumlah belum bisa dibandingkan.`,
     'capacity-enough': (f) =>
-      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}, diminta ${number(f['quantity'])}.`,
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)}, diminta ${number(f['quantity'])}.`,
     'capacity-short': (f) =>
-      `Kapasitas ${number(f['capacity'])} dari ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}: hanya sebagian.`,
+      `Kapasitas ${number(f['capacity'])} dari ${number(f['quantity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)}: hanya sebagian.`,
     'capacity-covers-rupiah': (f) =>
-      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} senilai ${rp(f['valueRupiah'])}, pagu ${rp(f['rupiah'])}.`,
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)} senilai ${rp(f['valueRupiah'])}, pagu ${rp(f['rupiah'])}.`,
     'capacity-covers-part': (f) =>
-      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)} senilai ${rp(f['valueRupiah'])} dari pagu ${rp(f['rupiah'])}: hanya sebagian.`,
+      `Kapasitas ${number(f['capacity'])}${unitWords(f)}${inMonths(f)}${promisedWords(f)} senilai ${rp(f['valueRupiah'])} dari pagu ${rp(f['rupiah'])}: hanya sebagian.`,
     'capacity-none': () => 'Kapasitas dicatat nol: sedang tidak membuat produk ini.',
+    'capacity-promised': (f) =>
+      `Kapasitas${inMonths(f)} sudah dijanjikan semua dalam kontrak: ${number(f['promised'])}${unitWords(f)}.`,
     'capacity-unknown': () => 'Kapasitas per bulan belum diketahui.',
     'capacity-months-unknown': (f) =>
       `Kapasitas ${number(f['capacityPerMonth'])}${unitWords(f)} per bulan; bulan penyerahan belum diketahui.`,
@@ -285,5 +289,7 @@ export const copy = {
 
 /** The words of the room's refusals. */
 export const refusals: Record<string, Wording> = {
+  'capacity-promised': ({ month, left = 0, quantity = 0, unit }) =>
+    `Kapasitas ${monthsWords(month, month, 'id')} tinggal ${number(left)} ${unit}, diminta ${number(quantity)}. Sisanya sudah dijanjikan dalam kontrak: kurangi jumlahnya, ganti bulannya, atau tambah pembuat.`,
   'nobody-to-invite': 'Tidak ada produk yang bisa diundang untuk baris ini, jadi tidak ada daftar yang disimpan.',
 };

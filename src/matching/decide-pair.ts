@@ -34,6 +34,7 @@ const CAPACITY_SHORT = ID['capacity-short'];
 const CAPACITY_COVERS_RUPIAH = ID['capacity-covers-rupiah'];
 const CAPACITY_COVERS_PART = ID['capacity-covers-part'];
 const CAPACITY_NONE = ID['capacity-none'];
+const CAPACITY_PROMISED = ID['capacity-promised'];
 const CAPACITY_UNKNOWN = ID['capacity-unknown'];
 const CAPACITY_MONTHS_UNKNOWN = ID['capacity-months-unknown'];
 const CAPACITY_UNCOMPARED = ID['capacity-uncompared'];
@@ -68,11 +69,26 @@ export function priceId(price: number, elsewhere: boolean, rupiah: number, quant
 export const unitId = (hasQuantity: boolean, sameUnit: number): ReasonId =>
   !hasQuantity || sameUnit === 1 ? NONE : sameUnit === 0 ? ID['unit-differs'] : ID['unit-unknown'];
 
-/** `months`: NaN = unknown; then one month is held against what is asked, for less than that it can't be. */
-export function capacityId(perMonth: number, months: number, price: number, rupiah: number, quantity: number): ReasonId {
+/** Units in the months of delivery, without what is promised in them. `months`: NaN = unknown; then one month. NaN where the capacity is. */
+export const unitsIn = (perMonth: number, months: number, promised: number): number =>
+  Number.isNaN(months) ? perMonth : perMonth * months - promised;
+
+/**
+ * `months`: NaN = unknown; then one month is held against what is asked, for less than that it can't be. `promised`: units that contracts take from
+ * these months already.
+ */
+export function capacityId(
+  perMonth: number,
+  months: number,
+  price: number,
+  rupiah: number,
+  quantity: number,
+  promised = 0,
+): ReasonId {
   if (Number.isNaN(perMonth)) return CAPACITY_UNKNOWN;
   if (perMonth === 0) return CAPACITY_NONE;
-  const units = Number.isNaN(months) ? perMonth : perMonth * months;
+  const units = unitsIn(perMonth, months, promised);
+  if (units === 0) return CAPACITY_PROMISED;
   if (!Number.isNaN(quantity)) {
     if (units >= quantity) return CAPACITY_ENOUGH;
     return Number.isNaN(months) ? CAPACITY_MONTHS_UNKNOWN : CAPACITY_SHORT;
@@ -105,9 +121,16 @@ export const sizeId = (reserved: boolean, size: number): ReasonId =>
  * How much of the line's rupiah the offer can answer, whole rupiah, never above the line's; NaN = unknown. Where the quantity is known it is the
  * line's rupiah by the share of the quantity: price times quantity would rank the dearer of two makers first, because it "answers more".
  */
-export function answerableRupiah(perMonth: number, months: number, price: number, rupiah: number, quantity: number): number {
+export function answerableRupiah(
+  perMonth: number,
+  months: number,
+  price: number,
+  rupiah: number,
+  quantity: number,
+  promised = 0,
+): number {
   if (Number.isNaN(price) || Number.isNaN(perMonth)) return Number.NaN;
-  const units = Number.isNaN(months) ? perMonth : perMonth * months;
+  const units = unitsIn(perMonth, months, promised);
   const byPrice = Number.isNaN(quantity);
   if (rupiah === 0 || (byPrice ? units * price >= rupiah : units >= quantity)) return rupiah;
   if (Number.isNaN(months)) return Number.NaN;

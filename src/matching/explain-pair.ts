@@ -1,7 +1,7 @@
 import type { Day } from '#platform/days';
 import * as decide from './decide-pair.ts';
 import type { PriceBand } from './decide-pair.ts';
-import { type LineFacts, type OfferFacts, SIZE_CLASSES, type Zone, ZONES, deliveryOf, unitKey } from './facts.ts';
+import { type LineFacts, type OfferFacts, SIZE_CLASSES, type Zone, ZONES, deliveryOf, promisedIn, unitKey } from './facts.ts';
 import { type Reason, type ReasonFacts, VERDICTS, type Verdict, reason } from './reasons.ts';
 
 /** How a pair stands: the verdict, its reasons in the order of the aspects, and the numbers that it was ranked by (null = unknown). */
@@ -47,7 +47,9 @@ export function explainPair(
   const zone = around.zone === null ? -1 : ZONES.indexOf(around.zone);
 
   const priceReason = decide.priceId(price, elsewhere, line.rupiah, quantity, decide.bandId(price, around.band));
-  const capacity = decide.capacityId(perMonth, months, price, line.rupiah, quantity);
+  const promised = promisedIn(offer, delivery);
+  const units = decide.unitsIn(perMonth, months, promised);
+  const capacity = decide.capacityId(perMonth, months, price, line.rupiah, quantity, promised);
   const reasons: Reason[] = [];
   const add = (id: decide.ReasonId, facts: ReasonFacts): void => {
     const code = decide.codeOf(id);
@@ -62,13 +64,12 @@ export function explainPair(
       ? {}
       : compact({
           capacityPerMonth: offer.capacityPerMonth,
-          capacity: perMonth * (delivery.months ?? 1),
+          capacity: units,
+          promised: promised === 0 ? null : promised,
           unit: offer.unit,
           quantity: known(quantity),
           rupiah: Number.isNaN(quantity) ? line.rupiah : null,
-          valueRupiah: Number.isNaN(quantity)
-            ? known(Math.min(perMonth * (delivery.months ?? 1) * price, Number.MAX_SAFE_INTEGER))
-            : null,
+          valueRupiah: Number.isNaN(quantity) ? known(Math.min(units * price, Number.MAX_SAFE_INTEGER)) : null,
           monthFrom: delivery.from,
           monthUntil: delivery.from === null ? null : delivery.until,
         }),
@@ -97,12 +98,12 @@ export function explainPair(
   return {
     verdict: VERDICTS[decide.verdictOfBits(bits)],
     strength: decide.strengthOfBits(bits),
-    answerableRupiah: known(decide.answerableRupiah(perMonth, months, price, line.rupiah, quantity)),
+    answerableRupiah: known(decide.answerableRupiah(perMonth, months, price, line.rupiah, quantity, promised)),
     distanceKm: around.distanceKm,
     zone: around.zone,
     priceRupiah: known(price),
     priceZone: priced?.zone ?? null,
-    capacity: known(perMonth * months),
+    capacity: delivery.months === null ? null : known(units),
     reasons,
   };
 }

@@ -45,6 +45,8 @@ export type OfferFacts = {
   prices: Readonly<Partial<Record<Zone, number>>>;
   /** The shared production house that it is made at, by name; absent or null where it is made elsewhere, or nobody knows where. */
   houseName?: string | null;
+  /** Units that contracts take from months of the capacity, in `unit`; absent: nothing is promised. */
+  promised?: readonly { month: Month; quantity: number }[];
 };
 export const SIZE_CLASSES = ['micro', 'small', 'medium', 'large'] as const;
 export type SizeClass = (typeof SIZE_CLASSES)[number];
@@ -73,6 +75,23 @@ export function deliveryOf(line: Pick<LineFacts, 'monthFrom' | 'monthUntil'>, to
   const from = begun ? monthOf(today) : monthFrom;
   const firstDay = begun ? today : (`${from}-01` as Day);
   return { from, until: monthUntil, months: monthsFrom(from, monthUntil).length, firstDay, lastDay, passed };
+}
+
+/** Units that are promised in the months of a delivery, each month at most what is made in one. Months that are not known take nothing. */
+export function promisedIn(
+  { promised = [], capacityPerMonth }: OfferFacts,
+  { from, until }: Pick<Delivery, 'from' | 'until'>,
+): number {
+  if (from === null || until === null || capacityPerMonth === null) return 0;
+  return promised
+    .filter(({ month }) => from <= month && month <= until)
+    .reduce((sum, { quantity }) => sum + Math.min(quantity, capacityPerMonth), 0);
+}
+
+/** The offer with what is promised of it. */
+export function withPromised(offer: OfferFacts, promised: ReadonlyMap<string, NonNullable<OfferFacts['promised']>>): OfferFacts {
+  const months = promised.get(offer.productId);
+  return months === undefined ? offer : { ...offer, promised: months };
 }
 
 /** Units as people write them, made comparable: "Bks." and "bungkus" are one unit. Null stays unknown. */

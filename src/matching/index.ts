@@ -37,6 +37,13 @@ export { tkdnPercentOf } from './explain-law.ts';
 export { readKeptList } from './read-kept.ts';
 export { sentence as reasonSentence } from './line-words.ts';
 export { type Carrier, vehiclesForMakers } from './groups/vehicles-for-makers.ts';
+export {
+  type Promised,
+  type PromiseKey,
+  type PromiseOutcome,
+  promiseCapacity,
+  releaseCapacity,
+} from './promises/promise-capacity.ts';
 export type { MatchingAsides } from './asides.ts';
 export type { BuyerOrder } from './decide-shares.ts';
 export { WarmOffers } from './warm-offers.ts';

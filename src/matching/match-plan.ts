@@ -4,16 +4,17 @@ import { type Certificate, streamCertificates } from '#certification';
 import { streamOffers } from '#makers';
 import type { Actor } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
-import type { Day } from '#platform/days';
+import { type Day, monthOf } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { invitationsOfLine, writeInvitations } from './invitations-workbook.ts';
 import { type MatchedLine, type PlanLine, toPlanLine } from './plan-line.ts';
 import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { LIMITS, lineMatcher } from './solve/match-line.ts';
 import { surroundings } from './surroundings.ts';
-import { NO_REQUIREMENTS, type OfferFacts } from './facts.ts';
+import { NO_REQUIREMENTS, type OfferFacts, withPromised } from './facts.ts';
 import { readHouses, readLent } from './lent-certificates.ts';
 import { readAllLaws } from './read-laws.ts';
+import { promisedByProduct } from './promises/store.ts';
 import { requirementsOfPlan } from './requirements/store.ts';
 
 /** Which lines: of one plan, or of a year's plans (of one buyer, when its institution code is given). limit: products a line at most. */
@@ -29,8 +30,9 @@ export type OnProgress = (done: number, total: number) => void;
 /** Every offer and certificate there is, as columns in memory, with what the law asks of each product on the coming days. */
 export async function readOffers(db: Database, actor: Actor, today: Day): Promise<OfferIndex> {
   const laws = await readAllLaws(db, today);
+  const promised = await promisedByProduct(db, monthOf(today));
   const placed = async function* (offers: AsyncIterable<OfferFacts>): AsyncGenerator<OfferFacts> {
-    for await (const offer of offers) yield laws.placed(offer);
+    for await (const offer of offers) yield withPromised(laws.placed(offer), promised);
   };
   const lent = await readLent(db, actor, await readHouses(db, actor));
   const held = async function* (certificates: AsyncIterable<Certificate>): AsyncGenerator<Certificate> {

@@ -3,10 +3,11 @@ import { type Certificate, listCertificatesOfMany } from '#certification';
 import { streamOffers } from '#makers';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
-import type { Day } from '#platform/days';
-import type { OfferFacts } from './facts.ts';
+import { type Day, monthOf } from '#platform/days';
+import { type OfferFacts, withPromised } from './facts.ts';
 import { readHouses, readLent } from './lent-certificates.ts';
 import { ProductLaws } from './read-laws.ts';
+import { promisedByProduct } from './promises/store.ts';
 import { type OfferIndex, indexOffers } from './solve/index-offers.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -20,5 +21,7 @@ export async function readClass(db: Database, actor: Actor, classId: string | nu
   const lent = await readLent(db, actor, await readHouses(db, actor, classId));
   const laws = new ProductLaws(today);
   await laws.read(db, holders, classId);
-  return indexOffers(offers.map(laws.placed), [...certificates, ...lent], laws.laws);
+  const promised = await promisedByProduct(db, monthOf(today), holders);
+  const placed = offers.map((offer) => withPromised(laws.placed(offer), promised));
+  return indexOffers(placed, [...certificates, ...lent], laws.laws);
 }

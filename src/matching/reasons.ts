@@ -33,6 +33,7 @@ export const REASONS = {
   'capacity-covers-rupiah': { side: 'for', weight: 'note', aspect: 'capacity', strong: true },
   'capacity-covers-part': { side: 'against', weight: 'check', aspect: 'capacity' },
   'capacity-none': { side: 'against', weight: 'blocking', aspect: 'capacity' },
+  'capacity-promised': { side: 'against', weight: 'blocking', aspect: 'capacity' },
   'capacity-unknown': { side: 'unknown', weight: 'check', aspect: 'capacity' },
   'capacity-months-unknown': { side: 'unknown', weight: 'check', aspect: 'capacity' },
   'capacity-uncompared': { side: 'unknown', weight: 'check', aspect: 'capacity' },

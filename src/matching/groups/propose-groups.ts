@@ -3,7 +3,7 @@
 import { type Month, monthOf, monthsFrom } from '#platform/days';
 import { rupiah, shares } from '#platform/money';
 import { answerableRupiah } from '../decide-pair.ts';
-import { type LineFacts, unitKey } from '../facts.ts';
+import { type LineFacts, promisedIn, unitKey } from '../facts.ts';
 import { REASONS, type Reason } from '../reasons.ts';
 import type { Invitation, LineMatch } from '../solve/match-line.ts';
 import { type DecidedVehicle, decideVehicles, type GroupFacts } from './decide-vehicle.ts';
@@ -168,7 +168,9 @@ function capacityByMonth({ offer, reasons }: Invitation, months: readonly Month[
   const ends = reasons
     .filter(({ code }) => code === 'certificate-ends-before')
     .map(({ facts }) => monthOf(String(facts['validUntil']) as never));
-  return months.map((month) => (ends.some((end) => month >= end) ? 0 : offer.capacityPerMonth!));
+  return months.map((month) =>
+    ends.some((end) => month >= end) ? 0 : offer.capacityPerMonth! - promisedIn(offer, { from: month, until: month }),
+  );
 }
 
 /** What a person must look at first. That it can't make everything is why there is a group. */

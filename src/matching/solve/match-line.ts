@@ -15,6 +15,7 @@ import {
   ZONES,
   type Zone,
   deliveryOf,
+  promisedIn,
   unitKey,
 } from '../facts.ts';
 import type { Reason } from '../reasons.ts';
@@ -68,6 +69,7 @@ export function lineMatcher(
       line.regencyCode,
       delivery.firstDay,
       delivery.lastDay,
+      delivery.from,
       unitKey(line.unit),
       line.reservedForSmall,
       JSON.stringify(line.requirements ?? NO_REQUIREMENTS),
@@ -149,6 +151,8 @@ type ClassContext = {
   /** What `bandId` says of the price. */
   band: Uint8Array;
   sameUnit: Int8Array;
+  /** Units that contracts take from the months of delivery. */
+  promised: Float64Array;
 };
 
 function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, delivery: Delivery): ClassContext {
@@ -164,6 +168,7 @@ function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, d
     price: new Float64Array(end - first),
     band: new Uint8Array(end - first),
     sameUnit: new Int8Array(end - first),
+    promised: new Float64Array(end - first),
   };
   for (let i = 0; i < end - first; i++) {
     const row = first + i;
@@ -177,6 +182,7 @@ function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, d
       BITS[decide.sizeId(line.reservedForSmall, index.sizeClass[row]!)]!;
     context.price[i] = price;
     context.band[i] = decide.bandId(price, shared.bandOf(classId, priceZone, index.unit[row]!));
+    context.promised[i] = promisedIn(index.rows[row]!, delivery);
     context.sameUnit[i] = compareUnits(wanted, index.units[index.unit[row]!]! || null);
   }
   return context;
@@ -185,7 +191,7 @@ function classContext(index: OfferIndex, shared: SharedParts, line: LineFacts, d
 /** Decides every offer of the class for the line and keeps the best. This is the loop that a plan runs tens of millions of times. */
 function rankOffers(
   index: OfferIndex,
-  { first, zones, bits: fixed, price: prices, band, sameUnit }: ClassContext,
+  { first, zones, bits: fixed, price: prices, band, sameUnit, promised }: ClassContext,
   line: LineFacts,
   delivery: Delivery,
   limits: Limits,
@@ -211,14 +217,14 @@ function rankOffers(
       BITS[decide.classId(lineProbability, classProbability[row]!)]! |
       BITS[decide.priceId(price, priced[row] === 1, rupiah, quantity, band[i]!)]! |
       BITS[decide.unitId(hasQuantity, sameUnit[i]!)]! |
-      BITS[decide.capacityId(perMonth, months, price, rupiah, quantity)]! |
+      BITS[decide.capacityId(perMonth, months, price, rupiah, quantity, promised[i])]! |
       BITS[decide.minimumId(minimumOrder[row]!, price, rupiah, quantity)]!;
     const verdict = decide.verdictOfBits(bits);
     counts[verdict]! += 1;
     const strength = decide.strengthOfBits(bits);
     const best = verdict === 2 ? failed : before?.has(row) ? planned : invited;
     if (!best.admits(verdict, strength)) continue;
-    const answerable = decide.answerableRupiah(perMonth, months, price, rupiah, quantity);
+    const answerable = decide.answerableRupiah(perMonth, months, price, rupiah, quantity, promised[i]);
     best.offer({
       row,
       verdict,

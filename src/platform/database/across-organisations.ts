@@ -34,6 +34,7 @@ export const ACROSS_ORGANISATIONS = {
   'makers.listMakers': 'The public list of makers of the whole country, a page at a time.',
   'makers.streamOffers': 'The matcher reads every product with a class once into columns.',
   'matching.listLevers': 'Who oversees makers reads what would open plan lines to them, the most first.',
+  'matching.promisedByProduct': 'The matcher takes from every product what is promised of it, in one read.',
   'matching.saveResult': 'A new plan of the market takes the place of the answers that the one before planned, of all buyers.',
   'platform.verifyAudit': 'Walks every chain from its first link.',
   'platform.backup': 'A backup holds every organisation.',
