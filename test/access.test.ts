@@ -16,7 +16,16 @@ type Rule =
   | { anywhere: readonly Role[] }
   /** `own` must hold the role for the record's organisation; `anywhere` sees every record (oversight). */
   | {
-      record: 'contract-buyer' | 'contract-seller' | 'plan' | 'product' | 'import' | 'certificate' | 'invitation' | 'house' | 'purchase';
+      record:
+        | 'contract-buyer'
+        | 'contract-seller'
+        | 'plan'
+        | 'product'
+        | 'import'
+        | 'certificate'
+        | 'invitation'
+        | 'house'
+        | 'purchase';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
@@ -144,7 +153,11 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'post /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'get /kontrak/teramati': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'auditor', 'administrator'] },
-  'get /kontrak/teramati/:pembeli/:belanja': { record: 'purchase', own: ['ppk', 'pp'], anywhere: [...OVERSEERS, 'administrator'] },
+  'get /kontrak/teramati/:pembeli/:belanja': {
+    record: 'purchase',
+    own: ['ppk', 'pp'],
+    anywhere: [...OVERSEERS, 'administrator'],
+  },
   'get /kontrak/:id': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },

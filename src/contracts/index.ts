@@ -23,3 +23,5 @@ export type { DocumentReport } from './ocds/check-document.ts';
 export { checkOcdsFile } from './ocds/check-file.ts';
 export { ocdsWords, problemText } from './ocds/words.ts';
 export { writePackage } from './ocds/write-package.ts';
+export { importPurchaseRows, importPurchases } from './import/import-purchases.ts';
+export { listPurchases, type PurchaseInList, sumPurchases } from './import/list-purchases.ts';

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/access';
 import type { Day } from '#platform/days';
 import { endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { App, Context } from '#platform/http';
+import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { BUYER_ROLES, maySeeAll, sideFor } from './access.ts';
@@ -16,6 +17,7 @@ import { documentsRoutes } from './documents/routes.ts';
 import { defenceRoutes } from './defence/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { findChoiceOf } from './groups/store.ts';
+import { purchasesRoutes } from './import/routes.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
 import { ocdsRoutes } from './ocds/routes.ts';
 import { ContractPage } from './pages/contract-page.tsx';
@@ -25,10 +27,11 @@ import { ContractList, ContractWhole, StepForm } from './schema.ts';
 import { words } from './words.ts';
 
 /** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
-export function contractsRoutes(app: App): void {
+export function contractsRoutes(app: App, jobs: Jobs): void {
   groupsRoutes(app);
   defenceRoutes(app);
   documentsRoutes(app);
+  purchasesRoutes(app, jobs);
   ocdsRoutes(app);
   realisationRoutes(app);
   endpoint(app, {

@@ -73,7 +73,7 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
   buyersRoutes(app, jobs);
   housesRoutes(app);
   matchingRoutes(app, jobs, { ...rotationAsides, offersOf: offers.of });
-  contractsRoutes(app);
+  contractsRoutes(app, jobs);
   consumersRoutes(app);
   return app;
 }

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { ImportFile, ImportReport, ImportResult, Importers } from '#platform/imports';
 import { importDecisions, importPlan } from '#buyers';
 import { importAnswers, importRegister, recordCertificates } from '#certification';
+import { importPurchases } from '#contracts';
 import { importMakers } from '#makers';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
@@ -10,6 +11,8 @@ export const importers: Importers = {
   plan: (db, actor, files, report) => importPlan(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }),
   answers: (db, actor, files, report) => importAnswers(db, actor, files, report),
   decisions: (db, actor, files, report, options) => importDecisions(db, actor, files, report, options),
+  purchases: (db, actor, files, report, options) =>
+    importPurchases(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }, options),
   register: (db, actor, files, report, options) => importRegister(db, actor, files, report, options),
   makers: (db, actor, files, report) => importMakersWithClaims(db, actor, files, report),
 };

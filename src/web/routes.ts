@@ -192,7 +192,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions']),
+        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions', 'purchases']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),

@@ -5,6 +5,7 @@ import { actorId, can } from '#platform/access';
 import type { Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { transaction, uuidv7 } from '#platform/database';
+import { countPurchases } from '../realisation/count.ts';
 import type { Database } from '#platform/database';
 import type { ImportOptions, ImportResult } from '#platform/imports';
 import { Refusal } from '#platform/refusal';
@@ -16,7 +17,7 @@ import { groupRows, purchaseText } from './group-rows.ts';
 import type { StagedPiece } from './group-rows.ts';
 import { importBudgets } from './import-budgets.ts';
 import type { OpenFile, PurchaseFile } from './open-file.ts';
-import { openPurchaseFiles } from './open-file.ts';
+import { openPurchaseFiles, rowsAsFile } from './open-file.ts';
 import type { Piece } from './parse-rows.ts';
 import { amendmentOf, summaryOf } from './purchase.ts';
 import type { Purchase } from './purchase.ts';
@@ -32,6 +33,11 @@ export type PurchaseImportReport = {
   /** Whether a body that is not known yet may be opened by its name. */
   mayOpenInstitution?: boolean;
   now?: Date;
+  /** Where ids and salts come from; example data brings its own, so that the same seed makes the same data. */
+  newId?: () => string;
+  newSalt?: () => Uint8Array;
+  /** Whether what comes in is example data; so is all that an example account brings. */
+  example?: boolean;
 };
 
 /** Who may bring files of orders: of any buyer, or of their own. */
@@ -51,7 +57,27 @@ export async function importPurchases(
 ): Promise<ImportResult> {
   if (actor.kind === 'visitor') throw new Refusal('sign-in-first', 401);
   if (!can(actor, PURCHASE_IMPORTERS)) throw new Refusal('not-yours', 403);
-  const opened = await openPurchaseFiles(files);
+  return importOpened(db, actor, await openPurchaseFiles(files), report, told);
+}
+
+/** The same for rows that are at hand as objects with the titles of the feeds, each set as a file would hold it. */
+export async function importPurchaseRows(
+  db: Database,
+  actor: Actor,
+  sets: readonly { name: string; rows: readonly Readonly<Record<string, string>>[] }[],
+  report: PurchaseImportReport,
+): Promise<ImportResult> {
+  const opened = sets.map(({ name, rows }) => rowsAsFile(name, rows));
+  return importOpened(db, actor, opened, report, {});
+}
+
+function importOpened(
+  db: Database,
+  actor: Actor,
+  opened: readonly OpenFile[],
+  report: PurchaseImportReport,
+  told: ImportOptions,
+): Promise<ImportResult> {
   return transaction(db, (inside) => new PurchaseImport(inside, actor, report, told['buyer']).run(opened), {
     statementSeconds: 0,
   });
@@ -94,6 +120,7 @@ class PurchaseImport {
       this.#notes.purchases += groups.length;
       this.#report.onProgress?.('comparing', this.#notes.purchases, total);
     }
+    for (const buyerId of buyerIds) await countPurchases(this.#db, buyerId);
     for (const orgId of buyerIds)
       await recordAudit(this.#db, {
         ...{ actor: this.#actor, orgId, act: 'contracts.importPurchases', subject: orgId, at: this.#at },
@@ -136,7 +163,7 @@ class PurchaseImport {
   }
 
   async #salted(buyerId: string, { key, seller, facts, flags, entries, line }: Piece): Promise<StagedPiece> {
-    if (!this.#salts.has(buyerId)) this.#salts.set(buyerId, await saltOf(this.#db, buyerId));
+    if (!this.#salts.has(buyerId)) this.#salts.set(buyerId, await saltOf(this.#db, buyerId, this.#report.newSalt?.()));
     return { key, facts, flags, entries, line, sellerKey: sellerKey(this.#salts.get(buyerId)!, seller) };
   }
 
@@ -170,7 +197,7 @@ class PurchaseImport {
       );
       for (const group of of) readings.push(...this.#read(group, known.get(group.key)));
     }
-    const example = this.#actor.kind === 'user' && this.#actor.example;
+    const example = this.#report.example ?? (this.#actor.kind === 'user' && this.#actor.example);
     await writeReadings(this.#db, readings, { by: actorId(this.#actor), at: this.#at, example });
   }
 
@@ -194,7 +221,7 @@ class PurchaseImport {
     return [
       {
         ...{ buyerId, purchase, summary, digest, fileName, sheet: at.sheet, row: at.row },
-        purchaseId: before?.purchaseId ?? uuidv7(this.#at.getTime()),
+        purchaseId: before?.purchaseId ?? (this.#report.newId ?? uuidv7)(),
         version: (before?.version ?? 0) + 1,
         classId: classOf(purchase, purchase.facts.title),
         lineClassIds: purchase.lines.map((line) => (line.repeats === null ? classOf(purchase, lineWords(line)) : null)),

@@ -57,6 +57,42 @@ export type OpenFile =
     }
   | { kind: 'budgets'; name: string; records: () => AsyncIterable<SheetRecord<keyof typeof UNIT_BUDGET_COLUMNS>> };
 
+/** Rows that are at hand as objects with the titles of one of the layouts, as a file would hold them. */
+export function rowsAsFile(name: string, rows: readonly Readonly<Record<string, string>>[]): OpenFile {
+  const titles = new Set(Object.keys(rows[0] ?? {}).map(plainTitle));
+  const found = LAYOUTS.find(({ columns }) => hasAll(titles, columns));
+  if (found) {
+    const { source, columns, parse } = found;
+    const parsed = async function* () {
+      for (const record of recordsOf(name, rows, columns)) yield { record, parsed: parse(record) };
+    };
+    return { kind: 'purchases', name, source, receipts: parse === (parseRealisation as Layout['parse']), rows: parsed };
+  }
+  const budgets = async function* () {
+    yield* recordsOf(name, rows, UNIT_BUDGET_COLUMNS);
+  };
+  return { kind: 'budgets', name, records: budgets };
+}
+
+function* recordsOf<Field extends string>(
+  sheet: string,
+  rows: readonly Readonly<Record<string, string>>[],
+  columns: SheetColumns<Field>,
+): Generator<SheetRecord<Field>> {
+  const titleOf = (field: Field): string => columns[field].aliases[0]!;
+  for (const [i, row] of rows.entries()) {
+    const values: Partial<Record<Field, string>> = {};
+    for (const field of Object.keys(columns) as Field[]) {
+      const title = columns[field].aliases.find((alias) => row[alias] !== undefined && row[alias] !== '');
+      if (title !== undefined) values[field] = row[title]!;
+    }
+    yield { sheet, row: i + 2, values, titleOf, cellOf: (field) => `${titleOf(field)}${i + 2}` };
+  }
+}
+
+const hasAll = (titles: ReadonlySet<string>, columns: SheetColumns<string>): boolean =>
+  Object.values(columns).every(({ aliases, required }) => !required || aliases.some((alias) => titles.has(plainTitle(alias))));
+
 const HEADER_WITHIN = 20;
 const plainTitle = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
@@ -70,9 +106,7 @@ export async function openPurchaseFile({ path, name }: PurchaseFile): Promise<Op
     if (seen.length === 0) seen.push(...row.cells.filter((cell) => cell.trim() !== ''));
   }
   if (seen.length === 0) throw new Refusal('sheet-empty', 422);
-  const has = (columns: SheetColumns<string>): boolean =>
-    Object.values(columns).every(({ aliases, required }) => !required || aliases.some((alias) => titles.has(plainTitle(alias))));
-  const found = LAYOUTS.find(({ columns }) => has(columns));
+  const found = LAYOUTS.find(({ columns }) => hasAll(titles, columns));
   if (found) {
     const { source, columns, parse } = found;
     return {
@@ -83,7 +117,8 @@ export async function openPurchaseFile({ path, name }: PurchaseFile): Promise<Op
       rows: () => parsedRows(path, columns, parse),
     };
   }
-  if (has(UNIT_BUDGET_COLUMNS)) return { kind: 'budgets', name, records: () => readRecords(path, UNIT_BUDGET_COLUMNS) };
+  if (hasAll(titles, UNIT_BUDGET_COLUMNS))
+    return { kind: 'budgets', name, records: () => readRecords(path, UNIT_BUDGET_COLUMNS) };
   throw new Refusal('purchase-file-other', 422, {
     found: seen
       .slice(0, 30)

@@ -12,10 +12,10 @@ export async function lockPurchases(db: Database, buyerIds: readonly string[]): 
 }
 
 /** The salt under which sellers of this buyer are hashed; made on first use. */
-export async function saltOf(db: Database, buyerId: string): Promise<Uint8Array> {
+export async function saltOf(db: Database, buyerId: string, made: Uint8Array = randomBytes(32)): Promise<Uint8Array> {
   await db
     .insertInto('contracts.seller_salts')
-    .values({ buyer_id: buyerId, salt: randomBytes(32) })
+    .values({ buyer_id: buyerId, salt: Buffer.from(made) })
     .onConflict((c) => c.column('buyer_id').doNothing())
     .execute();
   const row = await db

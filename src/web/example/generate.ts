@@ -6,6 +6,7 @@ import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
 import { makeHouses } from './houses.ts';
 import { type ExampleMaker, makeMakers } from './makers.ts';
+import { type ExamplePurchases, makePurchases } from './purchases.ts';
 import { makePeople, type People } from './people.ts';
 import { Random } from './random.ts';
 
@@ -17,6 +18,7 @@ export type ExampleRegency = {
   demand: Demand;
   pledges: LoadedPledge[];
   contracts: ExampleContract[];
+  purchases: ExamplePurchases;
   people: People;
 };
 
@@ -36,8 +38,9 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const demand = makeDemand(random.fork('demand'), buyers);
   const pledges = makePledges(random.fork('pledges'), buyers, demand, part(4));
   const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
+  const purchases = makePurchases(random.fork('purchases'), demand, contracts, buyers);
   const people = makePeople(random.fork('people'), buyers, makers, houses, contracts, part(6));
-  return { makers, houses, certificates, buyers, demand, pledges, contracts, people };
+  return { makers, houses, certificates, buyers, demand, pledges, contracts, purchases, people };
 }
 
 /** Where the ids come from that the import of the plans makes. */
@@ -45,4 +48,14 @@ export function planIds(seed: string = SEED): () => string {
   const random = new Random(seed).fork('plan-ids');
   let n = 0;
   return () => random.uuid(part(7) + Math.floor((n += 1) / 50));
+}
+
+/** Where the ids and salts come from that the import of observed purchases makes. */
+export function purchaseParts(seed: string = SEED): { newId: () => string; newSalt: () => Uint8Array } {
+  const random = new Random(seed).fork('purchase-ids');
+  let n = 0;
+  return {
+    newId: () => random.uuid(part(8) + Math.floor((n += 1) / 50)),
+    newSalt: () => Buffer.from(random.digits(32)),
+  };
 }

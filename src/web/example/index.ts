@@ -1,14 +1,14 @@
 // The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates } from '#certification';
-import { loadContracts } from '#contracts';
+import { importPurchaseRows, loadContracts } from '#contracts';
 import { loadHouses } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import { strict as assert } from 'node:assert';
 import type { ExampleContract } from './contracts.ts';
-import { generateRegency, planIds, SEED } from './generate.ts';
+import { generateRegency, planIds, purchaseParts, SEED } from './generate.ts';
 
 export type ExampleProgress = (phase: string, done: number, total: number) => void;
 const PHASES = ['generating', 'makers', 'certificates', 'buyers', 'plans', 'contracts', 'people'] as const;
@@ -69,6 +69,10 @@ export async function loadExampleRegency(
       );
       tell('contracts');
       await loadContracts(inside, await withPlanLines(inside, regency.contracts));
+      await importPurchaseRows(inside, actor, regency.purchases, {
+        onFault: (fault) => assert.fail(`example row refused: ${fault.code} ${fault.column} ${fault.value}`),
+        ...{ ...purchaseParts(seed), now: at, example: true },
+      });
       tell('people');
       for (const user of regency.people.users) await openUser(inside, { ...user, example: true }, at);
     },
