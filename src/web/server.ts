@@ -10,6 +10,7 @@ import { system } from '#platform/access';
 import { publicBase } from '#platform/paths';
 import { classes } from '#platform/codes';
 import { reviseCredentials, signerAt } from '#consumers';
+import { countUncounted } from '#contracts';
 import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
 import { hasExampleRegency, loadExampleRegency } from './example/index.ts';
@@ -28,6 +29,7 @@ if (process.env.LAYAK_EXAMPLE !== 'no' && !(await hasExampleRegency(db))) {
   say('Memuat kabupaten contoh (semua nama dan angka rekaan) ...');
   await loadExampleRegency(db);
 }
+await countUncounted(db);
 const exampleData = await hasExampleRegency(db);
 const jobs = await openJobs(database.url, log);
 await workImports(db, jobs, importers, log);

@@ -1,13 +1,16 @@
 // Counting, in the transaction that changes what is counted. `verifyRealisation` counts all from scratch and compares.
-import { needsOfLines } from '#buyers';
+import { listUnitNames, needsOfLines } from '#buyers';
 import { type Actor, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import type { Contract, ContractWhole } from '../contract.ts';
-import { type CountedStep, partsOf } from './decide-parts.ts';
+import { countedOnce, partsOfPurchase } from './decide-observed.ts';
+import { type Part, partsOf } from './decide-parts.ts';
+import { listObservedBuyers, readObserved, readSamePairs } from './store-observed.ts';
 import {
   type Cell,
   cellKey,
   cellsOf,
+  type Counted,
   type CountedParts,
   insertNeeds,
   type LedgerContract,
@@ -66,6 +69,32 @@ export async function countUncounted(db: Database): Promise<number> {
   return counted;
 }
 
+/**
+ * Counts the purchases of a buyer that other systems saw, each once: to be called where readings or pairs of them are written, in the same
+ * transaction. A unit is known by the name that the buyer's plan has for it; else it stands under the name of the source.
+ */
+export async function countPurchases(db: Database, buyerId: string): Promise<void> {
+  const counted = await countedPurchases(db, buyerId);
+  for (let at = 0; at < counted.length; at += BATCH) await replaceParts(db, counted.slice(at, at + BATCH));
+}
+
+/** Every purchase of a buyer with its parts; one that is counted elsewhere has none. */
+async function countedPurchases(db: Database, buyerId: string): Promise<CountedParts[]> {
+  const purchases = await readObserved(db, buyerId);
+  const once = countedOnce(purchases, await readSamePairs(db, buyerId));
+  const units = new Map<string, string>();
+  for (const [unitId, name] of await listUnitNames(db, system('realisation'), buyerId)) units.set(plainName(name), unitId);
+  return purchases.map((one) => ({
+    of: {
+      ...{ buyerId, source: 'observed', sourceId: one.purchaseId, year: one.year, classId: one.classId ?? '' },
+      unitKey: units.get(plainName(one.unitName)) ?? one.unitName.trim(),
+    },
+    parts: once.has(one.purchaseId) ? partsOfPurchase(one) : [],
+  }));
+}
+
+const plainName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
 const countedOf = ({ of, valueRupiah, steps }: LedgerContract): CountedParts => ({ of, parts: partsOf(valueRupiah, steps) });
 
 /** A cell that does not hold what counting gives. */
@@ -73,14 +102,17 @@ export type CellFinding = { cell: Omit<Cell, 'count' | 'rupiah'>; kept: Sum; cou
 type Sum = { count: number; rupiah: number };
 const NOTHING: Sum = { count: 0, rupiah: 0 };
 
-/** Counts everything from scratch, out of the ledgers alone, and lists each cell that holds something else; empty when all is right. */
+/** Counts everything from scratch, out of ledgers and readings alone, and lists each cell that holds something else; empty when all is right. */
 export async function verifyRealisation(db: Database): Promise<{ contracts: number; cells: number; findings: CellFinding[] }> {
   const counted = new Map<string, Cell>();
   let contracts = 0;
-  for await (const one of streamLedger(db, { uncounted: false })) {
+  const add = (of: Counted, parts: readonly Part[]): void => {
     contracts += 1;
-    for (const part of partsOf(one.valueRupiah, one.steps)) for (const cell of cellsOf(one.of, part)) addTo(counted, cell);
-  }
+    for (const part of parts) for (const cell of cellsOf(of, part)) addTo(counted, cell);
+  };
+  for await (const { of, valueRupiah, steps } of streamLedger(db, { uncounted: false })) add(of, partsOf(valueRupiah, steps));
+  for (const buyerId of await listObservedBuyers(db))
+    for (const { of, parts } of await countedPurchases(db, buyerId)) add(of, parts);
   const findings: CellFinding[] = [];
   const cells = counted.size;
   for await (const cell of streamCells(db)) {
@@ -106,5 +138,3 @@ function findingOf(of: Cell, kept: Sum, counted: Sum): CellFinding {
   const sum = ({ count, rupiah }: Sum): Sum => ({ count, rupiah });
   return { cell: { buyerId, year, grain, measure, unitKey, classId, month, detail }, kept: sum(kept), counted: sum(counted) };
 }
-
-export type { CountedStep };

@@ -195,6 +195,24 @@ export const commands: Record<string, Command> = {
         return holds ? 0 : 1;
       }),
   },
+  'realisation verify': {
+    options: {},
+    run: async (_, __, { lang, json }) =>
+      withDatabase(async (db) => {
+        const found = await verifyRealisation(db);
+        if (json) tellJson(found);
+        else if (found.findings.length === 0)
+          print(
+            lang === 'id'
+              ? `Cocok: ${found.cells} angka dari ${found.contracts} kontrak dan pembelian, dihitung dari awal.`
+              : `All agree: ${found.cells} figures of ${found.contracts} contracts and purchases, counted from scratch.`,
+          );
+        else
+          for (const { cell, kept, counted } of found.findings)
+            print(`${Object.values(cell).join(' ')}: ${kept.count}/${kept.rupiah} ≠ ${counted.count}/${counted.rupiah}`);
+        return found.findings.length === 0 ? 0 : 1;
+      }),
+  },
   'account add': {
     options: { role: { type: 'string' }, org: { type: 'string' }, name: { type: 'string' } },
     run: async ([signInName], values, { lang }) => {

@@ -26,6 +26,7 @@ export const HELP = {
   layak backup <berkas>                                      simpan semua isi basis data
   layak restore <berkas>                                     isi basis data kosong dari simpanan
   layak audit verify                                         telusuri rantai catatan
+  layak realisation verify                                   hitung angka dasbor dari awal dan bandingkan
   layak keys list | rotate | stolen <sidik>                  kunci penanda tangan dokumen: daftar, ganti, nyatakan dicuri
   layak account add <nama masuk> --role <peran> --org <id>   buka akun; kata sandi dari LAYAK_PASSWORD atau masukan baku
   layak migrate                                              siapkan skema basis data
@@ -59,6 +60,7 @@ export const HELP = {
   layak backup <file>                                        keep everything in the database
   layak restore <file>                                       fill an empty database from a backup
   layak audit verify                                         walk the audit chains
+  layak realisation verify                                   count the dashboard's figures from scratch and compare
   layak keys list | rotate | stolen <thumbprint>             the keys that sign documents: list, replace, declare stolen
   layak account add <sign-in name> --role <role> --org <id>  open an account; password from LAYAK_PASSWORD or standard input
   layak migrate                                              bring the schema up to date
