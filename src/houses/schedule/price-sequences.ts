@@ -1,0 +1,314 @@
+// Which order of jobs on one line would be worth having, when every job has a price: a shortest path over (last job, minute) whose steps cost
+// their changeover and lateness less the job's price. Jobs may come twice except where the memory forbids it (ng-routes; Baldacci, Mingozzi and
+// Roberti 2011): each job remembers some others for as long as the path goes on among jobs that remember them too. A relaxation, so what it gives
+// is a bound. A bound from behind, over all paths with repetition, says early which beginnings can't come to anything.
+import type { ScheduleLine } from './instance.ts';
+
+/** A path found: its jobs in order (one may come twice) and what it costs without and with the prices. */
+export type PricedSequence = { jobs: number[]; cost: number; reduced: number };
+
+/** Labels that may still be made, over all calls: a count, not a clock, so that the answer is the same on every machine. */
+export type Budget = { labels: number };
+
+/** Minutes are counted in steps of what divides them all. */
+export function gridOf(lines: readonly ScheduleLine[]): number {
+  let grid = 0;
+  const divide = (minutes: number): void => {
+    let [a, b] = [grid, minutes];
+    while (b > 0) [a, b] = [b, a % b];
+    grid = a;
+  };
+  for (const { minutes, firstChangeover, changeover } of lines)
+    for (const [job, work] of minutes.entries()) {
+      if (work === null) continue;
+      divide(work);
+      divide(firstChangeover[job]!);
+      for (const [before, row] of changeover.entries()) if (minutes[before] !== null) divide(row[job]!);
+    }
+  return Math.max(grid, 1);
+}
+
+/** The pricing of one line; made once, asked with ever new prices. At most 31 jobs. */
+export class LinePricing {
+  readonly #jobs: readonly number[];
+  readonly #count: number;
+  readonly #steps: number;
+  /** Steps of work, and of changeover by [before or none][after]. */
+  readonly #work: Int32Array;
+  readonly #clean: Int32Array;
+  readonly #cleanCost: Float64Array;
+  /** What finishing a job at a step costs in lateness. */
+  readonly #late: Float64Array[];
+  readonly #behind: Float64Array[];
+  /** Of each job, the jobs that it remembers, as bits of positions; itself always. */
+  readonly #memory: Int32Array;
+
+  /** `latestMinute`: no path reaches beyond it. `remembered`: how many jobs each one remembers to begin with. */
+  constructor(line: ScheduleLine, grid: number, weight: number, latestMinute: number, remembered: number) {
+    this.#jobs = line.minutes.flatMap((minutes, job) => (minutes === null ? [] : [job]));
+    const count = this.#jobs.length;
+    this.#count = count;
+    this.#steps = Math.floor(latestMinute / grid);
+    this.#work = Int32Array.from(this.#jobs, (job) => line.minutes[job]! / grid);
+    this.#clean = new Int32Array((count + 1) * count);
+    this.#cleanCost = new Float64Array((count + 1) * count);
+    for (let before = 0; before <= count; before += 1)
+      for (let after = 0; after < count; after += 1) {
+        const row = before === count ? line.firstChangeover : line.changeover[this.#jobs[before]!]!;
+        this.#cleanCost[before * count + after] = row[this.#jobs[after]!]!;
+        this.#clean[before * count + after] = row[this.#jobs[after]!]! / grid;
+      }
+    this.#late = this.#jobs.map((job) => {
+      const due = line.dueMinute[job] ?? Infinity;
+      return Float64Array.from({ length: this.#steps + 1 }, (_, step) => Math.max(0, step * grid - due) * weight);
+    });
+    this.#behind = this.#jobs.map(() => new Float64Array(this.#steps + 1));
+    this.#memory = new Int32Array(count);
+    for (let a = 0; a < count; a += 1) {
+      const near = this.#nearest(a).slice(0, remembered);
+      this.#memory[a] = near.reduce((bits, b) => bits | (1 << b), 1 << a);
+    }
+  }
+
+  /** The other jobs of the line, those between which least is cleaned first. */
+  #nearest(a: number): number[] {
+    const count = this.#count;
+    const between = (b: number): number => this.#cleanCost[a * count + b]! + this.#cleanCost[b * count + a]!;
+    const others = Array.from({ length: count }, (_, b) => b).filter((b) => b !== a);
+    return others.toSorted((b, c) => between(b) - between(c) || this.#work[b]! - this.#work[c]! || b - c);
+  }
+
+  /** Makes the jobs between two visits of one remember it; gives whether any didn't. */
+  remember({ jobs }: Pick<PricedSequence, 'jobs'>): boolean {
+    let learned = false;
+    const lastSeen = new Map<number, number>();
+    for (const [at, job] of jobs.entries()) {
+      const from = lastSeen.get(job);
+      const bit = 1 << this.#jobs.indexOf(job);
+      if (from !== undefined)
+        for (const between of jobs.slice(from, at)) {
+          const position = this.#jobs.indexOf(between);
+          learned ||= (this.#memory[position]! & bit) === 0;
+          this.#memory[position]! |= bit;
+        }
+      lastSeen.set(job, at);
+    }
+    return learned;
+  }
+
+  /**
+   * The cheapest paths under these prices, with a reduced cost below `below`, the cheapest first, at most `most`; and a lower bound on the reduced
+   * cost of every order of jobs on this line (an empty line costs 0). When the budget ends, no paths, and the weaker bound from behind.
+   */
+  price(prices: readonly number[], below: number, most: number, budget: Budget): { found: PricedSequence[]; least: number } {
+    const behindAll = this.#boundFromBehind(prices);
+    if (behindAll >= below) return { found: [], least: behindAll };
+    const labels = new Labels(this.#count, this.#steps);
+    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
+    const ends = this.#spread(labels, price, below, budget, (step, job, cost, visited, from) =>
+      labels.add(step, job, cost, (visited & this.#memory[job]!) | (1 << job), from),
+    );
+    if (!ends) return { found: [], least: behindAll };
+    // Paths at or above `below` were cut: where none is left, none costs less than that, and none less than the bound from behind.
+    const least = ends[0]?.reduced ?? Math.min(0, Math.max(behindAll, below));
+    return { found: ends.slice(0, most).map(({ label, reduced }) => this.#read(labels, label, reduced)), least };
+  }
+
+  /**
+   * The same without any memory: paths that may come back to a job after one other, straight from the bound from behind. Much cheaper and a weaker
+   * bound: for the first rounds, while the prices are still far off. One path for each first job.
+   */
+  priceLoosely(prices: readonly number[], below: number, most: number): { found: PricedSequence[]; least: number } {
+    const least = this.#boundFromBehind(prices);
+    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
+    const firsts = this.#jobs.flatMap((_, job) => {
+      const reduced = this.#onwardCost(price, this.#count, 0, job);
+      return reduced < below ? [{ job, reduced }] : [];
+    });
+    const found = firsts.toSorted((a, b) => a.reduced - b.reduced || a.job - b.job).slice(0, most);
+    return { found: found.map(({ job, reduced }) => this.#follow(price, job, reduced)), least };
+  }
+
+  /** The cheapest path from a first job on, by the bound from behind. */
+  #follow(price: Float64Array, first: number, reduced: number): PricedSequence {
+    const positions = [first];
+    let step = this.#clean[this.#count * this.#count + first]! + this.#work[first]!;
+    for (let job = first; ;) {
+      let [next, best] = [-1, -1e-9];
+      for (let after = 0; after < this.#count; after += 1) {
+        const cost = after === job ? 0 : this.#onwardCost(price, job, step, after);
+        if (cost < best) [next, best] = [after, cost];
+      }
+      if (next < 0) break;
+      step += this.#clean[job * this.#count + next]! + this.#work[next]!;
+      positions.push(next);
+      job = next;
+    }
+    const jobs = positions.map((position) => this.#jobs[position]!);
+    return { jobs, cost: this.#costOf(positions), reduced };
+  }
+
+  /** Every order of jobs that reaches a reduced cost below `below`, none twice and the cheapest of each set; undefined when the budget ends. */
+  enumerate(prices: readonly number[], below: number, budget: Budget): PricedSequence[] | undefined {
+    this.#boundFromBehind(prices);
+    const labels = new Labels(this.#count, this.#steps);
+    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
+    const ends = this.#spread(labels, price, below, budget, (step, job, cost, visited, from) =>
+      labels.addSame(step, job, cost, visited | (1 << job), from),
+    );
+    if (!ends) return undefined;
+    const cheapest = new Map<number, { label: number; reduced: number }>();
+    for (const end of ends) {
+      const set = labels.visited[end.label]!;
+      if (!cheapest.has(set)) cheapest.set(set, end);
+    }
+    return [...cheapest.values()].map(({ label, reduced }) => this.#read(labels, label, reduced));
+  }
+
+  /** Spreads labels forward in time; gives all ends below `below`, the cheapest first, or nothing when the budget ends. */
+  #spread(
+    labels: Labels,
+    price: Float64Array,
+    below: number,
+    budget: Budget,
+    add: (step: number, job: number, cost: number, visited: number, from: number) => boolean,
+  ): { label: number; reduced: number }[] | undefined {
+    const count = this.#count;
+    const ends: { label: number; reduced: number }[] = [];
+    const extend = (before: number, step: number, cost: number, visited: number, from: number): void => {
+      for (let job = 0; job < count; job += 1) {
+        if ((visited & (1 << job)) !== 0) continue;
+        const next = step + this.#clean[before * count + job]! + this.#work[job]!;
+        if (next > this.#steps) continue;
+        const reached = cost + this.#cleanCost[before * count + job]! + this.#late[job]![next]! - price[job]!;
+        if (reached + this.#behind[job]![next]! >= below) continue;
+        if (add(next, job, reached, visited, from)) budget.labels -= 1;
+      }
+    };
+    extend(count, 0, 0, 0, -1);
+    for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1)
+      for (let job = 0; job < count; job += 1)
+        for (let label = labels.first(step, job); label >= 0; label = labels.next[label]!) {
+          const cost = labels.cost[label]!;
+          if (cost < below) ends.push({ label, reduced: cost });
+          extend(job, step, cost, labels.visited[label]!, label);
+        }
+    if (budget.labels <= 0) return undefined;
+    return ends.toSorted((a, b) => a.reduced - b.reduced || a.label - b.label);
+  }
+
+  /** What a path that ends with a job at a step can still come to, at best; gives the same of the whole line (0: an empty one). */
+  #boundFromBehind(prices: readonly number[]): number {
+    const count = this.#count;
+    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
+    const onward = (before: number, step: number): number => {
+      let best = 0;
+      for (let job = 0; job < count; job += 1)
+        if (job !== before) best = Math.min(best, this.#onwardCost(price, before, step, job));
+      return best;
+    };
+    for (let step = this.#steps; step >= 0; step -= 1)
+      for (let job = 0; job < count; job += 1) this.#behind[job]![step] = onward(job, step);
+    return onward(count, 0);
+  }
+
+  /** What going on with a job costs with all that may follow; Infinity beyond the last step. */
+  #onwardCost(price: Float64Array, before: number, step: number, job: number): number {
+    const clean = before * this.#count + job;
+    const next = step + this.#clean[clean]! + this.#work[job]!;
+    if (next > this.#steps) return Infinity;
+    return this.#cleanCost[clean]! + this.#late[job]![next]! - price[job]! + this.#behind[job]![next]!;
+  }
+
+  #read(labels: Labels, end: number, reduced: number): PricedSequence {
+    const positions: number[] = [];
+    for (let label = end; label >= 0; label = labels.from[label]!) positions.unshift(labels.job[label]!);
+    return { jobs: positions.map((position) => this.#jobs[position]!), cost: this.#costOf(positions), reduced };
+  }
+
+  /** What an order comes to without prices. */
+  #costOf(positions: readonly number[]): number {
+    let [cost, step, before] = [0, 0, this.#count];
+    for (const job of positions) {
+      const clean = before * this.#count + job;
+      step += this.#clean[clean]! + this.#work[job]!;
+      cost += this.#cleanCost[clean]! + this.#late[job]![step]!;
+      before = job;
+    }
+    return cost;
+  }
+}
+
+/** Labels by (step, job) in lists; one that another is no worse than in every respect is not kept. */
+class Labels {
+  readonly #heads: Int32Array;
+  readonly #count: number;
+  #size = 0;
+  cost = new Float64Array(4096);
+  visited = new Int32Array(4096);
+  job = new Int8Array(4096);
+  from = new Int32Array(4096);
+  next = new Int32Array(4096);
+
+  constructor(count: number, steps: number) {
+    this.#count = count;
+    this.#heads = new Int32Array((steps + 1) * count).fill(-1);
+  }
+
+  first = (step: number, job: number): number => this.#heads[step * this.#count + job]!;
+
+  /** Keeps the label unless one at the same place costs no more and forbids no more; drops those that it beats. */
+  add(step: number, job: number, cost: number, visited: number, from: number): boolean {
+    const head = step * this.#count + job;
+    let previous = -1;
+    for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!) {
+      const other = this.visited[label]!;
+      if (this.cost[label]! <= cost && (other & ~visited) === 0) return false;
+      if (cost <= this.cost[label]! && (visited & ~other) === 0) {
+        if (previous < 0) this.#heads[head] = this.next[label]!;
+        else this.next[previous] = this.next[label]!;
+      } else previous = label;
+    }
+    this.#push(head, job, cost, visited, from);
+    return true;
+  }
+
+  /** Keeps the label unless one with the very same jobs at the same place costs no more. */
+  addSame(step: number, job: number, cost: number, visited: number, from: number): boolean {
+    const head = step * this.#count + job;
+    for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!)
+      if (this.visited[label] === visited) {
+        if (this.cost[label]! <= cost) return false;
+        this.cost[label] = cost;
+        this.from[label] = from;
+        return true;
+      }
+    this.#push(head, job, cost, visited, from);
+    return true;
+  }
+
+  #push(head: number, job: number, cost: number, visited: number, from: number): void {
+    if (this.#size === this.cost.length) this.#grow();
+    const label = this.#size;
+    this.#size += 1;
+    this.next[label] = this.#heads[head]!;
+    this.#heads[head] = label;
+    this.cost[label] = cost;
+    this.visited[label] = visited;
+    this.job[label] = job;
+    this.from[label] = from;
+  }
+
+  #grow(): void {
+    const length = this.#size * 2;
+    const grown = <T extends Float64Array | Int32Array | Int8Array>(from: T, into: T): T => {
+      into.set(from);
+      return into;
+    };
+    this.cost = grown(this.cost, new Float64Array(length));
+    this.visited = grown(this.visited, new Int32Array(length));
+    this.job = grown(this.job, new Int8Array(length));
+    this.from = grown(this.from, new Int32Array(length));
+    this.next = grown(this.next, new Int32Array(length));
+  }
+}

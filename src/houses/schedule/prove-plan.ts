@@ -1,0 +1,203 @@
+// How far a plan is from the best there is. Each line's order of jobs is a column, each job must stand in one column: the LP of that, made by
+// column generation and solved by HiGHS, is a bound; its prices are checked by our own pricing, so the bound holds whatever the solver says.
+// Where the bound leaves a gap, all orders that could still be part of a better plan are listed and HiGHS picks among them: then the plan is
+// proven best. Small weeks only: up to 31 jobs.
+import highsModule from 'highs';
+import { costOf, lineValue, planValue, type ScheduleInstance, type Sequences, weightOfLateness } from './instance.ts';
+import { type Budget, gridOf, LinePricing, type PricedSequence } from './price-sequences.ts';
+
+export const MOST_JOBS_TO_PROVE = 31;
+// The package says its types are CommonJS and gives an ES module: its default is the loader itself.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+const solver = loadHighs();
+
+export type Proof = { sequences: number[][]; cost: number; boundCost: number; proven: boolean };
+type Column = { line: number; sequence: PricedSequence };
+
+/** Jobs that each job remembers at first: more only where the LP repeats one. */
+const REMEMBERED = 0;
+/** A column that would save less than this isn't worth a round; costs are whole numbers. */
+const WORTH = 1e-4;
+const MOST_ROUNDS = 400;
+const COLUMNS_A_ROUND = 12;
+const COLUMNS_TO_PICK = 30_000;
+
+/**
+ * The plan, a better one where there is one, and a lower bound on the cost of every plan. `labels` bounds the work. The bound is 0 where the
+ * instance is too large to prove anything.
+ */
+export async function provePlan(instance: ScheduleInstance, first: Sequences, labels: number): Promise<Proof> {
+  const { lines, jobCount } = instance;
+  const weight = weightOfLateness(instance);
+  const firstValue = planValue(instance, first);
+  let plan: { sequences: number[][]; cost: number } = {
+    ...{ sequences: first.map((jobs) => [...jobs]), cost: costOf(firstValue, weight) },
+  };
+  if (jobCount === 0 || plan.cost === 0) return { ...plan, boundCost: plan.cost, proven: true };
+  if (jobCount > MOST_JOBS_TO_PROVE) return { ...plan, boundCost: 0, proven: false };
+  const highs = await solver;
+  const grid = gridOf(lines);
+  const pricings = lines.map(
+    (line) => new LinePricing(line, grid, weight, latestMinute(line, firstValue.lateMinutes), REMEMBERED),
+  );
+  const columns: Column[] = first.flatMap((jobs, line) =>
+    jobs.length > 0 ? [{ line, sequence: ofPlan(instance, line, jobs, weight) }] : [],
+  );
+  const budget: Budget = { labels };
+  let bound: Bound = { cost: 0, prices: [], leasts: lines.map(() => 0) };
+  let loose = true;
+  let centre = savingsOf(instance, first, weight);
+  for (let round = 0; round < MOST_ROUNDS && budget.labels > 0; round += 1) {
+    const master = solveMaster(highs, columns, jobCount, lines.length);
+    // Near the prices of the best bound so far: the LP's own jump far back and forth in the first rounds. Where nothing is worth having there, the
+    // LP's own prices decide.
+    const near = master.prices.map((price, job) => centre[job]! * NEARNESS + price * (1 - NEARNESS));
+    let fresh: Column[] = [];
+    for (const prices of [near, master.prices]) {
+      const priced = pricings.map((pricing, line) => {
+        const below = Math.min(0, master.linePrices[line]!) - WORTH;
+        return loose
+          ? pricing.priceLoosely(prices, below, COLUMNS_A_ROUND)
+          : pricing.price(prices, below, COLUMNS_A_ROUND, budget);
+      });
+      const leasts = priced.map(({ least }) => Math.min(0, least));
+      const cost = sumOf(prices) + sumOf(leasts);
+      if (cost > bound.cost || round === 0) {
+        if (cost > bound.cost) bound = { cost, prices, leasts };
+        centre = prices;
+      }
+      fresh = priced
+        .flatMap(({ found }, line) => found.map((sequence) => ({ line, sequence })))
+        .filter((one) => isWorth(one, master));
+      if (fresh.length > 0) break;
+    }
+    if (roundedUp(bound.cost) >= plan.cost) break;
+    columns.push(...fresh);
+    if (fresh.length > 0) continue;
+    // Nothing more is worth having without memory: on with it. With it, unless the LP uses an order with a job twice, this is the bound.
+    const twice = columns.filter(
+      (one, n) => master.values[n]! > 1e-6 && new Set(one.sequence.jobs).size < one.sequence.jobs.length,
+    );
+    const learned = twice.map(({ line, sequence }) => pricings[line]!.remember(sequence)).some(Boolean);
+    if (!learned && !loose) break;
+    loose = false;
+    const gone = new Set(twice);
+    columns.splice(0, columns.length, ...columns.filter((one) => !gone.has(one)));
+  }
+  plan = better(plan, pickColumns(highs, columns, instance));
+  if (roundedUp(bound.cost) < plan.cost && bound.prices.length > 0) {
+    const all = listColumns(pricings, bound, plan.cost, budget);
+    // Every order that a better plan could have is among these: what HiGHS picks is the best plan, or there is none better than ours.
+    if (all) {
+      plan = better(plan, pickColumns(highs, all, instance));
+      return { ...plan, boundCost: plan.cost, proven: true };
+    }
+  }
+  const boundCost = Math.min(plan.cost, Math.max(0, roundedUp(bound.cost)));
+  return { ...plan, boundCost, proven: boundCost === plan.cost };
+}
+
+/** How much of the prices is the best bound's, the rest the LP's (Wentges 1997). */
+const NEARNESS = 0.7;
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, one) => sum + one, 0);
+
+/** Whether the LP would use a column. */
+function isWorth({ line, sequence }: Column, { prices, linePrices }: Pick<Master, 'prices' | 'linePrices'>): boolean {
+  return sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)) - linePrices[line]! < -WORTH;
+}
+
+/** Prices to begin with: what the plan would save without each job. */
+function savingsOf({ lines, jobCount }: ScheduleInstance, plan: Sequences, weight: number): number[] {
+  const prices = Array.from({ length: jobCount }, () => 0);
+  for (const [n, jobs] of plan.entries())
+    for (const job of jobs) {
+      const without = jobs.filter((one) => one !== job);
+      prices[job] = costOf(lineValue(lines[n]!, jobs), weight) - costOf(lineValue(lines[n]!, without), weight);
+    }
+  return prices;
+}
+
+type Master = { prices: number[]; linePrices: number[]; values: number[] };
+type Bound = { cost: number; prices: number[]; leasts: number[] };
+type Highs = Awaited<typeof solver>;
+type Plan = { sequences: number[][]; cost: number };
+const better = (plan: Plan, other: Plan | undefined): Plan => (other && other.cost < plan.cost ? other : plan);
+/** Costs are whole numbers: a bound between two is the upper one, with room for rounding. */
+const roundedUp = (cost: number): number => Math.ceil(cost - 1e-3);
+
+/** Nothing that ends later can be part of a plan as good: the job alone would be later than all jobs of the plan together. */
+function latestMinute(
+  { minutes, dueMinute, firstChangeover, changeover }: ScheduleInstance['lines'][number],
+  lateMinutes: number,
+): number {
+  const longest = (job: number): number =>
+    Math.max(firstChangeover[job]!, ...changeover.map((row, before) => (minutes[before] === null ? 0 : row[job]!)));
+  const allWork = minutes.reduce<number>((sum, work, job) => sum + (work === null ? 0 : work + longest(job)), 0);
+  const latestDue = minutes.reduce<number>(
+    (last, work, job) => (work === null ? last : Math.max(last, dueMinute[job] ?? Infinity)),
+    0,
+  );
+  return Math.min(allWork, latestDue + lateMinutes);
+}
+
+function ofPlan({ lines }: ScheduleInstance, line: number, jobs: readonly number[], weight: number): PricedSequence {
+  return { jobs: [...jobs], cost: costOf(lineValue(lines[line]!, jobs), weight), reduced: 0 };
+}
+
+/** The LP over the columns so far: each job in one column, each line with one at most. Prices of jobs and lines (at most 0), values of columns. */
+function solveMaster(highs: Highs, columns: readonly Column[], jobCount: number, lineCount: number): Master {
+  const solution = highs.solve(modelOf(columns, jobCount, lineCount, ''), { output_flag: false });
+  const rows = solution.Rows as { Dual?: number }[];
+  return {
+    prices: Array.from({ length: jobCount }, (_, job) => rows[job]?.Dual ?? 0),
+    linePrices: Array.from({ length: lineCount }, (_, line) => Math.min(0, rows[jobCount + line]?.Dual ?? 0)),
+    values: columns.map((_, n) => primalOf(solution, n)),
+  };
+}
+
+const primalOf = (solution: ReturnType<Highs['solve']>, n: number): number => {
+  const column = solution.Columns[`x${n}`];
+  return column && 'Primal' in column ? column.Primal : 0;
+};
+
+/** The best plan that whole columns make; undefined when they make none. Orders with a job twice are left out. */
+function pickColumns(highs: Highs, columns: readonly Column[], instance: ScheduleInstance): Plan | undefined {
+  const whole = columns.filter(({ sequence: { jobs } }) => new Set(jobs).size === jobs.length);
+  const model = modelOf(whole, instance.jobCount, instance.lines.length, whole.map((_, n) => ` x${n}`).join('\n'));
+  const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: 5000 });
+  if (solution.Status !== 'Optimal') return undefined;
+  const sequences: number[][] = instance.lines.map(() => []);
+  for (const [n, { line, sequence }] of whole.entries()) if (primalOf(solution, n) > 0.5) sequences[line] = sequence.jobs;
+  return { sequences, cost: costOf(planValue(instance, sequences), weightOfLateness(instance)) };
+}
+
+/** In CPLEX LP format. A row of a line that no column uses still stands there, so that rows keep their numbers. */
+function modelOf(columns: readonly Column[], jobCount: number, lineCount: number, binaries: string): string {
+  const rows: string[][] = Array.from({ length: jobCount + lineCount }, () => []);
+  for (const [n, { line, sequence }] of columns.entries()) {
+    const times = new Map<number, number>();
+    for (const job of sequence.jobs) times.set(job, (times.get(job) ?? 0) + 1);
+    for (const [job, count] of times) rows[job]!.push(`+ ${count} x${n}`);
+    rows[jobCount + line]!.push(`+ 1 x${n}`);
+  }
+  const lines = rows.map((terms, row) => ` r${row}: ${terms.join('\n')} + 0 idle ${row < jobCount ? '= 1' : '<= 1'}`);
+  const costs = columns.map(({ sequence }, n) => `+ ${sequence.cost} x${n}`).join('\n');
+  return `Minimize\n cost: ${costs} + 0 idle\nSubject To\n${lines.join('\n')}\nBounds\n idle <= 1\n${binaries === '' ? '' : `Binary\n${binaries}\n`}End`;
+}
+
+/** Every order that a plan cheaper than `cost` could have; undefined when they are too many. */
+function listColumns(
+  pricings: readonly LinePricing[],
+  { cost: boundCost, prices, leasts }: Bound,
+  cost: number,
+  budget: Budget,
+): Column[] | undefined {
+  const columns: Column[] = [];
+  for (const [line, pricing] of pricings.entries()) {
+    const below = cost - boundCost + Math.min(0, leasts[line]!);
+    const found = pricing.enumerate(prices, below, budget);
+    if (!found || columns.length + found.length > COLUMNS_TO_PICK) return undefined;
+    columns.push(...found.map((sequence) => ({ line, sequence })));
+  }
+  return columns;
+}
