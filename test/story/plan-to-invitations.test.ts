@@ -147,7 +147,20 @@ describe('a file that is no plan', () => {
 test('the pages of the first visit hold for every reader: axe finds nothing, nothing is wider than the phone', async () => {
   const context = await story.browser.newContext(phone);
   const page = await context.newPage();
-  for (const at of ['/', '/rencana', '/pembuat', '/rumah', '/dasbor', '/coba', '/masuk', '/kontrak', '/tidak-ada']) {
+  const paths = [
+    '/',
+    '/rencana',
+    '/pembuat',
+    '/rumah',
+    '/dasbor',
+    '/ocds',
+    '/ocds/perubahan',
+    '/coba',
+    '/masuk',
+    '/kontrak',
+    '/tidak-ada',
+  ];
+  for (const at of paths) {
     await page.goto(story.site.origin + at);
     await lookedAt(page);
   }
