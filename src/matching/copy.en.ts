@@ -191,6 +191,8 @@ export const copy: typeof bahasa = {
     reasonCount: (pro: string, unknown: string) => `${pro} reasons for, ${unknown} not known yet`,
     priceUnknown: 'price not known yet',
     capacityUnknown: 'capacity not known yet',
+    showMore: (count: string) => `Show the next ${count} products`,
+    showExamples: (count: string) => `Show the ${count} nearest`,
     plannedBadge: 'in the market calculation',
     plannedFirst:
       'First: products that answer this line in the last calculation of the market; then the next best. A calculation is no award.',

@@ -191,6 +191,8 @@ export const copy = {
     reasonCount: (pro: string, unknown: string) => `${pro} alasan mendukung, ${unknown} belum diketahui`,
     priceUnknown: 'harga belum diketahui',
     capacityUnknown: 'kapasitas belum diketahui',
+    showMore: (count: string) => `Tampilkan ${count} produk berikutnya`,
+    showExamples: (count: string) => `Tampilkan ${count} yang paling dekat`,
     plannedBadge: 'dalam hitungan pasar',
     plannedFirst:
       'Di depan: produk yang menjawab baris ini dalam hitungan pasar terakhir; sesudahnya yang terbaik berikutnya. Hitungan bukan penetapan pemenang.',

@@ -182,6 +182,12 @@ export const copy: typeof bahasa = {
     ownNext: 'Permits begin at the product check; capacity and price are changed on the page of the product.',
     productLine: (rupiah, what) => `${what}: unlocks ${rupiah} of plans.`,
     moreOf: 'All steps of this maker',
+    provinces: 'By province',
+    provincesLede:
+      'If all products of a province got all the permits they lack, at once. Hatched provinces: no product lacks a permit there, or the place of its maker is not known.',
+    provincesMap: 'Rupiah of plans that would open, by the province of the maker',
+    province: 'Province',
+    sheetProvinces: 'Provinces',
     sheetPlaces: 'Permit x place',
     sheetLevers: 'Makers',
     sheetSets: 'Budgets',

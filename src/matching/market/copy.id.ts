@@ -188,6 +188,12 @@ export const copy = {
     ownNext: 'Izin diurus lewat Cek produk; kapasitas dan harga diubah di halaman produk.',
     productLine: (rupiah: string, what: string) => `${what}: membuka ${rupiah} rencana belanja.`,
     moreOf: 'Semua langkah pembuat ini',
+    provinces: 'Menurut provinsi',
+    provincesLede:
+      'Bila semua produk di satu provinsi mendapat semua izin yang kurang, sekaligus. Provinsi yang diarsir: tidak ada produk yang kekurangan izin, atau tempat pembuatnya belum diketahui.',
+    provincesMap: 'Rupiah rencana yang terbuka, menurut provinsi pembuat',
+    province: 'Provinsi',
+    sheetProvinces: 'Provinsi',
     sheetPlaces: 'Izin x tempat',
     sheetLevers: 'Pembuat',
     sheetSets: 'Anggaran',

@@ -19,8 +19,16 @@ export type KeptLever = {
   budgets: readonly number[];
 };
 export type KeptPlace = { regencyCode: string | null; scheme: string; products: number; makers: number; rupiah: number };
+export type KeptProvince = { provinceCode: string; products: number; makers: number; rupiah: number };
 export type KeptSet = { budget: number; makers: number; gain: number; cost: number; bound: number };
-export type KeptLedger = { places: KeptPlace[]; sets: KeptSet[]; unpriced: number; everythingRupiah: number };
+export type KeptLedger = {
+  places: KeptPlace[];
+  /** Absent in a ledger that was kept before provinces were reckoned. */
+  provinces?: KeptProvince[];
+  sets: KeptSet[];
+  unpriced: number;
+  everythingRupiah: number;
+};
 
 const sameness = ({ orgId, changes }: Lever): string => `${orgId} ${JSON.stringify(changes)}`;
 
@@ -57,6 +65,9 @@ export function keptLedger(
         products,
         makers,
         rupiah,
+      })),
+      provinces: ledger.provinces.map(({ provinceCode, products, makers, rupiah }) => ({
+        ...{ provinceCode, products, makers, rupiah },
       })),
       sets: ledger.sets.map(({ budget, chosen, gain, cost, bound }) => ({
         budget,

@@ -37,6 +37,9 @@ export type PlaceLever = {
   changes: readonly Change[];
 };
 
+/** Every product of a province gets all that it lacks. */
+export type ProvinceLever = { provinceCode: string; products: number; makers: number; changes: readonly Change[] };
+
 /** A product made at a house: where that is, what the law asks of it there, and what the house's lines for its class can make. */
 export type AtHouse = {
   houseId: string;
@@ -193,6 +196,19 @@ export function listPlaceLevers({ products }: Market): PlaceLever[] {
       products: pairs.length,
       makers: new Set(pairs.map(({ product: { offer } }) => offer.orgId)).size,
       changes: pairs.flatMap(({ product, scheme }) => granting(product, new Set([scheme]))),
+    }));
+}
+
+/** For each province: all that is missing of the products there, whose place is known. */
+export function listProvinceLevers({ products }: Market): ProvinceLever[] {
+  const lacking = products.filter((product) => product.offer.regencyCode !== null && missingOf(product).length > 0);
+  return [...Map.groupBy(lacking, ({ offer }) => offer.regencyCode!.slice(0, 2))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([provinceCode, own]) => ({
+      provinceCode,
+      products: own.length,
+      makers: new Set(own.map(({ offer }) => offer.orgId)).size,
+      changes: own.flatMap((product) => granting(product, new Set(missingOf(product)))),
     }));
 }
 

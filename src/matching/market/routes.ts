@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPlanYears } from '#buyers';
 import { can } from '#platform/access';
 import { type App, type Context, endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
@@ -99,6 +100,7 @@ async function showMarket(c: Context, more: Pick<MarketPageProps, 'errors' | 'ty
     asked,
     run: await wantedRun(c, asked),
     runs: await listRuns(c.db, c.actor),
+    newestYear: (await listPlanYears(c.db, c.actor))[0],
     mayPlan: can(c.actor, PLANNERS),
     mayUnlock: can(c.actor, OVERSEERS),
     ...more,

@@ -126,6 +126,7 @@ export const UnlockOut = z
             rupiah: Rupiah,
           }),
         ),
+        provinces: z.array(z.object({ provinceCode: z.string(), products: z.int(), makers: z.int(), rupiah: Rupiah })).optional(),
         sets: z.array(z.object({ budget: Rupiah, makers: z.int(), gain: Rupiah, cost: Rupiah, bound: Rupiah })),
         unpriced: z.int(),
         everythingRupiah: Rupiah,

@@ -115,13 +115,14 @@ export async function findDoneRun(
   return row && { ...toRun(row), result: row.result as unknown as RunResult };
 }
 
-/** The newest run that is done, of any scope. */
+/** The newest run that is done of the newest year, of any scope. */
 export async function findNewestRun(db: Database, actor: Actor): Promise<DoneRun | undefined> {
   const row = await db
     .selectFrom('matching.market_runs')
     .select(['year', 'province_code'])
     .where('state', '=', 'done')
     .where('change', 'is', null)
+    .orderBy('year', 'desc')
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 // The unlock ledger to download: permit by place, makers, budgets.
+import { provinceOf } from '#platform/codes';
 import type { Files } from '#platform/http';
 import type { Column, NewSheet } from '#platform/sheets';
 import type { Language } from '#ui';
@@ -28,7 +29,7 @@ export function unlockFile(scope: MarketScope, ledger: KeptLedger, levers: reado
     rows: ledger.places.map(({ scheme, regencyCode, products, makers, rupiah }) => ({
       ...{ scheme: schemeName(scheme, lang), place: placeName(regencyCode, lang), products, makers, opens: rupiah },
     })),
-    more: [leversSheet(levers, lang), setsSheet(ledger, lang)],
+    more: [provincesSheet(ledger, lang), leversSheet(levers, lang), setsSheet(ledger, lang)],
   };
 }
 
@@ -54,6 +55,17 @@ function leversSheet(levers: readonly KeptLever[], lang: Language): NewSheet {
       opens: lever.rupiah,
       fee: lever.schemes.length === 0 ? '' : feeWords(lever.way, lang),
       days: lever.schemes.length === 0 ? '' : daysWords(lever.way, lang),
+    })),
+  };
+}
+
+function provincesSheet({ provinces = [] }: KeptLedger, lang: Language): NewSheet {
+  const t = marketCopy(lang).unlock;
+  return {
+    name: t.sheetProvinces,
+    columns: [text('province', t.province), count('products', t.products), count('makers', t.makers), money('opens', t.opens)],
+    rows: provinces.map(({ provinceCode, products, makers, rupiah }) => ({
+      ...{ province: provinceOf(provinceCode)?.name ?? provinceCode, products, makers, opens: rupiah },
     })),
   };
 }

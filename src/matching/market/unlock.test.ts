@@ -4,7 +4,7 @@ import { novemberDay } from '../examples.ts';
 import { openSolved, solveRelaxed } from '../solve/national/index.ts';
 import { buildMarket } from './build-instance.ts';
 import { chooseSet } from './choose-set.ts';
-import { apply, listLevers, listPlaceLevers } from './levers.ts';
+import { apply, listLevers, listPlaceLevers, listProvinceLevers } from './levers.ts';
 import type { MarketOffer } from './market.ts';
 import { solveMarket } from './plan-market.ts';
 import { smallMarket } from './test-markets.ts';
@@ -18,8 +18,11 @@ test('what a lever unlocks is what solving the changed market from nothing gives
     const { lines, offers, facts } = smallMarket(seed);
     const solved = solveMarket(buildMarket(lines, offers, 'told', novemberDay));
     const ledger = await unlockMarket(solved, facts, { budgets: [] });
-    const said = new Map([...ledger.levers, ...ledger.places].map(({ changes, rupiah }) => [JSON.stringify(changes), rupiah]));
-    for (const { changes } of [...listLevers(solved.market, facts), ...listPlaceLevers(solved.market)]) {
+    const said = new Map(
+      [...ledger.levers, ...ledger.places, ...ledger.provinces].map(({ changes, rupiah }) => [JSON.stringify(changes), rupiah]),
+    );
+    const { market } = solved;
+    for (const { changes } of [...listLevers(market, facts), ...listPlaceLevers(market), ...listProvinceLevers(market)]) {
       const changed = openSolved(solved.market.instance, solved.plan);
       apply(changed, changes);
       const gain = solveRelaxed(changed.instance()).valueRupiah - solved.valueRupiah;

@@ -1,7 +1,17 @@
 // The unlock ledger: by how much the best plan of the market rises when a lever is pulled, found by solving the market again from where it stands.
 import { openSolved, type Solved } from '../solve/national/index.ts';
 import { chooseSet, type ChosenSet } from './choose-set.ts';
-import { apply, type Change, type Lever, type LeverFacts, listLevers, listPlaceLevers, type PlaceLever } from './levers.ts';
+import {
+  apply,
+  type Change,
+  type Lever,
+  type LeverFacts,
+  listLevers,
+  listPlaceLevers,
+  listProvinceLevers,
+  type PlaceLever,
+  type ProvinceLever,
+} from './levers.ts';
 import type { SolvedMarket } from './plan-market.ts';
 
 /** A lever with the rupiah of plan lines that it opens, all else as it is. */
@@ -12,6 +22,8 @@ export type Ledger = {
   /** What opens something, the most first. */
   levers: Unlocked<Lever>[];
   places: Unlocked<PlaceLever>[];
+  /** All that is missing in a province, at once; also where it opens nothing. */
+  provinces: Unlocked<ProvinceLever>[];
   sets: BudgetSet[];
   /** Makers to whom permits would open something, but one of the fees isn't known: they are in no set. */
   unpriced: number;
@@ -29,7 +41,8 @@ export async function unlockMarket({ market, plan }: SolvedMarket, facts: LeverF
   const solved = openSolved(market.instance, plan);
   const levers = listLevers(market, facts);
   const places = listPlaceLevers(market);
-  const progress = stepper(levers.length + places.length, options.onProgress);
+  const provinces = listProvinceLevers(market);
+  const progress = stepper(levers.length + places.length + provinces.length, options.onProgress);
   const opened = await gainsOf(solved, levers, progress);
   const openedPlaces = await gainsOf(solved, places, progress);
   const whole = opened.filter(({ kind }) => kind === 'everything');
@@ -38,6 +51,7 @@ export async function unlockMarket({ market, plan }: SolvedMarket, facts: LeverF
   return {
     levers: ranked(opened),
     places: ranked(openedPlaces),
+    provinces: await gainsOf(solved, provinces, progress),
     sets: (options.budgets ?? BUDGETS).map((budget) => setFor(budget, solved, priced)),
     unpriced: opening.length - priced.length,
     everythingRupiah: solved.gainOf(() => {

@@ -164,3 +164,11 @@ test('a decided class is no guess: the page says who decided it when, what was b
     expect([words, html.includes(words)]).toEqual([words, true]);
   expect(html).not.toContain('dugaan 9');
 });
+
+test('a long list shows ten products, and the rest behind a summary that opens without script', async () => {
+  const offers = Array.from({ length: 14 }, (_, i) => ({ ...sarisCrackers, productId: `p${i}`, urlId: `keripik${i}` }));
+  const [shown, folded] = (await page({}, offers)).split('Tampilkan 4 produk berikutnya');
+  const cards = (html: string): number => html.match(/href="\/produk\/keripik\d+"/g)?.length ?? 0;
+  expect([cards(shown!), cards(folded!)]).toEqual([10, 4]);
+  expect(shown!.trimEnd()).toMatch(/<details[^>]*><summary>$/);
+});

@@ -64,7 +64,9 @@ const clockOf = (at: string): string => CLOCK.format(new Date(at));
 const CLOCK = new Intl.DateTimeFormat('id-ID', { timeZone: 'Asia/Jakarta', hour: '2-digit', minute: '2-digit' });
 
 /** Cards whose reasons are open at once. */
-const OPEN_CARDS = 3;
+const OPEN_CARDS = 1;
+/** Cards shown at once; the others are behind a summary, for a list of twenty is twelve screens of a phone. */
+const CARDS_SHOWN = 10;
 
 /** One plan line: what is wanted, and whom the buyer may ask, with reasons for, against and what nobody knows yet. */
 export const LinePage = (props: LinePageProps) => {
@@ -112,16 +114,12 @@ export const LinePage = (props: LinePageProps) => {
             {props.blind && <p>{t.blindLede}</p>}
             {match.invitations.some(({ planned }) => planned) && <p>{t.plannedFirst}</p>}
             {duties && <p>{sentence(duties, lang)}</p>}
-            <Grid>
-              {match.invitations.map((invitation, i) => (
-                <InvitationCard
-                  invitation={invitation}
-                  lang={lang}
-                  open={i < OPEN_CARDS}
-                  rotation={rotationOf(props.shares, invitation.offer.orgId, lang)}
-                />
-              ))}
-            </Grid>
+            <Cards {...props} from={0} until={CARDS_SHOWN} />
+            {match.invitations.length > CARDS_SHOWN && (
+              <Disclosure summary={t.showMore(number(match.invitations.length - CARDS_SHOWN))}>
+                <Cards {...props} from={CARDS_SHOWN} until={match.invitations.length} />
+              </Disclosure>
+            )}
             {match.invitations.length < counts.eligible + counts.check && (
               <p class="muted">{t.onlyBest(number(match.invitations.length), number(counts.eligible + counts.check))}</p>
             )}
@@ -148,11 +146,13 @@ export const LinePage = (props: LinePageProps) => {
       <PlannedSection planned={props.planned ?? []} year={line.year} invitations={match.invitations} lang={lang} />
       {match.notEligible.length > 0 && (
         <Section title={t.notEligible} id="belum-bisa" lede={t.notEligibleLede(number(counts.notEligible))}>
-          <Grid>
-            {match.notEligible.map((invitation) => (
-              <InvitationCard invitation={invitation} lang={lang} open={false} />
-            ))}
-          </Grid>
+          <Disclosure summary={t.showExamples(number(match.notEligible.length))}>
+            <Grid>
+              {match.notEligible.map((invitation) => (
+                <InvitationCard invitation={invitation} lang={lang} open={false} />
+              ))}
+            </Grid>
+          </Disclosure>
         </Section>
       )}
       {kept && (
@@ -174,6 +174,20 @@ export const LinePage = (props: LinePageProps) => {
     </Page>
   );
 };
+
+/** The products of the list from one place until before another. */
+const Cards = ({ frame: { lang }, match, shares, from, until }: LinePageProps & { from: number; until: number }) => (
+  <Grid>
+    {match.invitations.slice(from, until).map((invitation, i) => (
+      <InvitationCard
+        invitation={invitation}
+        lang={lang}
+        open={from + i < OPEN_CARDS}
+        rotation={rotationOf(shares, invitation.offer.orgId, lang)}
+      />
+    ))}
+  </Grid>
+);
 
 function lineFacts({ frame: { lang }, line, basisWords, placeWords, flagWords }: LinePageProps): Definition[] {
   const { page: t, unknown } = copyOf(lang);

@@ -38,6 +38,8 @@ export type MarketPageProps = {
   asked: MarketScope | undefined;
   run: DoneRun | undefined;
   runs: readonly MarketRun[];
+  /** The newest year of which there is a plan. */
+  newestYear?: number | undefined;
   /** Whether the person may have a market calculated. */
   mayPlan: boolean;
   /** Whether the person may read what unlocks it. */
@@ -250,7 +252,7 @@ const Measures = ({ summary, lang }: { summary: MarketSummary; lang: Language })
   );
 };
 
-const StartForm = ({ frame, asked, run, errors, typed }: MarketPageProps) => {
+const StartForm = ({ frame, asked, run, newestYear, errors, typed }: MarketPageProps) => {
   const { lang } = frame;
   const t = marketCopy(lang);
   const scope = asked ?? run;
@@ -266,7 +268,7 @@ const StartForm = ({ frame, asked, run, errors, typed }: MarketPageProps) => {
           width="short"
           maxlength={4}
           required
-          value={typed?.['tahun'] ?? String(scope?.year ?? '')}
+          value={typed?.['tahun'] ?? String(asked?.year ?? newestYear ?? '')}
           error={errors?.['tahun']}
         />
         <Select

@@ -1,3 +1,4 @@
+import { provinceOf } from '#platform/codes';
 import { formatDay } from '#platform/days';
 import { formatRupiah, formatRupiahShort } from '#platform/money';
 import {
@@ -12,11 +13,12 @@ import {
   LinkButton,
   Page,
   type PageFrame,
+  ProvinceMap,
   Section,
   Select,
   Submit,
 } from '#ui';
-import type { KeptLever, KeptPlace, KeptSet } from '../market/kept-lever.ts';
+import type { KeptLever, KeptPlace, KeptProvince, KeptSet } from '../market/kept-lever.ts';
 import { daysWords, feeWords, leverWords } from '../market/lever-words.ts';
 import { LEVER_KINDS, type LeverKind } from '../market/levers.ts';
 import type { DoneRun } from '../market/run.ts';
@@ -47,6 +49,7 @@ export const UnlockPage = ({ frame, run, kind, levers }: Props) => {
           <p class="hint">
             {all.asOf(formatDay(run.day, lang))}. {t.picture}
           </p>
+          <Provinces run={run} lang={lang} />
           <Places run={run} lang={lang} />
           <Sets run={run} lang={lang} />
           <Levers run={run} kind={kind} levers={levers} lang={lang} />
@@ -55,6 +58,43 @@ export const UnlockPage = ({ frame, run, kind, levers }: Props) => {
         <EmptyState title={t.notYet} action={<LinkButton href="/padanan#hitung">{all.start}</LinkButton>} />
       )}
     </Page>
+  );
+};
+
+/** What all missing permits of a province would open together: the map, and the table that says the same. */
+const Provinces = ({ run, lang }: { run: DoneRun; lang: Language }) => {
+  const t = marketCopy(lang).unlock;
+  const { provinces = [] } = run.result.ledger;
+  if (provinces.length === 0) return null;
+  const nameOf = ({ provinceCode }: KeptProvince): string => provinceOf(provinceCode)?.name ?? provinceCode;
+  const columns: Column<KeptProvince>[] = [
+    { key: 'province', head: t.province, rowHead: true, cell: nameOf },
+    { key: 'products', head: t.products, numeric: true, cell: ({ products }) => number(products) },
+    { key: 'makers', head: t.makers, numeric: true, cell: ({ makers }) => number(makers) },
+    { key: 'opens', head: t.opens, numeric: true, cell: ({ rupiah }) => formatRupiahShort(rupiah) },
+  ];
+  return (
+    <Section title={t.provinces} id="provinsi" lede={t.provincesLede}>
+      <ProvinceMap
+        lang={lang}
+        caption={t.provincesMap}
+        textOf={formatRupiahShort}
+        provinces={provinces.map((one) => ({
+          code: one.provinceCode,
+          value: one.rupiah,
+          label: `${nameOf(one)}: ${formatRupiahShort(one.rupiah)}`,
+        }))}
+        table={
+          <DataTable
+            lang={lang}
+            caption={t.provinces}
+            captionHidden
+            columns={columns}
+            rows={provinces.toSorted((a, b) => b.rupiah - a.rupiah)}
+          />
+        }
+      />
+    </Section>
   );
 };
 

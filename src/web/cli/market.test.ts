@@ -43,7 +43,7 @@ test('the ledger from the command line is the same each time, goes to a workbook
   expect((once['levers'] as unknown[]).length).toBeGreaterThan(0);
   const sheets = new Set<string>();
   for await (const { sheet } of readSheets(out)) sheets.add(sheet);
-  expect([...sheets]).toEqual(['Izin x tempat', 'Pembuat', 'Anggaran']);
+  expect([...sheets]).toEqual(['Izin x tempat', 'Provinsi', 'Pembuat', 'Anggaran']);
   const runs = () => db.selectFrom('matching.market_runs').select('state').execute();
   expect(await runs()).toEqual([]);
   const again = await printed(() => unlockCommand.run([], { plan: '2026', keep: true }, tell));
