@@ -126,7 +126,7 @@ class Relaxed {
 
   /** Places the line along all paths of at most so many moves that the labels show; says what is missing then. */
   private steerAtMost(line: number, moves: number, wanted: number): number {
-    if (this.lineMoves[line]! > moves) return wanted;
+    if (wanted === 0 || this.lineMoves[line]! > moves) return wanted;
     const near = this.capacity.nearAt(moves);
     const finder = this.finders[moves]!;
     let missing = wanted;
