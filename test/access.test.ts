@@ -194,6 +194,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /ocds/perubahan.atom': 'public',
   'get /ocds/releases.json': 'public',
   'get /ocds/records.json': 'public',
+  'get /dasbor/kontrak': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'auditor'] },
   'get /ocds/records/:ocid': 'public',
   'get /kredensial': 'public',
   'get /kredensial/produk/:url': 'public',

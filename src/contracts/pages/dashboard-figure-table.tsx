@@ -2,14 +2,14 @@ import type { Child } from 'hono/jsx';
 import { formatRupiahShort } from '#platform/money';
 import { DataTable, DownloadLinks, Section } from '#ui';
 import type { Column, Language } from '#ui';
-import type { FigureRow, Sum } from '../realisation/decide-figures.ts';
+import type { FigureRow } from '../realisation/decide-figures.ts';
 import { type DashboardFilter, queryOf, UNKNOWN } from '../realisation/filter.ts';
 import type { Dashboard } from '../realisation/schema.ts';
 import { className, kindName, monthName, provinceName, unitName, words } from '../realisation/words.ts';
 
 export type FigureTableName = 'jenis' | 'provinsi' | 'pembeli' | 'satker' | 'kelas' | 'bulan';
 /** Rows on the page; the download has all. */
-const SHOWN: Record<FigureTableName, number> = { jenis: 20, provinsi: 39, pembeli: 25, satker: 25, kelas: 20, bulan: 36 };
+const SHOWN: Record<FigureTableName, number> = { jenis: 20, provinsi: 39, pembeli: 15, satker: 15, kelas: 12, bulan: 36 };
 
 /** What a row is called. */
 export function rowName(table: FigureTableName, { key, name }: Pick<FigureRow, 'key' | 'name'>, lang: Language): string {
@@ -79,23 +79,34 @@ function columnsOf(
   rows: readonly FigureRow[],
 ): Column<FigureRow>[] {
   const t = words(lang);
-  const money = (key: string, title: string, of: (row: FigureRow) => number): Column<FigureRow> => ({
-    key,
-    head: title,
-    numeric: true,
-    cell: (row) => formatRupiahShort(of(row)),
-  });
+  const number = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID');
+  const money = (rupiah: number, count?: number): Child => (
+    <>
+      {formatRupiahShort(rupiah)}
+      {count !== undefined && count > 0 && (
+        <>
+          {' '}
+          <small class="muted">({number.format(count)})</small>
+        </>
+      )}
+    </>
+  );
   // Layak knows the pledges and plans that were brought to it; that there is none isn't known, so it is not "Rp 0".
-  const recorded = (key: string, title: string, of: (row: FigureRow) => number): Column<FigureRow> => ({
-    ...money(key, title, of),
-    cell: (row) => (of(row) === 0 ? <span class="muted">{t.notRecorded}</span> : formatRupiahShort(of(row))),
+  const recorded = (rupiah: number, count?: number): Child =>
+    rupiah === 0 ? <span class="muted">{t.notRecorded}</span> : money(rupiah, count);
+  const stage = (of: 'ordered' | 'delivered' | 'paid' | 'realised'): Column<FigureRow> => ({
+    ...{ key: of, head: t.stages[of], numeric: true },
+    cell: (row) => money(row[of].rupiah, row[of].count),
   });
-  const stage = (of: 'ordered' | 'delivered' | 'paid' | 'realised') =>
-    money(of, t.stages[of], (row: Record<typeof of, Sum>) => row[of].rupiah);
   return [
     { key: 'name', head, rowHead: true, cell: nameOf },
-    ...(rows.some((row) => row.pledgedRupiah) ? [recorded('pledge', t.pledge, (row) => row.pledgedRupiah ?? 0)] : []),
-    recorded('plan', t.plan, (row) => row.planned?.rupiah ?? 0),
+    ...(rows.some((row) => row.pledgedRupiah)
+      ? [{ key: 'pledge', head: t.pledge, numeric: true, cell: (row: FigureRow) => recorded(row.pledgedRupiah ?? 0) }]
+      : []),
+    {
+      ...{ key: 'plan', head: t.plan, numeric: true },
+      cell: (row) => recorded(row.planned?.rupiah ?? 0, row.planned?.count),
+    },
     stage('ordered'),
     stage('delivered'),
     stage('paid'),

@@ -22,6 +22,7 @@ import type { Dashboard } from '../realisation/schema.ts';
 import { monthName, provinceName, words } from '../realisation/words.ts';
 import { Details } from './dashboard-detail-section.tsx';
 import { FigureTable } from './dashboard-figure-table.tsx';
+import { partsHref } from './dashboard-parts-page.tsx';
 import { FilterRow } from './dashboard-filter-row.tsx';
 
 type Props = { frame: PageFrame; dashboard: Dashboard; years: readonly number[] };
@@ -50,6 +51,7 @@ export const DashboardPage = ({ frame, dashboard, years }: Props) => {
       ) : (
         <>
           <Funnel lang={lang} dashboard={dashboard} />
+          <OnThisPage lang={lang} dashboard={dashboard} />
           <Between lang={lang} dashboard={dashboard} />
           <FigureTable lang={lang} dashboard={dashboard} table="jenis" rows={dashboard.byKind} />
           <Provinces lang={lang} dashboard={dashboard} />
@@ -100,9 +102,41 @@ const Funnel = ({ lang, dashboard: { whole, filter } }: PartProps) => {
         ]}
       />
       <p>
-        <a href={`/dasbor/kontrak?${queryOf(filter)}`}>{t.entries}</a> <span class="hint">{t.entriesLede}</span>
+        <a href={partsHref(filter, 'realised')}>{t.entries}</a> <span class="hint">{t.entriesLede}</span>
       </p>
     </>
+  );
+};
+
+/** Links to the sections that follow, for the page is long on a phone. */
+const OnThisPage = ({ lang, dashboard }: PartProps) => {
+  const t = words(lang);
+  const sections: [id: string, title: string, shown: boolean][] = [
+    ['jenis', t.tables.jenis.title, dashboard.byKind.length > 0],
+    ['provinsi', t.tables.provinsi.title, dashboard.byProvince.length > 0],
+    ['pembeli', t.tables.pembeli.title, dashboard.byBuyer.length > 0],
+    ['satker', t.tables.satker.title, dashboard.filter.buyerId !== undefined && dashboard.byUnit.length > 0],
+    ['kelas', t.tables.kelas.title, dashboard.byClass.length > 0],
+    ['bulan', t.tables.bulan.title, dashboard.byMonth.length > 0],
+    ['hari', t.daysTitle, dashboard.days.length > 0],
+    ['keadaan', t.byState, dashboard.states.length > 0],
+    ['alasan', t.reasonsTitle, dashboard.reasons.length > 0],
+    ['rincian', t.details, (dashboard.details?.rupiah ?? 0) > 0],
+  ];
+  return (
+    <nav class="noprint" aria-label={t.onThisPage}>
+      <ul class="chips plain">
+        {sections.map(
+          ([id, title, shown]) =>
+            shown && (
+              <li>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ),
+        )}
+      </ul>
+      <p class="hint">{t.smallCounts}</p>
+    </nav>
   );
 };
 

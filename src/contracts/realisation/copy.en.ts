@@ -44,6 +44,17 @@ export const copy: typeof bahasa = {
   whole: 'Show all',
   entries: 'See contracts and their documents',
   entriesLede: 'For buyers (their own contracts), officers, the ministry and auditors.',
+  partsTitle: 'Contracts behind the figures',
+  partsLede:
+    'Every contract and purchase that counts at a stage, with the documents that it rests on. They sum up to the figure of the dashboard for the same choice.',
+  partsNone: 'Nothing counts at this stage for this choice.',
+  partsSum: (n) => `Sum of the whole list, ${n} contracts`,
+  backToFigures: 'Back to the dashboard',
+  stage: 'Stage',
+  contract: 'Contract',
+  documents: 'Documents',
+  smallCounts: 'In brackets: how many plan lines or contracts.',
+  onThisPage: 'On this page',
   kinds: {
     kementerian: 'Ministry',
     lembaga: 'Agency',

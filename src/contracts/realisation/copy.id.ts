@@ -51,6 +51,17 @@ export const copy = {
   whole: 'Tampilkan semua',
   entries: 'Lihat kontrak dan dokumennya',
   entriesLede: 'Untuk pembeli (kontraknya sendiri), dinas, kementerian, dan auditor.',
+  partsTitle: 'Kontrak di balik angka dasbor',
+  partsLede:
+    'Setiap kontrak dan pembelian yang terhitung pada satu tahap, dengan dokumen yang menjadi dasarnya. Jumlahnya sama dengan angka di dasbor untuk pilihan yang sama.',
+  partsNone: 'Tidak ada yang terhitung pada tahap ini untuk pilihan ini.',
+  partsSum: (n: number) => `Jumlah seluruh daftar, ${n} kontrak`,
+  backToFigures: 'Kembali ke dasbor',
+  stage: 'Tahap',
+  contract: 'Kontrak',
+  documents: 'Dokumen',
+  smallCounts: 'Dalam kurung: banyaknya baris rencana atau kontrak.',
+  onThisPage: 'Di halaman ini',
   kinds: {
     kementerian: 'Kementerian',
     lembaga: 'Lembaga',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { system, visitor } from '#platform/access';
+import { type Actor, system, visitor } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
 import { addDays, day, type Day } from '#platform/days';
 import { rupiah } from '#platform/money';
@@ -11,6 +11,7 @@ import type { Contract } from '../contract.ts';
 import { MOVES, type State } from '../decide-move.ts';
 import { countUncounted, verifyRealisation } from './count.ts';
 import type { DashboardFilter } from './filter.ts';
+import { listParts } from './list-parts.ts';
 import { readDashboard } from './read-dashboard.ts';
 
 const at = new Date('2026-11-24T02:00:00Z');
@@ -151,5 +152,38 @@ test(
     expect((await verifyRealisation(db)).findings).toHaveLength(10);
     expect([await countUncounted(db), await countUncounted(db)]).toEqual([1, 0]);
     expect((await verifyRealisation(db)).findings).toEqual([]);
+  }),
+);
+
+test(
+  'the list behind a figure sums up to it, names the documents, and shows a buyer its own contracts only',
+  withDatabase(async (db) => {
+    const [mine, theirs] = [newContract(uuidv7()), newContract(uuidv7())];
+    for (const contract of [mine, theirs]) {
+      await open(db, contract);
+      await enter(db, contract, 'negotiating', day('2026-02-01'));
+      await enter(db, contract, 'ordered', day('2026-02-10'), 900);
+    }
+    const as = (role: 'ppk' | 'auditor' | 'maker', orgId: string): Actor => ({
+      ...{ kind: 'user', userId: uuidv7(), name: 'Contoh', example: false, memberships: [{ orgId, role }] },
+    });
+    const list = (actor: Actor, filter: Partial<DashboardFilter> = {}, after?: { month: string; sourceId: string }) =>
+      listParts(db, actor, { year: 2026, ...filter }, 'ordered', { limit: 1, ...(after ? { after } : {}) });
+    const auditor = as('auditor', uuidv7());
+    const { whole } = await readDashboard(db, visitor, { year: 2026 });
+    const first = await list(auditor);
+    expect(first.sum).toEqual(whole.ordered);
+    expect(first.parts[0]).toMatchObject({ source: 'ledger', title: 'Keripik', documents: ['Dokumen (2026-02-10)'] });
+    const second = await list(auditor, {}, first.next);
+    expect([...first.parts, ...second.parts].map(({ sourceId }) => sourceId).toSorted()).toEqual(
+      [mine.contractId, theirs.contractId].toSorted(),
+    );
+    expect(second.next).toBeUndefined();
+    const own = await list(as('ppk', mine.buyerId));
+    expect([own.sum, own.parts[0]!.sourceId]).toEqual([{ count: 1, rupiah: 900 }, mine.contractId]);
+    expect((await list(as('ppk', mine.buyerId), { buyerId: theirs.buyerId })).parts).toEqual([]);
+    expect((await list(auditor, { month: '2026-03' })).parts).toEqual([]);
+    await expect(list(visitor)).rejects.toThrow('sign-in-first');
+    await expect(list(as('maker', mine.sellerOrgId))).rejects.toThrow('not-yours');
   }),
 );

@@ -15,17 +15,41 @@ const Told = z.object({
   percent: z.number().nullable(),
 });
 
+const Filter = z.object({
+  year: z.int(),
+  kind: z.string().optional(),
+  province: z.string().optional(),
+  buyerId: z.string().optional(),
+  unit: z.string().optional(),
+  classId: z.string().optional(),
+  month: z.string().optional(),
+});
+
+export const DashboardParts = z
+  .object({
+    filter: Filter,
+    stage: z.enum(STAGES),
+    parts: z.array(
+      z.object({
+        source: z.enum(['ledger', 'observed']),
+        sourceId: z.uuid(),
+        buyerId: z.uuid(),
+        title: z.string(),
+        buyerName: z.string().nullable(),
+        month: z.string(),
+        rupiah: z.int(),
+        documents: z.array(z.string()),
+      }),
+    ),
+    sum: Sum,
+    next: z.object({ month: z.string(), sourceId: z.uuid() }).optional(),
+  })
+  .meta({ id: 'DashboardParts' });
+export type DashboardParts = z.infer<typeof DashboardParts>;
+
 export const Dashboard = z
   .object({
-    filter: z.object({
-      year: z.int(),
-      kind: z.string().optional(),
-      province: z.string().optional(),
-      buyerId: z.string().optional(),
-      unit: z.string().optional(),
-      classId: z.string().optional(),
-      month: z.string().optional(),
-    }),
+    filter: Filter,
     names: z
       .object({ buyer: z.string().nullable(), unit: z.string().nullable() })
       .meta({ description: 'Nama pembeli dan satuan kerja yang dipilih' }),

@@ -4,10 +4,11 @@ import type { Language } from '#ui';
 import { reasonText, words as roomWords } from '../words.ts';
 import type { FigureRow } from './decide-figures.ts';
 import { STAGES } from './decide-parts.ts';
-import { TABLES } from './filter.ts';
+import { TABLES, UNKNOWN } from './filter.ts';
 import { type FigureTableName, rowName } from '../pages/dashboard-figure-table.tsx';
-import type { Dashboard } from './schema.ts';
-import { words } from './words.ts';
+import type { Dashboard, DashboardParts } from './schema.ts';
+import type { PartInList } from './store-list.ts';
+import { monthName, words } from './words.ts';
 
 type Table = { name: string; columns: Files['columns']; rows: Extract<Files['rows'], Iterable<unknown>> };
 type TableName = (typeof TABLES)[number];
@@ -103,5 +104,26 @@ function dayTable({ days }: Dashboard, lang: Language): Table {
     name: t.daysTitle,
     columns: [text('span', t.step), number('count', t.count), number('median', t.median), number('p90', t.p90)],
     rows: days.map(({ span, ...rest }) => ({ span: t.spans[span], ...rest })),
+  };
+}
+
+/** The contracts behind a figure, all pages of them. */
+export function partsFile({ filter, stage }: DashboardParts, parts: AsyncIterable<PartInList>, lang: Language): Files {
+  const t = words(lang);
+  async function* rows() {
+    for await (const { documents, month, ...part } of parts)
+      yield { ...part, month: monthName(month || UNKNOWN, lang), documents: documents.join('; ') };
+  }
+  return {
+    name: `dasbor-${filter.year}-${stage}`,
+    columns: [
+      text('title', t.contract, 50),
+      text('buyerName', t.buyer),
+      text('month', t.month, 20),
+      money('rupiah', t.stages[stage]),
+      text('documents', t.documents, 60),
+      text('sourceId', 'ID'),
+    ],
+    rows: rows(),
   };
 }
