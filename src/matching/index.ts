@@ -8,6 +8,7 @@ import { refusals as marketBahasa } from './market/copy.id.ts';
 import { refusals as siteEnglish } from './sites/copy.en.ts';
 import { refusals as siteBahasa } from './sites/copy.id.ts';
 
+export { sentence as reasonWords, verdictWords } from './line-words.ts';
 export { type LineInvitations, inviteForLine } from './invite-for-line.ts';
 export type { ShownList } from './kept-list.ts';
 export { keepInvitations } from './keep-invitations.ts';

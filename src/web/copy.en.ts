@@ -94,6 +94,7 @@ export const copy: Copy = {
       answers: 'Answers about products',
       register: 'Register extract',
       decisions: 'Decisions on descriptions',
+      bookings: 'Bookings of lines',
       purchases: 'Orders and contracts',
     },
     files: 'Files',
@@ -125,6 +126,7 @@ export const copy: Copy = {
       purchasesChanged: 'Purchases that their source changed',
       rowsRepeated: 'Rows exactly alike, counted once',
       unitBudgets: 'Budgets of work units',
+      pairs: 'Pairs of purchases in two sources, found or changed',
       lifted: 'Claims lifted to level 2',
       otherName: 'Under another name: a person must look',
       nobody: 'Numbers that nobody here holds',
@@ -184,6 +186,7 @@ export const copy: Copy = {
     'effect-options': 'Name two rulebook folders, then either --products <file> or --database.',
     'province-unknown': 'No such province. Write its code, for example --province 61.',
     'plan-year-missing': 'Name the year of the plan, for example --plan 2026.',
+    'explain-options': 'Name the line (--line <RUP code>), the product (--product <name>), or both.',
     'market-files': 'To work on files, name the plan and the makers: --plan-file plan.csv --makers makers.xlsx.',
     'register-file': (f) =>
       `An extract of a register is written scheme:day:file, for example sppIrt:2026-11-01:extract.xlsx; you wrote: ${f['told']}.`,

@@ -97,6 +97,7 @@ export const copy = {
       answers: 'Jawaban tentang produk',
       register: 'Kutipan register',
       decisions: 'Keputusan uraian',
+      bookings: 'Pesanan jalur',
       purchases: 'Pesanan dan kontrak',
     },
     files: 'Berkas',
@@ -128,6 +129,7 @@ export const copy = {
       purchasesChanged: 'Belanja yang diubah sumbernya',
       rowsRepeated: 'Baris yang sama persis, dihitung sekali',
       unitBudgets: 'Anggaran satuan kerja',
+      pairs: 'Pasangan belanja di dua sumber yang ditemukan atau berubah',
       lifted: 'Klaim yang naik ke tingkat 2',
       otherName: 'Atas nama lain: perlu dilihat orang',
       nobody: 'Nomor yang tidak dipegang siapa pun di sini',
@@ -191,6 +193,7 @@ export const copy = {
     'effect-options': 'Sebut dua map buku aturan, lalu --products <berkas> atau --database, salah satu.',
     'province-unknown': 'Provinsi tidak dikenal. Tulis kodenya, misalnya --province 61.',
     'plan-year-missing': 'Sebut tahun rencananya, misalnya --plan 2026.',
+    'explain-options': 'Sebut barisnya (--line <kode RUP>), produknya (--product <nama>), atau keduanya.',
     'market-files':
       'Untuk bekerja atas berkas, sebut berkas rencana dan berkas pembuatnya: --plan-file rencana.csv --makers pembuat.xlsx.',
     'register-file': (f: RefusalFacts) =>

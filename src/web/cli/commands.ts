@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { openUser, ROLES, type Role, system } from '#platform/access';
-import { verifyLedger } from '#contracts';
+import { verifyLedger, verifyRealisation } from '#contracts';
 import { verifyAudit } from '#platform/audit';
 import { backup, migrate, openDatabase, restore } from '#platform/database';
 import { today } from '#platform/days';
@@ -14,6 +14,7 @@ import { importers } from '../importers.ts';
 import { copyOf, words } from '../words.ts';
 import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
+import { explainCommand } from './explain.ts';
 import { keysCommands } from './keys.ts';
 import { checkOcdsCommand, exportOcdsCommand } from './ocds.ts';
 import { rulebookCommands } from './rulebook.ts';
@@ -88,6 +89,7 @@ export const commands: Record<string, Command> = {
   'check ocds': checkOcdsCommand,
   'export ocds': exportOcdsCommand,
   describe: describeCommand,
+  explain: explainCommand,
   site: siteCommand,
   unlock: unlockCommand,
   'import plan': {

@@ -13,7 +13,8 @@ export const HELP = {
   layak match --plan <tahun> --whole [--province <kode>]     padanan seluruh pasar beserta batas atasnya
   layak unlock --plan <tahun> [--province <kode>]            izin, rumah produksi dan langkah yang membuka pasar
         keduanya: --out <berkas.xlsx> | --json, dan --keep menyimpannya untuk halaman
-        match, unlock, site atas berkas tanpa impor: --plan-file <rencana> --makers <pembuat> [--register <skema:hari:kutipan>]
+  layak explain --plan <tahun> --line <kode RUP> | --product <nama>   mengapa bisa diundang atau tidak; keduanya: satu pasangan
+        match, unlock, site, explain atas berkas tanpa impor: --plan-file <rencana> --makers <pembuat> [--register <skema:hari:kutipan>]
   layak site                                                 di mana rumah produksi berikutnya sebaiknya berdiri
         --year <tahun> --capacity <satuan sebulan> --radius <km> --cost <Rp setahun> --budget <Rp setahun>
         [--province <kode>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <berkas.xlsx>]
@@ -47,7 +48,8 @@ export const HELP = {
   layak match --plan <year> --whole [--province <code>]      the whole market matched, with its upper bound
   layak unlock --plan <year> [--province <code>]             permits, houses and steps that unlock the market
         both: --out <file.xlsx> | --json, and --keep keeps it for the pages
-        match, unlock, site on files without an import: --plan-file <plan> --makers <makers> [--register <scheme:day:extract>]
+  layak explain --plan <year> --line <RUP code> | --product <name>     why it may be invited or not; both: one pair
+        match, unlock, site, explain on files without an import: --plan-file <plan> --makers <makers> [--register <scheme:day:extract>]
   layak site                                                 where the next shared houses should stand
         --year <year> --capacity <units a month> --radius <km> --cost <Rp a year> --budget <Rp a year>
         [--province <code>] [--kinds dairy,chilli] [--picture certain|told|checked] [--without-product-permits] [--out <file.xlsx>]

@@ -102,6 +102,20 @@ test('lines and sites are answered from the same files', async () => {
   expect(site.boundRupiah).toBeGreaterThanOrEqual(site.unlockedRupiah);
 }, 120_000);
 
+test('explains a line, a pair, and all lines that a product could answer, in words and numbers', async () => {
+  const explained = async (values: Record<string, string | string[]>) =>
+    JSON.parse(await printed('explain', { ...files, ...values })) as {
+      rupCode: string;
+      pairs: { offer: { productName: string }; reasons: { code: string; facts: object }[] }[];
+    }[];
+  const [pair] = await explained({ line: '1001', product: 'keripik singkong' });
+  expect([pair!.rupCode, ...pair!.pairs.map(({ offer }) => offer.productName)]).toEqual(['1001', 'Keripik singkong']);
+  expect(pair!.pairs[0]!.reasons).toContainEqual(
+    expect.objectContaining({ code: 'capacity-short', facts: expect.objectContaining({ capacity: 3_000, quantity: 5_000 }) }),
+  );
+  expect((await explained({ product: 'Kopi bubuk' })).map(({ rupCode }) => rupCode)).toEqual(['1003']);
+}, 120_000);
+
 test.each([
   ['market-files', { makers: [makers] }],
   ['keep-on-files', { ...files, keep: true }],
