@@ -8,6 +8,7 @@ import { today } from '#platform/days';
 import { rupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
 import { demandSight, maySee, sellerOrgIds, sideFor, sideOf } from './access.ts';
+import { promiseParts } from './groups/promise-parts.ts';
 import { whyNotPaid } from './contract.ts';
 import type { Contract, ContractWhole, Entry } from './contract.ts';
 import { whyNotMove } from './decide-move.ts';
@@ -31,6 +32,7 @@ export async function appendEntry(db: Database, actor: Actor, contractId: string
     if (step.evidence.trim() === '') throw new Refusal('step-needs-evidence', 422, { to: step.state }, 'evidence');
     const entry = toEntry(step, contract.entries.length, actor, at);
     await insertEntry(inside, contract.buyerId, contractId, entry);
+    await promiseParts(inside, actor, contract, entry.state, at);
     await countContract(inside, contract.buyerId, contractId);
     await recordAudit(inside, {
       actor,

@@ -106,7 +106,8 @@ describe('what a group makes itself', () => {
         const got = sharesOf(rupiah(sum), choice);
         expect(sumOf(got)).toBe(sum);
         for (const [i, a] of some.entries())
-          for (const [j, b] of some.entries()) if (a.valueRupiah > b.valueRupiah) expect(got[i]! + 1).toBeGreaterThanOrEqual(got[j]!);
+          for (const [j, b] of some.entries())
+            if (a.valueRupiah > b.valueRupiah) expect(got[i]! + 1).toBeGreaterThanOrEqual(got[j]!);
       }),
       { numRuns: 100 },
     );
@@ -116,7 +117,15 @@ describe('what a group makes itself', () => {
 
 test('what is agreed and tested for all: a specification by the buyer, an outcome for every test', () => {
   const choice = { parts: [{ position: 1 }, { position: 2 }] as Part[] };
-  const entry = { kind: 'firstArticle', part: 1, lot: null, outcome: 'passed', onDay: '2026-11-01', evidence: 'x', note: '' } as const;
+  const entry = {
+    kind: 'firstArticle',
+    part: 1,
+    lot: null,
+    outcome: 'passed',
+    onDay: '2026-11-01',
+    evidence: 'x',
+    note: '',
+  } as const;
   const no = (more: object, side: 'buyer' | 'seller' = 'buyer') =>
     whyNotQuality({ ...entry, ...more } as never, choice, side, '2026-11-24' as never)?.code;
   expect(no({})).toBeUndefined();
