@@ -29,6 +29,7 @@ export const copy: typeof bahasa = {
   recorded: (day) => `Product data recorded ${day}.`,
   example: 'This product is example data: maker, numbers and permits are invented.',
   forBuyers: 'Page for buyers',
+  labels: 'Labels and QR code',
   signed: 'Signed documents',
   complaint: 'Something wrong with this product?',
   complaintText:
@@ -39,4 +40,6 @@ export const refusals: typeof bahasaRefusals = {
   'digital-link-broken':
     'That code is no correct GS1 Digital Link: a GTIN has 14 digits with a fitting check digit, then 22, 10, 21 in this order.',
   'link-type-absent': 'There is no link of that type for this product.',
+  'lot-letters': 'A lot has letters, digits and signs of GS1 only, twenty at most.',
+  'label-asked-wrong': 'This label can not be made: choose a paper, and 1 to 2,000 labels.',
 };

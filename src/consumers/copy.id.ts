@@ -30,6 +30,7 @@ export const copy = {
   recorded: (day: string) => `Data produk dicatat ${day}.`,
   example: 'Produk ini data contoh: pembuat, nomor, dan izinnya rekaan.',
   forBuyers: 'Halaman untuk pembeli',
+  labels: 'Label dan kode QR',
   signed: 'Dokumen bertanda tangan',
   complaint: 'Ada masalah dengan produk ini?',
   complaintText:
@@ -40,4 +41,6 @@ export const refusals: Record<string, Wording> = {
   'digital-link-broken':
     'Kode itu bukan GS1 Digital Link yang benar: GTIN harus 14 angka dengan angka periksa yang cocok, lalu 22, 10, 21 menurut urutan.',
   'link-type-absent': 'Tidak ada tautan jenis itu untuk produk ini.',
+  'lot-letters': 'Kode produksi memakai huruf, angka, dan tanda GS1 saja, paling banyak 20.',
+  'label-asked-wrong': 'Permintaan label tidak lengkap: pilih kertas, dan 1 sampai 2.000 label.',
 };

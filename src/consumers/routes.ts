@@ -3,6 +3,7 @@ import { endpoint } from '#platform/http';
 import type { App } from '#platform/http';
 import { frameOf } from '#ui';
 import { credentialsRoutes } from './credentials/routes.ts';
+import { labelRoutes } from './labels/routes.ts';
 import { PassportPage } from './pages/passport-page.tsx';
 import { readPassport } from './read-passport.ts';
 import { resolverRoutes } from './resolver/routes.ts';
@@ -12,6 +13,7 @@ import { Passport } from './schema.ts';
 export function consumersRoutes(app: App): void {
   credentialsRoutes(app);
   resolverRoutes(app);
+  labelRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/p/:url',

@@ -58,7 +58,8 @@ export const PassportPage = ({ frame, passport: product, today }: Props) => {
       <Section title={t.complaint} id="aduan">
         <p>{t.complaintText}</p>
         <p>
-          <a href={`/produk/${product.urlId}`}>{t.forBuyers}</a> · <a href={`/kredensial/produk/${product.urlId}`}>{t.signed}</a>
+          <a href={`/produk/${product.urlId}`}>{t.forBuyers}</a> · <a href={`/kredensial/produk/${product.urlId}`}>{t.signed}</a>{' '}
+          · <a href={`/label/${product.urlId}`}>{t.labels}</a>
         </p>
       </Section>
     </Page>
