@@ -12,6 +12,7 @@ import { checkDocument } from './check-document.ts';
 import { checkOcdsFile } from './check-file.ts';
 import { below, isObject, type Json, type JsonObject } from './json.ts';
 import { isDateTime } from './json-schema.ts';
+import { contractOcid, planOcid, readOcid } from './ocid.ts';
 
 const judge = openJudge({ extended: false });
 const sample = (name: string): JsonObject => {
@@ -245,6 +246,27 @@ describe('a file that can’t be read', () => {
     expect(await codeOf('d.json', '[]')).toBe('not-ocds');
     expect(await codeOf('e.json', '['.repeat(50_000) + ']'.repeat(50_000))).toBe('deep');
   });
+});
+
+test.each([
+  ...['release', 'release-package', 'record-package', 'versioned-release-validation'].map((name) => [
+    `${name}-schema.json`,
+    `schema/${name}-schema.json`,
+  ]),
+  ...['lots', 'location', 'partyDetails_scale', 'requirements'].map((name) => [
+    `extension-${name}.json`,
+    `extensions/${name}/release-schema.json`,
+  ]),
+])('%s is what the standard published', (own, published) => {
+  expect(readFileSync(new URL(`standard/${own}`, import.meta.url), 'utf8')).toBe(readFileSync(ocdsFile(published!), 'utf8'));
+});
+
+test('an ocid leads back to its process, and another’s ocid to none', () => {
+  const [buyerId, packageId] = ['01990000-0000-7000-8000-000000000001', '01990000-0000-7000-8000-00000000000b'] as const;
+  expect(readOcid(planOcid({ buyerId, packageId }))).toEqual({ buyerId, packageId });
+  expect(readOcid(contractOcid(packageId))).toEqual({ contractId: packageId });
+  for (const other of ['', 'ocds-213czf-1', 'ocds-xlayak-', 'ocds-xlayak-1-2-3', `${contractOcid(buyerId)}0`])
+    expect([other, readOcid(other)]).toEqual([other, undefined]);
 });
 
 test('a time is whole, with a day that the calendar has', () => {
