@@ -10,6 +10,16 @@ import { stringify } from 'csv-stringify';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+/** CPU seconds of this process so far, user's and system's, of all its threads. */
+export const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+
+/** What the work makes, and the CPU seconds it took. */
+export async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
+  const began = cpuSeconds();
+  const made = await work();
+  return [made, cpuSeconds() - began];
+}
+
 /** Requests a second that wrk gets in 6 s over 16 connections after 2 s of warming up; anything but 2xx is an error. */
 export async function wrk(url: string, accept: string): Promise<number> {
   const call = (time: string): string =>

@@ -11,6 +11,8 @@ import { checkPlan, type Instance, MONTHS, ZONES } from '../src/matching/solve/n
 /** More than any instance has needed: the rounds end when one places nothing. */
 const MOST_ROUNDS = 200;
 const TICKS_PER_SECOND = 100;
+/** What PostgreSQL says of a statement that took too long. */
+const QUERY_CANCELED = '57014';
 
 const TABLES = `
   create temp table lines (line int primary key, class int, regency int, province int, island int, months int, schemes int, wanted int, worth int, ceiling int);
@@ -54,10 +56,17 @@ const ROUND = `
   to_shared as (update shared s set room = s.room - f.quantity from (select group_id, month, sum(quantity) as quantity from fitting group by 1, 2) f where f.group_id = s.group_id and f.month = s.month)
   insert into placed select line, offer, month, quantity from fitting`;
 
-/** Runs the matcher at DATABASE_URL or on a server of its own. CPU seconds are those of the server's process, unknown when it runs elsewhere. */
-export async function withPostgres(
-  instance: Instance,
-): Promise<{ pairs: number; value: number; pairSeconds: number | undefined; roundSeconds: number | undefined; rounds: number }> {
+export type SqlPlan = {
+  pairs: number;
+  value: number;
+  /** CPU seconds of the server's process, unknown when it runs elsewhere. */
+  pairSeconds: number | undefined;
+  roundSeconds: number | undefined;
+  rounds: number;
+};
+
+/** Runs the matcher at DATABASE_URL or on a server of its own; it is stopped after so many seconds on the clock. */
+export async function withPostgres(instance: Instance, mostSeconds: number): Promise<SqlPlan | 'stopped'> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'layak-national-'));
   const given = process.env['DATABASE_URL'];
   const server = given ? undefined : await startPostgres(path.join(folder, 'pg'), { settings: UNSAFE_FAST });
@@ -68,7 +77,10 @@ export async function withPostgres(
     const client = new pg.Client({ connectionString: databaseUrl(url, name) });
     await client.connect();
     try {
-      return await match(client, instance);
+      return await match(client, instance, mostSeconds);
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED) return 'stopped';
+      throw error;
     } finally {
       await client.end();
       const admin = new pg.Client({ connectionString: url });
@@ -82,17 +94,23 @@ export async function withPostgres(
   }
 }
 
-async function match(client: pg.Client, instance: Instance): ReturnType<typeof withPostgres> {
+async function match(client: pg.Client, instance: Instance, mostSeconds: number): Promise<SqlPlan> {
   await client.query(`set max_parallel_workers_per_gather = 0; set work_mem = '256MB'; ${TABLES}`);
   await load(client, instance);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const seconds = (): number | undefined => processSeconds(rows[0]!.pid);
+  const deadline = performance.now() + mostSeconds * 1000;
+  const beforeDeadline = async (sql: string): Promise<pg.QueryResult> => {
+    await client.query(`set statement_timeout = ${Math.max(1, Math.round(deadline - performance.now()))}`);
+    return client.query(sql);
+  };
   const began = seconds();
-  await client.query(PAIRS);
+  await beforeDeadline(PAIRS);
   const listed = seconds();
   const pairs = Number((await client.query<{ count: string }>('select count(*) from pairs')).rows[0]!.count);
   let rounds = 0;
-  for (; rounds < MOST_ROUNDS; rounds++) if (((await client.query(ROUND)).rowCount ?? 0) === 0) break;
+  for (; rounds < MOST_ROUNDS; rounds++) if (((await beforeDeadline(ROUND)).rowCount ?? 0) === 0) break;
+  await client.query('set statement_timeout = 0');
   const ended = seconds();
   const placed = await client.query<{ line: number; cell: number; quantity: number }>(
     `select line, offer * ${MONTHS} + month as cell, sum(quantity)::int as quantity from placed group by 1, 2`,

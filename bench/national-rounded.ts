@@ -14,6 +14,7 @@ import {
   solveRounded,
   type Terms,
 } from '../src/matching/solve/national/rounded/index.ts';
+import { cpuSeconds, timed } from './measure.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -25,28 +26,22 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
-const timed = <T>(work: () => T): [T, string] => {
-  const began = cpuSeconds();
-  const made = work();
-  return [made, `${(cpuSeconds() - began).toFixed(2)} s`];
-};
 const percentBelow = (value: number, bound: number): string => `${((1 - value / bound) * 100).toFixed(2)} %`;
 
 /** Plans and says the gap at each tenth of the attempts. */
 function plan(instance: Instance, terms: Terms): RoundedPlan {
   const { count } = instance.lines;
-  const attempts = Math.round(count * Number(values.attempts ?? 20));
-  const rounds = Number(values.rounds ?? (count > 20_000 ? 4 : 60));
+  const attempts = values.attempts === undefined ? undefined : Math.round(count * Number(values.attempts));
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
   const began = cpuSeconds();
   let next = 0;
   return solveRounded(instance, terms, {
-    attempts,
-    rounds,
+    ...(attempts !== undefined && { attempts }),
+    ...(rounds !== undefined && { rounds }),
     index: indexPlaces(instance),
     stop: (held) => {
       if (held.attempts >= next) {
-        next += attempts / 10;
+        next += (attempts ?? 20 * count) / 10;
         say(
           `  ${(cpuSeconds() - began).toFixed(1)} s, ${held.attempts} attempts: ${percentBelow(held.valueRupiah, held.boundRupiah)} below the bound`,
         );
@@ -64,16 +59,16 @@ for (const size of positionals.map(Number)) {
   const instance = generate({ lines: size, seed: Number(values.seed), supply: Number(values.supply) });
   const terms = generateTerms(instance, Number(values.seed));
   say(`${size} x ${instance.offers.count} (${checksum(instance)}), seed ${values.seed}, supply ${values.supply}`);
-  const [rounded, seconds] = timed(() => plan(instance, terms));
+  const [rounded, seconds] = await timed(() => plan(instance, terms));
   const value = checkRounded(instance, terms, rounded.assignments);
-  const [bound, checkSeconds] = timed(() => checkRoundedBound(instance, terms, rounded.prices));
+  const [bound, checkSeconds] = await timed(() => checkRoundedBound(instance, terms, rounded.prices));
   say(
-    `  index, pairs, prices, plan and bound ${seconds}, check of the bound ${checkSeconds} CPU; value ${value}, bound ${bound}, ` +
+    `  index, pairs, prices, plan and bound ${seconds.toFixed(2)} s, check of the bound ${checkSeconds.toFixed(2)} s CPU; value ${value}, bound ${bound}, ` +
       `${percentBelow(value, bound)} below it; peak ${Math.round(process.resourceUsage().maxRSS / 1000)} MB`,
   );
-  const [arranged, laterSeconds] = timed(() => arrange(instance, terms, rounded, { kilometres: nationalKilometres() }));
+  const [arranged, laterSeconds] = await timed(() => arrange(instance, terms, rounded, { kilometres: nationalKilometres() }));
   if (checkRounded(instance, terms, arranged.assignments) !== value) throw new Error('later aims cost value');
   say(
-    `  later aims ${laterSeconds} CPU, ${arranged.moves} moves\n    before: ${words(arranged.before)}\n    after:  ${words(arranged.after)}`,
+    `  later aims ${laterSeconds.toFixed(2)} s CPU, ${arranged.moves} moves\n    before: ${words(arranged.before)}\n    after:  ${words(arranged.after)}`,
   );
 }

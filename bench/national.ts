@@ -1,5 +1,5 @@
 // `node bench/national.ts 3000 10000 100000 [1000000]`: the national matching on frozen instances (seed 1): CPU seconds, memory, value, bound and gap, both
-// found by the separate check, and how the value rises meanwhile. At 3,000 lines HiGHS and PostgreSQL with window functions, up to 10,000 a network
+// found by the separate check, and how the value rises meanwhile. At 3,000 lines HiGHS, up to 10,000 PostgreSQL with window functions (stopped after two minutes) and a network
 // simplex (LEMON, built here when g++ and liblemon-dev are there) solve the same instance with every pair listed, in the same run.
 // A size may name its supply or certificates: 10000:tight, 10000:loose, 10000:bare, 10000:certified.
 import { execFileSync } from 'node:child_process';
@@ -17,17 +17,11 @@ import {
   type Progress,
   solveRelaxed,
 } from '../src/matching/solve/national/index.ts';
+import { cpuSeconds, timed } from './measure.ts';
 import { listPairs, type Pairs } from './national-pairs.ts';
 import { withPostgres } from './national-postgres.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
-/** CPU seconds of the work, all threads of this process. */
-const timed = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
-  const began = cpuSeconds();
-  const made = await work();
-  return [made, cpuSeconds() - began];
-};
 
 /** What a peer reached: seconds without building its input, and with it. */
 type Peer = { value: number; seconds: number; withInput: number };
@@ -86,6 +80,8 @@ function withNetworkSimplex(instance: Instance, pairs: Pairs, listing: number): 
   }
 }
 
+/** Seconds on the clock after which the matcher in SQL is stopped. */
+const POSTGRES_SECONDS = 120;
 const FACTORS: Record<string, { supply?: number; certified?: number }> = {
   usual: {},
   tight: { supply: 0.3 },
@@ -133,8 +129,12 @@ for (const asked of process.argv.slice(2)) {
   const simplex = withNetworkSimplex(instance, pairs, listing);
   if (simplex) compare('Network simplex', simplex);
   else say('  no network simplex: g++ or liblemon-dev is not there');
-  if (size > 3000) continue;
-  const sql = await withPostgres(instance);
+  if (kind !== 'usual') continue;
+  const sql = await withPostgres(instance, POSTGRES_SECONDS);
+  if (sql === 'stopped') {
+    say(`  PostgreSQL with window functions: stopped after ${POSTGRES_SECONDS} s on the clock`);
+    continue;
+  }
   const known = (unknownHere: number | undefined): string => unknownHere?.toFixed(2) ?? 'unknown';
   say(
     `  PostgreSQL with window functions: pairs ${known(sql.pairSeconds)} s, ${sql.rounds} rounds ${known(sql.roundSeconds)} s CPU of its process; ` +

@@ -121,16 +121,21 @@ export class Flow {
   raiseShared(shared: number, price: number): void {
     if (this.groupPrice[shared]! >= price) return;
     this.log.set(this.groupPrice, shared, price);
-    for (let offer = this.headMember[(shared / MONTHS) | 0]!; offer >= 0; offer = this.nextMember[offer]!) {
-      const cell = offer * MONTHS + (shared % MONTHS);
+    for (let cell = this.firstUnder(shared); cell >= 0; cell = this.nextUnder(cell))
       if (this.price[cell]! < price) this.setPrice(cell, price);
-    }
   }
 
-  /** The cells under a shared limit. */
-  *cellsUnder(shared: number): Generator<number> {
-    for (let offer = this.headMember[(shared / MONTHS) | 0]!; offer >= 0; offer = this.nextMember[offer]!)
-      yield offer * MONTHS + (shared % MONTHS);
+  /** The first cell under a shared limit and the one after another: -1 at the end. */
+  firstUnder(shared: number): number {
+    return this.cellOf(this.headMember[(shared / MONTHS) | 0]!, shared % MONTHS);
+  }
+
+  nextUnder(cell: number): number {
+    return this.cellOf(this.nextMember[(cell / MONTHS) | 0]!, cell % MONTHS);
+  }
+
+  private cellOf(offer: number, month: number): number {
+    return offer < 0 ? -1 : offer * MONTHS + month;
   }
 
   /** Takes the offer, with nothing placed in it, into its group. */

@@ -1,6 +1,8 @@
 // A heap of numbers with two whole numbers beside each: the least first.
 
 export class Heap {
+  /** The columns are longer than the heap: what was taken out stays behind `count` until it is written over. */
+  private count = 0;
   private readonly keys: number[] = [];
   private readonly first: number[] = [];
   private readonly second: number[] = [];
@@ -10,16 +12,16 @@ export class Heap {
   b = 0;
 
   get least(): number {
-    return this.keys.length > 0 ? this.keys[0]! : Infinity;
+    return this.count > 0 ? this.keys[0]! : Infinity;
   }
 
   clear(): void {
-    this.keys.length = this.first.length = this.second.length = 0;
+    this.count = 0;
   }
 
   push(key: number, a: number, b: number): void {
     const { keys } = this;
-    let at = keys.length;
+    let at = this.count++;
     for (; at > 0; at = (at - 1) >> 1) {
       const parent = (at - 1) >> 1;
       if (keys[parent]! <= key) break;
@@ -30,10 +32,14 @@ export class Heap {
 
   pop(): void {
     const { keys, first, second } = this;
-    [this.key, this.a, this.b] = [keys[0]!, first[0]!, second[0]!];
-    const [key, a, b] = [keys.pop()!, first.pop()!, second.pop()!];
-    const count = keys.length;
+    this.key = keys[0]!;
+    this.a = first[0]!;
+    this.b = second[0]!;
+    const count = --this.count;
     if (count === 0) return;
+    const key = keys[count]!;
+    const a = first[count]!;
+    const b = second[count]!;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;

@@ -247,7 +247,7 @@ export class Solved {
     while (flow.groupLeft[shared]! < 0) {
       // Out of the cheapest cell under the limit, whose price becomes the limit's.
       let cheapest = -1;
-      for (const cell of flow.cellsUnder(shared))
+      for (let cell = flow.firstUnder(shared); cell >= 0; cell = flow.nextUnder(cell))
         if (flow.placed.headOfCell[cell]! >= 0 && (cheapest < 0 || flow.price[cell]! < flow.price[cheapest]!)) cheapest = cell;
       flow.raiseShared(shared, flow.price[cheapest]!);
       this.evict(cheapest, -flow.groupLeft[shared]!);

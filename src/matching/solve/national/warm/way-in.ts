@@ -102,7 +102,8 @@ export class WayIn {
 
   private openUnder({ shared, leaves }: Opening): void {
     const { flow } = this;
-    for (const cell of flow.cellsUnder(shared)) if (flow.left[cell]! > 0) this.open({ cell, shared: -1, leaves, limited: true });
+    for (let cell = flow.firstUnder(shared); cell >= 0; cell = flow.nextUnder(cell))
+      if (flow.left[cell]! > 0) this.open({ cell, shared: -1, leaves, limited: true });
   }
 
   private lookForTakers(opening: number, cell: number): void {

@@ -171,7 +171,7 @@ export class WayOut {
     if (this.sharedSeen[shared] === this.search) return;
     this.sharedSeen[shared] = this.search;
     this.fullShared.push(shared);
-    for (const other of flow.cellsUnder(shared)) this.pushOut(price, other, cell, taker);
+    for (let other = flow.firstUnder(shared); other >= 0; other = flow.nextUnder(other)) this.pushOut(price, other, cell, taker);
   }
 
   private pushOut(price: number, from: number, cell: number, taker: number): void {
