@@ -19,6 +19,7 @@ import { importBudgets } from './import-budgets.ts';
 import type { OpenFile, PurchaseFile } from './open-file.ts';
 import { openPurchaseFiles, rowsAsFile } from './open-file.ts';
 import type { Piece } from './parse-rows.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { amendmentOf, summaryOf } from './purchase.ts';
 import type { Purchase } from './purchase.ts';
 import { sellerKey } from './seller.ts';
@@ -97,7 +98,7 @@ class PurchaseImport {
   readonly #buyers = new Map<string, NamedBuyer>();
   readonly #salts = new Map<string, Uint8Array>();
   readonly #rows: Counts = { given: 0, returned: 0, created: 0, changed: 0 };
-  readonly #notes = { purchases: 0, purchasesNew: 0, purchasesChanged: 0, rowsRepeated: 0, unitBudgets: 0 };
+  readonly #notes = { purchases: 0, purchasesNew: 0, purchasesChanged: 0, rowsRepeated: 0, unitBudgets: 0, pairs: 0 };
 
   constructor(db: Database, actor: Actor, report: PurchaseImportReport, buyer: string | undefined) {
     this.#db = db;
@@ -121,6 +122,8 @@ class PurchaseImport {
       this.#report.onProgress?.('comparing', this.#notes.purchases, total);
     }
     for (const buyerId of buyerIds) await countPurchases(this.#db, buyerId);
+    if (this.#notes.purchasesNew + this.#notes.purchasesChanged > 0)
+      this.#notes.pairs = await reconcile(this.#db, buyerIds, this.#at);
     for (const orgId of buyerIds)
       await recordAudit(this.#db, {
         ...{ actor: this.#actor, orgId, act: 'contracts.importPurchases', subject: orgId, at: this.#at },

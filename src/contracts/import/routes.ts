@@ -12,6 +12,7 @@ import { PurchasePage } from '../pages/purchase-page.tsx';
 import { PurchaseUploadPage } from '../pages/purchase-upload-page.tsx';
 import { PurchasesPage } from '../pages/purchases-page.tsx';
 import type { PurchaseQuery } from '../pages/purchases-page.tsx';
+import { reconcileRoutes } from '../reconcile/routes.ts';
 import { chainOf } from './chain.ts';
 import { PURCHASE_IMPORTERS } from './import-purchases.ts';
 import {
@@ -35,6 +36,7 @@ export function purchasesRoutes(app: App, jobs: Jobs): void {
   uploads(app, jobs);
   list(app);
   one(app);
+  reconcileRoutes(app);
 }
 
 function uploads(app: App, jobs: Jobs): void {

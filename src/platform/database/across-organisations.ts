@@ -22,12 +22,17 @@ export const ACROSS_ORGANISATIONS = {
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
-  'contracts.listPurchases': 'Officers, the ministry and auditors read what other systems saw of the purchases of all buyers, a page at a time.',
+  'contracts.readReconciliation': 'Overseers hold what all buyers pledged, ordered and were seen to buy against each other.',
+  'contracts.listPurchases':
+    'Officers, the ministry and auditors read what other systems saw of the purchases of all buyers, a page at a time.',
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
-  'contracts.listPublishedEntries': 'The public OCDS feed and export go through what became of the orders of all buyers, a page at a time.',
+  'contracts.listPublishedEntries':
+    'The public OCDS feed and export go through what became of the orders of all buyers, a page at a time.',
   'contracts.readFigures': 'The dashboard sums what became of the money of all buyers, from counted cells.',
-  'contracts.countFromScratch': 'Contracts entered before figures were kept are counted once, and the figures of all are checked against their ledgers.',
-  'contracts.listParts': 'Officers, the ministry and auditors go from a figure to the contracts of all buyers behind it, a page at a time.',
+  'contracts.listParts':
+    'Officers, the ministry and auditors go from a figure to the contracts of all buyers behind it, a page at a time.',
+  'contracts.countFromScratch':
+    'Contracts entered before figures were kept are counted once, and the figures of all are checked against their ledgers.',
   'contracts.verifyLedger': 'The steps of all contracts are held against the audit chains.',
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
   'houses.listHousesMaking': 'Which shared houses of the country make a product class; there are tens of them.',
