@@ -186,6 +186,11 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /kontrak/:id/berkas-pembelaan/pdf': DEFENCE,
   'post /kontrak/:id/berkas-pembelaan': DEFENCE_KEPT,
   'post /kontrak/:id/berkas-pembelaan/kepentingan': DEFENCE_KEPT,
+  'get /kontrak/hitung': 'public',
+  'get /kontrak/:id/paket-bank': [
+    { record: 'contract-buyer', own: [] },
+    { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'] },
+  ],
   'get /kontrak/:id/uang': [
     { record: 'contract-buyer', own: ['ppk', 'pp'], anywhere: OVERSEERS },
     { record: 'contract-seller', own: ['maker', 'houseOperator', 'companion'], anywhere: OVERSEERS },

@@ -2,4 +2,7 @@
 export { refusals } from './refusals.ts';
 export { type AssetStatus, type House, type HouseWhole, type Line, type Member, capacityPerMonth } from './house.ts';
 export { getHouse, listHouses, listHousesMaking, loadHouses } from './list-houses.ts';
+export { type Booking } from './bookings/booking.ts';
+export { importBookings } from './bookings/import-bookings.ts';
+export { loadBookings } from './bookings/load-bookings.ts';
 export { housesRoutes } from './routes.ts';

@@ -3,17 +3,20 @@ import { listCertificates } from '#certification';
 import { regencyByCode } from '#platform/codes';
 import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
+import type { Jobs } from '#platform/jobs';
 import { frameOf } from '#ui';
 import { bookingRoutes } from './bookings/routes.ts';
 import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
+import { scheduleRoutes } from './schedule/routes.ts';
 import { HouseList, HouseWhole } from './schema.ts';
 
 /** Mounts /rumah and everything under it. */
-export function housesRoutes(app: App): void {
-  bookingRoutes(app);
+export function housesRoutes(app: App, jobs: Jobs): void {
+  bookingRoutes(app, jobs);
+  scheduleRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

@@ -71,7 +71,7 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
   makersRoutes(app, jobs, certificateAsides);
   certificationRoutes(app, jobs, checkAsides);
   buyersRoutes(app, jobs);
-  housesRoutes(app);
+  housesRoutes(app, jobs);
   matchingRoutes(app, jobs, { ...rotationAsides, offersOf: offers.of });
   contractsRoutes(app, jobs);
   consumersRoutes(app);

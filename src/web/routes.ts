@@ -178,6 +178,9 @@ function account(app: App): void {
   });
 }
 
+/** Where in the navigation an import belongs; what isn't named belongs to the makers. */
+const NAV_OF: Readonly<Record<string, string>> = { plan: '/rencana', decisions: '/rencana', bookings: '/rumah' };
+
 /** Returned rows shown on the page; the file holds them all. */
 const FAULTS_SHOWN = 50;
 const Facts = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -192,7 +195,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions', 'purchases']),
+        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions', 'purchases', 'bookings']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),
@@ -207,7 +210,7 @@ function imports(app: App): void {
     run: ({ impor }, c) => getImport(c.db, c.actor, impor),
     page: async (view, c) =>
       ImportPage({
-        frame: frameOf(c, view.kind === 'plan' || view.kind === 'decisions' ? '/rencana' : '/pembuat'),
+        frame: frameOf(c, NAV_OF[view.kind] ?? '/pembuat'),
         t: copyOf(c.lang).imports,
         view,
         faults: await listFaults(c.db, c.actor, view.importId, FAULTS_SHOWN),

@@ -13,7 +13,13 @@ export type Closure = {
   toDay: Day;
   note: string | null;
 };
-export type HouseCalendar = { openedOn: Day | null; hours: readonly OpeningHours[]; closures: readonly Closure[] };
+export type HouseCalendar = {
+  openedOn: Day | null;
+  hours: readonly OpeningHours[];
+  closures: readonly Closure[];
+  /** Hours of lines that a plan must leave alone. */
+  taken?: readonly (Stretch & { lineId: string })[];
+};
 
 export type Moment = { day: Day; minute: number };
 /** A stretch of time within one day. */
@@ -35,10 +41,20 @@ export const closureOn = ({ closures }: HouseCalendar, lineId: string, day: Day)
 export function openStretches(calendar: HouseCalendar, lineId: string, day: Day): Stretch[] {
   if (calendar.openedOn === null || day < calendar.openedOn || closureOn(calendar, lineId, day)) return [];
   const weekday = weekdayOf(day);
-  return calendar.hours
+  const open = calendar.hours
     .filter((one) => one.weekday === weekday)
-    .map(({ fromMinute, toMinute }) => ({ day, fromMinute, toMinute }))
+    .map(({ fromMinute, toMinute }): Stretch => ({ day, fromMinute, toMinute }))
     .toSorted((a, b) => a.fromMinute - b.fromMinute);
+  const taken = (calendar.taken ?? []).filter((one) => one.lineId === lineId && one.day === day);
+  return taken.reduce((left, one) => left.flatMap((stretch) => without(stretch, one)), open);
+}
+
+/** What is left of a stretch when another is taken out. */
+function without(stretch: Stretch, out: Stretch): Stretch[] {
+  if (!overlap(stretch, out)) return [stretch];
+  const before = { ...stretch, toMinute: out.fromMinute };
+  const after = { ...stretch, fromMinute: out.toMinute };
+  return [before, after].filter(({ fromMinute, toMinute }) => fromMinute < toMinute);
 }
 
 /** Lays so many minutes of work over a line's open time from a moment on; undefined when they don't end within REACH_DAYS. */

@@ -1,21 +1,25 @@
 // /rumah/{house}/pesan-jalur: a run is checked, booked or requested.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { listProducts, namesOf } from '#makers';
 import { type Actor, can, demand } from '#platform/access';
 import { uuidv7 } from '#platform/database';
-import { type App, type Context, endpoint, fieldErrorsOf, seeOther } from '#platform/http';
+import { type App, type Context, endpoint, fieldErrorsOf, seeOther, upload } from '#platform/http';
+import { queueImport } from '#platform/imports';
+import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
 import { type FieldErrors, frameOf } from '#ui';
 import { getHouse } from '../list-houses.ts';
 import { BookRunPage } from '../pages/book-run-page.tsx';
 import { bookRun, checkRun, demandMayBook, getBookingHouse, wantRun } from './book-run.ts';
 import type { BookingDecision } from './decide-booking.ts';
+import { demandBookings, templateColumns } from './import-bookings.ts';
 import { BookingOut, CheckOut, makerOf, readMoment, readRun, RunForm } from './schema.ts';
 import { readBookableLines } from './store.ts';
 
 const BOOKERS = ['houseOperator', 'maker', 'companion'] as const;
 
-export function bookingRoutes(app: App): void {
+export function bookingRoutes(app: App, jobs: Jobs): void {
+  imports(app, jobs);
   endpoint(app, {
     method: 'get',
     path: '/rumah/:house/pesan-jalur',
@@ -65,6 +69,46 @@ export function bookingRoutes(app: App): void {
   });
 }
 
+const UPLOAD_BYTES = 10 * 1024 * 1024;
+
+function imports(app: App, jobs: Jobs): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rumah/:house/pesan-jalur/templat',
+    summary: 'Templat kosong untuk banyak pesanan jalur (XLSX atau CSV)',
+    access: { roles: ['houseOperator'] },
+    input: z.object({ house: z.uuid() }),
+    output: z.object({ columns: z.array(z.string()) }).meta({ id: 'BookingTemplate' }),
+    run: async ({ house }, c) => {
+      demand(c.actor, ['houseOperator'], (await getBookingHouse(c.db, house)).orgId);
+      return { columns: templateColumns(c.lang).map(({ title }) => title) };
+    },
+    page: (_, c) => seeOther(c.path.replace(/\/templat$/, '')),
+    files: (_, c) => ({ name: 'templat-pesanan', columns: templateColumns(c.lang), rows: [] }),
+  });
+  upload(app, {
+    path: '/rumah/:house/pesan-jalur/impor',
+    summary: 'Unggah tabel pesanan jalur; jawabannya alamat kemajuannya',
+    access: { roles: ['houseOperator'] },
+    maxBytes: UPLOAD_BYTES,
+    maxFiles: 1,
+    allow: async (c) => demand(c.actor, ['houseOperator'], (await getBookingHouse(c.db, houseOf(c))).orgId),
+    start: async (files, _fields, c) => {
+      // What is no table of bookings is said at the form, before anything is queued.
+      for (const file of files) await demandBookings(file);
+      return { location: `/impor/${await queueImport(c.db, jobs, c.actor, 'bookings', files, c.now, { house: houseOf(c) })}` };
+    },
+    invalid: (problem, _values, c) => showForm(houseOf(c), {}, c, { errors: { berkas: problem.message } }),
+  });
+}
+
+/** The house of the address; 404 where that holds no id, for uploads, which no schema has parsed. */
+function houseOf(c: Context): string {
+  const read = z.uuid().safeParse(c.http.req.param('house'));
+  if (!read.success) throw new Refusal('not-found', 404);
+  return read.data;
+}
+
 /** Refuses who may book neither here nor for the maker: before anything is read of the form. */
 async function demandAsker(form: RunForm, { db, actor }: Context): Promise<void> {
   const house = await getBookingHouse(db, form.house);
@@ -109,6 +153,7 @@ async function showForm(
   return BookRunPage({
     frame: frameOf(c, '/rumah'),
     house: { houseId, name: house.name },
+    operator: can(c.actor, ['houseOperator'], house.orgId),
     makers,
     chosen,
     lines: await readBookableLines(c.db, house.orgId, booker.houseId),

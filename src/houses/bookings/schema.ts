@@ -113,7 +113,7 @@ const SCENTS = ['none', 'mild', 'strong'] as const satisfies readonly RunNature[
 export const choices = { colours: COLOURS, scents: SCENTS };
 
 /** What was not told is the first of the list: it leaves nothing behind. */
-function readChoice<Choice extends string>(text: string | undefined, known: readonly Choice[], field: string): Choice {
+export function readChoice<Choice extends string>(text: string | undefined, known: readonly Choice[], field: string): Choice {
   if (!text) return known[0]!;
   const found = known.find((one) => one === text);
   if (!found) throw new Refusal('booking-choice-unknown', 422, {}, field);

@@ -1,6 +1,17 @@
 import { formatDay, parseDay } from '#platform/days';
-import { EmptyState, ErrorSummary, type FieldErrors, Form, Heading, LinkButton, Notice, Page } from '#ui';
-import { Button, DefinitionList, Select, Submit, TextField } from '#ui';
+import {
+  DownloadLinks,
+  EmptyState,
+  ErrorSummary,
+  type FieldErrors,
+  FileField,
+  Form,
+  Heading,
+  LinkButton,
+  Notice,
+  Page,
+} from '#ui';
+import { Button, DefinitionList, Section, Select, Submit, TextField } from '#ui';
 import type { Language, PageFrame } from '#ui';
 import { formatClock } from '../bookings/calendar.ts';
 import type { BookableLine } from '../bookings/decide-booking.ts';
@@ -18,6 +29,8 @@ type ShownDecision = {
 type Props = {
   frame: PageFrame;
   house: { houseId: string; name: string };
+  /** Whether who asks runs the house: then many bookings may be uploaded at once. */
+  operator: boolean;
   makers: readonly Named[];
   chosen: (Named & { products: readonly { productId: string; name: string }[] }) | undefined;
   lines: readonly BookableLine[];
@@ -29,7 +42,7 @@ type Props = {
 
 /** A run is checked and booked: first the maker, then the form with the answer of the check above it. */
 export const BookRunPage = (props: Props) => {
-  const { frame, house, chosen, makers, values, decision, errors, saved } = props;
+  const { frame, house, chosen, makers, values, decision, errors, saved, operator } = props;
   const { lang } = frame;
   const t = bookingWords(lang);
   const here = `/rumah/${house.houseId}`;
@@ -54,6 +67,7 @@ export const BookRunPage = (props: Props) => {
       ) : (
         <ChooseMaker lang={lang} makers={makers} here={here} />
       )}
+      {operator && <ImportBookings lang={lang} here={here} error={errors?.['berkas']} />}
     </Page>
   );
 };
@@ -171,3 +185,19 @@ export function moment(day: string, minute: number, lang: Language): string {
   const read = parseDay(day);
   return `${read.ok ? formatDay(read.day, lang) : day} ${formatClock(minute)}`;
 }
+
+const ImportBookings = ({ lang, here, error }: { lang: Language; here: string; error: string | undefined }) => {
+  const t = bookingWords(lang);
+  return (
+    <Section title={t.importTitle} id="impor" lede={t.importLede}>
+      <Form action={`${here}/pesan-jalur/impor`} multipart>
+        <FileField lang={lang} name="berkas" label={t.importFile} accept=".xlsx,.csv" required error={error} />
+        <Submit>{t.importSubmit}</Submit>
+      </Form>
+      <DownloadLinks
+        lang={lang}
+        links={[{ href: `${here}/pesan-jalur/templat.xlsx`, format: 'XLSX', label: t.importTemplate }]}
+      />
+    </Section>
+  );
+};

@@ -72,6 +72,7 @@ const START = {
   answers: '/meja/impor',
   register: '/sertifikat/register',
   decisions: '/rencana',
+  bookings: '/rumah',
   purchases: '/kontrak/impor',
 } as const;
 const startOf = (view: ImportView): string => START[view.kind];
