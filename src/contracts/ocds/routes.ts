@@ -7,8 +7,8 @@ import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { ocidPrefix } from './ocid.ts';
 import { type Place, publisherName, recordPackage, releasePackage } from './package.ts';
-import { ChangesPage, whatText } from './pages/changes-page.tsx';
-import { PolicyPage } from './pages/policy-page.tsx';
+import { ChangesPage, whatText } from '../pages/ocds-changes-page.tsx';
+import { PolicyPage } from '../pages/ocds-policy-page.tsx';
 import {
   getRecord,
   type PublishedChange,

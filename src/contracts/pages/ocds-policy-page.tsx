@@ -1,5 +1,5 @@
 import { Actions, type Column, DataTable, Heading, LinkButton, Page, type PageFrame, Section } from '#ui';
-import { ocdsWords } from '../words.ts';
+import { ocdsWords } from '../ocds/words.ts';
 
 type Address = { path: string; href?: string; holds: string };
 type Props = { frame: PageFrame; base: string; prefix: string; ownPrefix: boolean };

@@ -13,9 +13,9 @@ import {
   type PageFrame,
   Pager,
 } from '#ui';
-import { words } from '../../words.ts';
-import type { PublishedChange } from '../publish.ts';
-import { ocdsWords } from '../words.ts';
+import { words } from '../words.ts';
+import type { PublishedChange } from '../ocds/publish.ts';
+import { ocdsWords } from '../ocds/words.ts';
 
 type Shown = Omit<PublishedChange, 'release'> & { ocid: string; date: string };
 type Props = {
