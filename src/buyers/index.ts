@@ -23,6 +23,7 @@ export { findAccount, findAccountInText, parseRupCodes } from './mak.ts';
 export type { Flag, PlaceBasis } from './package.ts';
 export type { LineFilter, PageOf, Plan, PlanLine, PlanLineInFull, PlanRef, PlanWithSummary } from './plan.ts';
 export { type NamedBuyer, type NamedInstitution, resolveNamedBuyers } from './name-buyers.ts';
+export { plainText } from './plain-text.ts';
 export { buyersRoutes } from './routes.ts';
 export { confidenceOf, type Confidence } from './confidence.ts';
 export { percentOf } from './detail-share.ts';

@@ -3,7 +3,7 @@ import type { Day } from '#platform/days';
 import { parseDay } from '#platform/days';
 import { rowFault } from '#platform/sheets';
 import type { RowFault, SheetRecord } from '#platform/sheets';
-import { parseRupCodes } from '#buyers';
+import { parseRupCodes, plainText } from '#buyers';
 import type { PackageKind } from '#buyers';
 import { parseAmount } from './source-amount.ts';
 import type { Amount, Flag } from './purchase.ts';
@@ -50,12 +50,7 @@ export class Cells<Field extends string> {
   }
   /** Words for people, on one line, cut to `most`; long numbers (NIK, telephone, account) are no part of what was bought and stay out. */
   text(field: Field, most: number): string | null {
-    const plain = (this.raw(field) ?? '')
-      .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-      .replaceAll(PERSONAL, '[…]')
-      .trim();
-    if (!/[\p{L}\p{N}]/u.test(plain)) return null;
-    return plain.length > most ? `${plain.slice(0, most - 1).trimEnd()}…` : plain;
+    return plainText(this.raw(field)?.replaceAll(PERSONAL, '[…]'), most);
   }
   /** The key of the purchase at its source. */
   key(field: Field): string {

@@ -26,7 +26,7 @@ export const copy: typeof bahasa = {
   madeByLede: 'What is bought from a small business need not be made by one. Sources name who sold, hardly ever who made.',
   makers: 'Made by micro and small businesses themselves',
   sellers: 'Sold by small businesses, made by others',
-  unknown: 'Not known yet who made it',
+  unknown: 'Not known yet, or services and works',
   madeByChart: 'Order value by who made it, each purchase once',
   pledges: 'Pledges against budgets',
   pledgesLede:

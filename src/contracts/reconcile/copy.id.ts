@@ -27,7 +27,7 @@ export const copy = {
     'Belanja pada usaha kecil belum tentu buatan usaha kecil. Sumber menyebut siapa yang menjual, hampir tidak pernah siapa yang membuat.',
   makers: 'Dibuat sendiri oleh usaha mikro dan kecil',
   sellers: 'Dijual usaha kecil, barang buatan pihak lain',
-  unknown: 'Belum diketahui siapa pembuatnya',
+  unknown: 'Belum diketahui, atau jasa dan pekerjaan',
   madeByChart: 'Nilai pesanan menurut siapa yang membuat, tiap belanja sekali',
   pledges: 'Komitmen terhadap anggaran',
   pledgesLede:

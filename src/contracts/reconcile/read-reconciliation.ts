@@ -102,7 +102,7 @@ const addMadeBy = (a: MadeBy, b: MadeBy): MadeBy => ({
 
 /**
  * Makers: the parts of Layak's own contracts that a member makes itself. Sellers of others' goods: parts that somebody else makes, and what a
- * small seller sold of a class that small makers don't make. All else is not known; a flag "UMK" says who sold, never who made.
+ * small seller sold of goods that small makers don't make. All else is not known, services and works too; a flag "UMK" says who sold, never who made.
  */
 async function madeByOf(db: Database, buyerId: string, seen: readonly Seen[], elsewhere: ReadonlySet<string>): Promise<MadeBy> {
   const { rows } = await sql<{ id: string; makers: number; others: number }>`
@@ -115,7 +115,7 @@ async function madeByOf(db: Database, buyerId: string, seen: readonly Seen[], el
     join contracts.purchase_readings as r
       on r.buyer_id = p.buyer_id and r.purchase_id = p.purchase_id and r.version = p.current_version
     where p.buyer_id = ${buyerId} and r.ordered_rupiah is not null and (r.seller_size = 'small' or r.small_rupiah > 0)
-      and r.class_id = any(${NOT_FOR_MAKERS})`.execute(db);
+      and coalesce(r.kind, 'goods') = 'goods' and r.class_id = any(${NOT_FOR_MAKERS})`.execute(db);
   const told = new Map(rows.map((row) => [row.id, row]));
   let sum: MadeBy = { makersRupiah: 0, sellersRupiah: 0, unknownRupiah: 0 };
   for (const { id, amounts } of seen) {

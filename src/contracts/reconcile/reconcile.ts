@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal';
 import { packagesOfLines } from '#buyers';
 import { lockPurchases } from '../import/store-purchases.ts';
 import { findPairs } from './decide-pairs.ts';
-import type { Pair } from './decide-pairs.ts';
+import type { Ground, Pair } from './decide-pairs.ts';
 import { addPairs, readLedger, readPairs, readSeen } from './store-pairs.ts';
 import type { KeptPair, NewPair, Seen } from './store-pairs.ts';
 
@@ -57,8 +57,7 @@ export function whatChanged(kept: readonly KeptPair[], found: readonly Pair[]): 
   const changed = found.filter((pair) => {
     const known = before.get(nameOf(pair));
     return (
-      !known ||
-      (!known.byPerson && (known.verdict !== pair.verdict || JSON.stringify(known.grounds) !== JSON.stringify(pair.grounds)))
+      !known || (!known.byPerson && (known.verdict !== pair.verdict || groundsText(known.grounds) !== groundsText(pair.grounds)))
     );
   });
   const gone = kept.filter((pair) => !pair.byPerson && pair.verdict !== 'different' && !now.has(nameOf(pair)));
@@ -69,6 +68,10 @@ export function whatChanged(kept: readonly KeptPair[], found: readonly Pair[]): 
     })),
   ];
 }
+
+/** Grounds as one text, whatever order their fields come back in from the database. */
+const groundsText = (grounds: readonly Ground[]): string =>
+  grounds.map((each) => JSON.stringify(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))).join();
 
 /** What a person says of a pair, with the reason; a later word replaces it, and both are kept. Refuses an unknown pair and an empty reason. */
 export async function decidePairByPerson(
