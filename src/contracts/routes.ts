@@ -8,7 +8,7 @@ import type { App, Context } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
-import { BUYER_ROLES, maySeeAll, sideFor } from './access.ts';
+import { BUYER_ROLES, maySeeAll, SELLER_ROLES, sideFor } from './access.ts';
 import { appendEntry, getContract } from './append-entry.ts';
 import { amountsOf } from './contract.ts';
 import type { ContractWhole as Whole } from './contract.ts';
@@ -18,6 +18,7 @@ import { defenceRoutes } from './defence/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { findChoiceOf } from './groups/store.ts';
 import { purchasesRoutes } from './import/routes.ts';
+import { moneyRoutes } from './money/routes.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
 import { ocdsRoutes } from './ocds/routes.ts';
 import { ContractPage } from './pages/contract-page.tsx';
@@ -28,6 +29,7 @@ import { words } from './words.ts';
 
 /** Mounts /kontrak, /kontrak/:id with its steps, money and letters, and /dasbor. */
 export function contractsRoutes(app: App, jobs: Jobs): void {
+  moneyRoutes(app);
   groupsRoutes(app);
   defenceRoutes(app);
   documentsRoutes(app);
@@ -88,10 +90,11 @@ export function contractsRoutes(app: App, jobs: Jobs): void {
 }
 
 /** What stands beside a contract on its page. */
-async function beside(contract: Pick<Whole, 'buyerId' | 'contractId' | 'planLineId'>, c: Context) {
+async function beside(contract: Pick<Whole, 'buyerId' | 'contractId' | 'planLineId' | 'sellerOrgId'>, c: Context) {
+  const sells = c.actor.kind === 'user' && can(c.actor, SELLER_ROLES, contract.sellerOrgId);
   const defended = maySeeAll(c.actor) || can(c.actor, BUYER_ROLES, contract.buyerId);
   const choice = await findChoiceOf(c.db, contract.buyerId, contract.contractId);
-  return { frame: frameOf(c, '/kontrak'), lineHref: await lineHref(contract, c), makers: choice?.parts.length, defended };
+  return { frame: frameOf(c, '/kontrak'), lineHref: await lineHref(contract, c), makers: choice?.parts.length, defended, sells };
 }
 
 /** Where its plan line is shown. */

@@ -21,6 +21,7 @@ import { REASON_CODES } from '../decide-move.ts';
 import type { State } from '../decide-move.ts';
 import { defenceWords } from '../defence/words.ts';
 import { groupWords } from '../groups/words.ts';
+import { reckonWords } from '../money/words.ts';
 import { reasonText, words } from '../words.ts';
 import { StateBadge } from './contracts-page.tsx';
 import { moneyWords } from './money-page.tsx';
@@ -46,12 +47,14 @@ type Props = {
   makers: number | undefined;
   /** The reader may open the buyer's defence file. */
   defended: boolean;
+  /** The reader is of the seller and may take the pack to its bank. */
+  sells: boolean;
   values?: Record<string, string>;
   errors?: FieldErrors;
 };
 
 /** One contract: its parties, the amounts of its stages beside one another, the ledger, and the step that the reader may enter next. */
-export const ContractPage = ({ frame, contract, lineHref, makers, defended, values = {}, errors = {} }: Props) => {
+export const ContractPage = ({ frame, contract, lineHref, makers, defended, sells, values = {}, errors = {} }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const isOrdered = contract.entries.some((entry) => entry.state === 'ordered');
@@ -84,6 +87,12 @@ export const ContractPage = ({ frame, contract, lineHref, makers, defended, valu
       <p class="hint">{t.notAdded}</p>
       <Section title={moneyWords(lang).title} id="uang" lede={moneyWords(lang).openLede}>
         <LinkButton href={`/kontrak/${contract.contractId}/uang`}>{moneyWords(lang).open}</LinkButton>
+        {sells && (
+          <p>
+            <a href={`/kontrak/${contract.contractId}/paket-bank`}>{reckonWords(lang).pack.link}</a>{' '}
+            <span class="muted">{reckonWords(lang).pack.lede}</span>
+          </p>
+        )}
       </Section>
       {makers !== undefined && (
         <Section title={groupWords(lang).group.title} id="kelompok" lede={groupWords(lang).group.openLede(makers)}>

@@ -4,6 +4,7 @@ import { Badge, DataTable, DownloadLinks, EmptyState, Heading, LinkButton, Page,
 import type { Column, Language, PageFrame, Tone } from '#ui';
 import type { ContractInList } from '../contract.ts';
 import type { State } from '../decide-move.ts';
+import { reckonWords } from '../money/words.ts';
 import { words } from '../words.ts';
 
 const tones: Partial<Record<State, Tone>> = {
@@ -41,7 +42,9 @@ export const ContractsPage = ({ frame, contracts, nextHref, firstHref }: Props) 
   ];
   return (
     <Page {...frame} title={t.title}>
-      <Heading lede={t.lede}>{t.title}</Heading>
+      <Heading lede={t.lede} actions={<a href="/kontrak/hitung">{reckonWords(lang).reckon.link}</a>}>
+        {t.title}
+      </Heading>
       {contracts.length === 0 ? (
         <EmptyState title={t.none} action={<LinkButton href="/rencana">{t.noneAction}</LinkButton>} />
       ) : (
