@@ -7,6 +7,7 @@ import type { Database } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { packagesOfLines } from '#buyers';
 import { lockPurchases } from '../import/store-purchases.ts';
+import { countPurchases } from '../realisation/count.ts';
 import { findPairs } from './decide-pairs.ts';
 import type { Ground, Pair } from './decide-pairs.ts';
 import { addPairs, readLedger, readPairs, readSeen } from './store-pairs.ts';
@@ -43,6 +44,7 @@ export async function reconcile(db: Database, buyerIds: readonly string[], at: D
       const found = findPairs(await sightingsOf(inside, system('reconcile'), buyerId));
       const fresh = whatChanged(await readPairs(inside, buyerId), found);
       await addPairs(inside, buyerId, fresh, actorId(system('reconcile')), at);
+      if (fresh.length > 0) await countPurchases(inside, buyerId);
       added += fresh.length;
     }
     return added;
@@ -96,6 +98,7 @@ export async function decidePairByPerson(
       reason: reason.trim().slice(0, 500),
     };
     await addPairs(inside, buyerId, [entry], actorId(actor), at);
+    await countPurchases(inside, buyerId);
     await recordAudit(inside, {
       ...{ actor, orgId: buyerId, act: 'contracts.decidePair', subject: firstId, at },
       facts: { other: secondId, verdict, position: entry.position },
