@@ -1,5 +1,6 @@
 // Which of the purchases that other systems saw are counted, and with which steps. Pure.
 import type { State } from '../decide-move.ts';
+import { sameAsOne } from '../reconcile/count-once.ts';
 import { type CountedStep, type Part, partsOf } from './decide-parts.ts';
 import type { ObservedPurchase } from './store-observed.ts';
 
@@ -27,29 +28,19 @@ export function partsOfPurchase({ orderedRupiah, steps }: Pick<ObservedPurchase,
 }
 
 /**
- * The purchases that are counted: of those that are one, the contract of Layak alone, else the one that shows the most steps. Sameness passes on: what
- * is the same as a third is the same as its fellow.
+ * The purchases that are counted: of those that are one, that whose word counts, and none where that is a contract of Layak. Who is in a pair and no
+ * purchase is such a contract.
  */
 export function countedOnce(
-  purchases: readonly Pick<ObservedPurchase, 'purchaseId' | 'steps'>[],
-  same: readonly (readonly [string, string])[],
+  purchases: readonly Pick<ObservedPurchase, 'purchaseId' | 'source'>[],
+  same: readonly { firstId: string; secondId: string }[],
 ): Set<string> {
-  const heads = new Map<string, string>();
-  const headOf = (id: string): string => {
-    const head = heads.get(id) ?? id;
-    return head === id ? id : headOf(head);
-  };
-  for (const [a, b] of same) heads.set(headOf(a), headOf(b));
-  const known = new Set(purchases.map(({ purchaseId }) => purchaseId));
-  // Who is in a pair and no purchase is a contract of Layak.
-  const ofLayak = new Set(same.flat().filter((id) => !known.has(id)).map(headOf)); // prettier-ignore
-  const best = new Map<string, (typeof purchases)[number]>();
-  for (const one of purchases) {
-    const head = headOf(one.purchaseId);
-    const before = best.get(head);
-    const more = !before || one.steps.length > before.steps.length;
-    const first = before?.steps.length === one.steps.length && one.purchaseId < before.purchaseId;
-    if (!ofLayak.has(head) && (more || first)) best.set(head, one);
-  }
-  return new Set([...best.values()].map(({ purchaseId }) => purchaseId));
+  const counted = new Set(purchases.map(({ purchaseId }) => purchaseId));
+  const ofLayak = new Set(same.flatMap(({ firstId, secondId }) => [firstId, secondId]).filter((id) => !counted.has(id)));
+  const all = [
+    ...purchases.map(({ purchaseId, source }) => ({ id: purchaseId, source })),
+    ...[...ofLayak].map((id) => ({ id, source: 'ledger' as const })),
+  ];
+  for (const { others } of sameAsOne(all, same)) for (const { id } of others) counted.delete(id);
+  return counted;
 }

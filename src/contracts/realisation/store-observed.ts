@@ -2,9 +2,11 @@
 import { sql } from 'kysely';
 import { acrossOrganisations, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
+import type { Source } from '../import/purchase.ts';
 
 export type ObservedPurchase = {
   purchaseId: string;
+  source: Source;
   year: number;
   unitName: string;
   classId: string | null;
@@ -16,13 +18,14 @@ export type ObservedPurchase = {
 export async function readObserved(db: Database, buyerId: string): Promise<ObservedPurchase[]> {
   const { rows } = await sql<{
     purchase_id: string;
+    source: Source;
     year: number;
     unit_name: string;
     class_id: string | null;
     ordered_rupiah: number | null;
     steps: [string, Day | null, number | null][] | null;
   }>`
-    select r.purchase_id, r.year, r.unit_name, r.class_id, r.ordered_rupiah,
+    select r.purchase_id, p.source, r.year, r.unit_name, r.class_id, r.ordered_rupiah,
       (select json_agg(json_build_array(e.step, e.on_day, e.rupiah) order by e.position)
         from contracts.purchase_entries as e
         where e.buyer_id = ${buyerId} and e.purchase_id = r.purchase_id and e.version = r.version) as steps
@@ -31,21 +34,21 @@ export async function readObserved(db: Database, buyerId: string): Promise<Obser
     where p.buyer_id = ${buyerId}
     order by r.purchase_id`.execute(db);
   return rows.map((row) => ({
-    ...{ purchaseId: row.purchase_id, year: row.year, unitName: row.unit_name, classId: row.class_id },
+    ...{ purchaseId: row.purchase_id, source: row.source, year: row.year, unitName: row.unit_name, classId: row.class_id },
     orderedRupiah: row.ordered_rupiah,
     steps: (row.steps ?? []).map(([step, onDay, rupiah]) => ({ step, onDay, rupiah })),
   }));
 }
 
 /** Pairs of a buyer that are the same purchase by the last word on them; one of a pair may be a contract of Layak. */
-export async function readSamePairs(db: Database, buyerId: string): Promise<[string, string][]> {
+export async function readSamePairs(db: Database, buyerId: string): Promise<{ firstId: string; secondId: string }[]> {
   const { rows } = await sql<{ first_id: string; second_id: string }>`
     select l.first_id, l.second_id from (
       select distinct on (p.first_id, p.second_id) p.first_id, p.second_id, p.verdict
       from contracts.purchase_pairs as p where p.buyer_id = ${buyerId}
       order by p.first_id, p.second_id, p.position desc
     ) as l where l.verdict = 'same'`.execute(db);
-  return rows.map((row) => [row.first_id, row.second_id]);
+  return rows.map((row) => ({ firstId: row.first_id, secondId: row.second_id }));
 }
 
 /** The buyers of whom other systems saw purchases. */
