@@ -151,6 +151,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rumah/:house/pesan-jalur': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'get /rumah/:house/pesan-jalur/templat': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/pesan-jalur/impor': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/ubah': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/ubah': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/jadwal': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/jadwal/usulan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/jadwal/susun': { record: 'house', own: ['houseOperator'] },

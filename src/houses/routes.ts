@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listCertificates } from '#certification';
+import { can } from '#platform/access';
 import { regencyByCode } from '#platform/codes';
 import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
@@ -10,12 +11,15 @@ import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
+import { passportRoutes } from './passport/routes.ts';
+import { readPassport } from './passport/store.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import { HouseList, HouseWhole } from './schema.ts';
 
 /** Mounts /rumah and everything under it. */
 export function housesRoutes(app: App, jobs: Jobs): void {
   bookingRoutes(app, jobs);
+  passportRoutes(app);
   scheduleRoutes(app);
   endpoint(app, {
     method: 'get',
@@ -53,7 +57,12 @@ export function housesRoutes(app: App, jobs: Jobs): void {
     page: async (house, c) => {
       const certificates = await listCertificates(c.db, c.actor, house.orgId);
       const here = certificates.filter((one) => one.placeId === house.houseId || one.subject === 'business');
-      return HousePage({ frame: frameOf(c, '/rumah'), house, certificates: here, today: c.today });
+      return HousePage({
+        ...{ frame: frameOf(c, '/rumah'), house, certificates: here, today: c.today },
+        passport: await readPassport(c.db, house.orgId, house.houseId),
+        operator: can(c.actor, ['houseOperator'], house.orgId),
+        booker: can(c.actor, ['houseOperator'], house.orgId) || can(c.actor, ['maker', 'companion']),
+      });
     },
   });
 }

@@ -7,12 +7,22 @@ import { DataTable, DefinitionList, Heading, Page, Section } from '#ui';
 import type { Column, PageFrame } from '#ui';
 import { capacityPerMonth } from '../house.ts';
 import type { HouseWhole, Line, Member } from '../house.ts';
+import type { Passport } from '../passport/passport.ts';
+import { HouseActions, PassportSections } from './passport-sections.tsx';
 import { AssetBadge, openText, placeOf, words } from './houses-page.tsx';
 
-type Props = { frame: PageFrame; house: HouseWhole; certificates: readonly Certificate[]; today: Day };
+type Props = {
+  frame: PageFrame;
+  house: HouseWhole;
+  certificates: readonly Certificate[];
+  today: Day;
+  passport: Passport;
+  operator: boolean;
+  booker: boolean;
+};
 
 /** One shared production house: facility, asset status, permits of the place, lines with hours and capacity, members. */
-export const HousePage = ({ frame, house, certificates, today }: Props) => {
+export const HousePage = ({ frame, house, certificates, today, passport, operator, booker }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const number = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID');
@@ -49,13 +59,26 @@ export const HousePage = ({ frame, house, certificates, today }: Props) => {
   ];
   return (
     <Page {...frame} title={house.name} crumbs={[{ label: t.title, href: '/rumah' }, { label: house.name }]}>
-      <Heading eyebrow={`${house.commodity} · ${placeOf(house.regencyCode, lang)}`}>{house.name}</Heading>
+      <Heading
+        eyebrow={`${house.commodity} · ${placeOf(house.regencyCode, lang)}`}
+        actions={booker ? <HouseActions lang={lang} here={`/rumah/${house.houseId}`} operator={operator} /> : undefined}
+      >
+        {house.name}
+      </Heading>
       <DefinitionList
         items={[
           { term: t.operator, description: house.operatorName },
           { term: t.open, description: openText(house.openedOn, today, lang) },
           { term: t.asset, description: <AssetBadge status={house.assetStatus} lang={lang} /> },
-          { term: t.assetDocument, description: house.assetDocument ?? t.documentUnknown },
+          {
+            term: t.assetDocument,
+            description: [
+              house.assetDocument ?? t.documentUnknown,
+              passport.assetDocumentOn && formatDay(passport.assetDocumentOn, lang),
+            ]
+              .filter(Boolean)
+              .join(', '),
+          },
           {
             term: t.manager,
             description: house.managerContractEndsOn ? formatDay(house.managerContractEndsOn, lang) : t.managerUnknown,
@@ -65,6 +88,7 @@ export const HousePage = ({ frame, house, certificates, today }: Props) => {
       <Section title={t.lines} id="lini" {...(house.lines.length > 0 ? { lede: t.capacityNote } : {})}>
         <DataTable lang={lang} caption={t.lines} captionHidden columns={lines} rows={house.lines} empty={t.linesNone} />
       </Section>
+      <PassportSections lang={lang} house={house} passport={passport} />
       <Section title={t.certificates} id="izin" lede={t.certificatesLede}>
         <CertificateList
           certificates={certificates}
