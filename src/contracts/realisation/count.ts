@@ -5,7 +5,8 @@ import { type Database, transaction } from '#platform/database';
 import type { Contract, ContractWhole } from '../contract.ts';
 import { countedOnce, partsOfPurchase } from './decide-observed.ts';
 import { type Part, partsOf } from './decide-parts.ts';
-import { listObservedBuyers, readObserved, readSamePairs } from './store-observed.ts';
+import { readPairs } from '../reconcile/store-pairs.ts';
+import { listObservedBuyers, readObserved } from './store-observed.ts';
 import {
   type Cell,
   cellKey,
@@ -81,7 +82,10 @@ export async function countPurchases(db: Database, buyerId: string): Promise<voi
 /** Every purchase of a buyer with its parts; one that is counted elsewhere has none. */
 async function countedPurchases(db: Database, buyerId: string): Promise<CountedParts[]> {
   const purchases = await readObserved(db, buyerId);
-  const once = countedOnce(purchases, await readSamePairs(db, buyerId));
+  const once = countedOnce(
+    purchases,
+    (await readPairs(db, buyerId)).filter(({ verdict }) => verdict === 'same'),
+  );
   const units = new Map<string, string>();
   for (const [unitId, name] of await listUnitNames(db, system('realisation'), buyerId)) units.set(plainName(name), unitId);
   return purchases.map((one) => ({

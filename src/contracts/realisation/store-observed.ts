@@ -40,17 +40,6 @@ export async function readObserved(db: Database, buyerId: string): Promise<Obser
   }));
 }
 
-/** Pairs of a buyer that are the same purchase by the last word on them; one of a pair may be a contract of Layak. */
-export async function readSamePairs(db: Database, buyerId: string): Promise<{ firstId: string; secondId: string }[]> {
-  const { rows } = await sql<{ first_id: string; second_id: string }>`
-    select l.first_id, l.second_id from (
-      select distinct on (p.first_id, p.second_id) p.first_id, p.second_id, p.verdict
-      from contracts.purchase_pairs as p where p.buyer_id = ${buyerId}
-      order by p.first_id, p.second_id, p.position desc
-    ) as l where l.verdict = 'same'`.execute(db);
-  return rows.map((row) => ({ firstId: row.first_id, secondId: row.second_id }));
-}
-
 /** The buyers of whom other systems saw purchases. */
 export async function listObservedBuyers(db: Database): Promise<string[]> {
   const { rows } = await sql<{ buyer_id: string }>`select distinct p.buyer_id from contracts.purchases as p order by 1`.execute(
