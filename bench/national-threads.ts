@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-/** How often value and bound are said, in seconds. */
+/** How often value and bound are said, in seconds of all threads' CPU. */
 const EVERY = 10;
 
 for (const size of positionals.map(Number)) {
@@ -24,15 +24,22 @@ for (const size of positionals.map(Number)) {
   say(`${size} x ${instance.offers.count} (${checksum(instance)}), supply ${values.supply}, ${values.threads} threads`);
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
+  const usedBefore = process.cpuUsage();
+  const cpuSeconds = (): number => {
+    const { user, system } = process.cpuUsage(usedBefore);
+    return (user + system) / 1e6;
+  };
   let next = 0;
   const plan = await solveInThreads(instance, {
     threads: Number(values.threads),
     maxStepsPerLine: Number(values.steps ?? (size >= 3_000_000 ? 20_000 : size >= 1_000_000 ? 100_000 : Infinity)),
     ...(values.stop && { signal: AbortSignal.timeout(Number(values.stop) * 1000) }),
     onProgress: ({ valueRupiah, boundRupiah }) => {
-      if (seconds() < next) return;
-      next = seconds() + EVERY;
-      say(`  ${seconds().toFixed(0)} s: value ${valueRupiah}, bound ${boundRupiah}, gap ${gap(valueRupiah, boundRupiah)}`);
+      if (cpuSeconds() < next) return;
+      next = cpuSeconds() + EVERY;
+      say(
+        `  ${seconds().toFixed(0)} s, CPU ${cpuSeconds().toFixed(0)} s: value ${valueRupiah}, bound ${boundRupiah}, gap ${gap(valueRupiah, boundRupiah)}`,
+      );
     },
   });
   const { valueRupiah, boundRupiah, counts, parts, partsFinished } = plan;

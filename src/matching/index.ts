@@ -21,7 +21,7 @@ export { marketFile } from './market/market-tables.ts';
 export { PICTURES } from './market/pictures.ts';
 export type { MarketScope } from './market/read-market.ts';
 export { unlockFile } from './market/unlock-tables.ts';
-export { phaseWords } from './market/words.ts';
+export { phaseWords, roundedWords } from './market/words.ts';
 export { type HouseKind, findHouseKind, houseKinds } from './sites/house-kinds.ts';
 export type { SiteAnswer, SiteAssumptions } from './sites/plan-sites.ts';
 export { weighSites, workSites } from './sites/run-sites.ts';

@@ -30,6 +30,21 @@ export const copy: typeof bahasa = {
   proven: 'Proven best: the upper bound equals the value.',
   gap: (percent) => `${percent} % below the upper bound.`,
   answeredLines: (whole, partly, all) => `${whole} of ${all} lines answered in full, ${partly} in part`,
+  rounded: {
+    title: 'When smallest orders are respected',
+    lede: (makers: string) =>
+      `The picture "Certain" once more: no maker is given less than its smallest order, and a line is split over at most ${makers} makers. Plans state no limit of makers; this is a setting.`,
+    value: 'Answered',
+    bound: 'The most there can be',
+    proven: 'Proven best.',
+    gap: (percent: string) => `Gap ${percent} %: a better plan may exist, by at most that.`,
+    cost: 'What is lost by it',
+    costNote: (percent: string) => `${percent} % of what is answered without these terms`,
+    lines: (whole: string, suppliers: string) => `${whole} lines answered in full, ${suppliers} makers a line on average.`,
+    unknown: (products: string) => `${products} products name no smallest order yet; here it counts as one unit.`,
+    said: (value: string, bound: string, cost: string) =>
+      `With smallest orders: ${value}, at most ${bound}; lost by them ${cost}.`,
+  },
   measures: {
     stated: 'Quantity stated in the plan',
     estimated: 'Quantity estimated from the price of its kind',

@@ -36,6 +36,21 @@ export const copy = {
   proven: 'Terbukti terbaik: batas atas sama dengan nilai.',
   gap: (percent: string) => `Selisih terhadap batas atas ${percent} %.`,
   answeredLines: (whole: string, partly: string, all: string) => `${whole} dari ${all} baris terjawab penuh, ${partly} sebagian`,
+  rounded: {
+    title: 'Bila pesanan terkecil dihormati',
+    lede: (makers: string) =>
+      `Gambaran "Pasti" sekali lagi: tidak ada pembuat yang diberi kurang dari pesanan terkecilnya, dan satu baris dibagi ke paling banyak ${makers} pembuat. Rencana tidak menyebut batas pembuat; ini setelan.`,
+    value: 'Terjawab',
+    bound: 'Paling tinggi yang mungkin',
+    proven: 'Terbukti terbaik.',
+    gap: (percent: string) => `Selisih ${percent} %: rencana yang lebih baik mungkin ada, paling banyak sebesar itu.`,
+    cost: 'Yang hilang karenanya',
+    costNote: (percent: string) => `${percent} % dari yang terjawab tanpa syarat ini`,
+    lines: (whole: string, suppliers: string) => `${whole} baris terjawab penuh, rata-rata ${suppliers} pembuat per baris.`,
+    unknown: (products: string) => `${products} produk belum menyebut pesanan terkecil; di sini dihitung satu satuan.`,
+    said: (value: string, bound: string, cost: string) =>
+      `Dengan pesanan terkecil: ${value}, paling tinggi ${bound}; hilang karenanya ${cost}.`,
+  },
   measures: {
     stated: 'Jumlah tertulis di rencana',
     estimated: 'Jumlah diperkirakan dari harga jenisnya',

@@ -89,8 +89,23 @@ function summarySheet(run: FileRun, lang: Language): NewSheet {
           row(t.workbook.bound(t.pictures[picture]), boundRupiah, null),
         ];
       }),
+      ...roundedRows(summary, lang),
       ...MEASURES.map((measure) => row(t.measures[measure], null, summary.linesByMeasure[measure])),
       ...LEFT_OUT.map((why) => row(t.leftOutWhy[why], summary.leftOut[why].rupiah, summary.leftOut[why].lines)),
     ],
   };
+}
+
+function roundedRows(
+  { rounded, pictures }: MarketSummary,
+  lang: Language,
+): { what: string; rupiah: number; lines: number | null }[] {
+  if (!rounded) return [];
+  const t = marketCopy(lang);
+  const { valueRupiah, boundRupiah, answeredLines } = rounded;
+  return [
+    { what: t.rounded.title, rupiah: valueRupiah, lines: answeredLines },
+    { what: t.workbook.bound(t.rounded.title), rupiah: boundRupiah, lines: null },
+    { what: t.rounded.cost, rupiah: pictures.certain.valueRupiah - valueRupiah, lines: null },
+  ];
 }

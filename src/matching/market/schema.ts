@@ -21,6 +21,20 @@ const PictureTotals = z.object({
 });
 export type PictureTotals = z.infer<typeof PictureTotals>;
 
+/** The picture `certain` once more, with makers' smallest orders and at most so many makers of a line. */
+const RoundedTotals = z.object({
+  valueRupiah: Rupiah,
+  /** No such plan is worth more. */
+  boundRupiah: Rupiah,
+  answeredLines: z.int(),
+  mostSuppliers: z.int(),
+  /** Products whose smallest order nobody has said: it counts as one unit. */
+  productsWithoutMinimum: z.int(),
+  /** Makers of a line that is answered, the mean to one decimal. */
+  suppliersPerLine: z.number(),
+});
+export type RoundedTotals = z.infer<typeof RoundedTotals>;
+
 const Part = z.object({ lines: z.int(), askedRupiah: Rupiah, answered: ByPicture });
 export const ClassPart = Part.extend({ classId: z.string() });
 export type ClassPart = z.infer<typeof ClassPart>;
@@ -48,6 +62,8 @@ export const MarketSummary = z.object({
   products: z.int(),
   makers: z.int(),
   pictures: z.record(z.enum(PICTURES), PictureTotals),
+  /** Runs kept before 25 November 2026 have none. */
+  rounded: RoundedTotals.optional(),
   byClass: z.array(ClassPart),
   byRegency: z.array(RegencyPart),
   scarce: z.array(ScarcePlace),

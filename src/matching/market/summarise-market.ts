@@ -4,6 +4,7 @@ import { MONTHS } from '../solve/national/index.ts';
 import { type LineRef, MEASURES, type Measure } from './market.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 import type { SolvedMarket } from './plan-market.ts';
+import { roundMarket } from './rounded-market.ts';
 import type { ClassPart, MarketSummary, PictureTotals, RegencyPart, ScarcePlace } from './schema.ts';
 
 type Pictures = Record<Picture, SolvedMarket>;
@@ -20,6 +21,7 @@ export function summariseMarket(pictures: Pictures): MarketSummary {
     products: products.length,
     makers: new Set(products.map(({ offer }) => offer.orgId)).size,
     pictures: eachPicture((picture) => totalsOf(pictures[picture])),
+    rounded: roundMarket(pictures.certain),
     byClass: partsOf(pictures, ({ line }) => line.classId!).map(([classId, part]): ClassPart => ({ classId, ...part })),
     byRegency: partsOf(pictures, ({ line }) => line.regencyCode).map(([regencyCode, part]): RegencyPart => ({
       regencyCode,

@@ -6,7 +6,7 @@ import { className } from '../words.ts';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import type { MarketScope } from './read-market.ts';
-import type { ScarcePlace } from './schema.ts';
+import type { MarketSummary, ScarcePlace } from './schema.ts';
 
 export const marketCopy = (lang: Language): typeof bahasa => (lang === 'en' ? english : bahasa);
 
@@ -34,4 +34,11 @@ export function gapPercent(valueRupiah: number, boundRupiah: number, lang: Langu
   if (valueRupiah >= boundRupiah) return undefined;
   const percent = ((boundRupiah - valueRupiah) / boundRupiah) * 100;
   return percent.toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID', { maximumSignificantDigits: 3 });
+}
+
+/** "Dengan pesanan terkecil: Rp 9 M, paling tinggi Rp 10 M; hilang karenanya Rp 1 M."; nothing for a run kept before there was one. */
+export function roundedWords({ rounded, pictures }: MarketSummary, lang: Language): string | undefined {
+  if (!rounded) return undefined;
+  const lost = pictures.certain.valueRupiah - rounded.valueRupiah;
+  return marketCopy(lang).rounded.said(formatRupiah(rounded.valueRupiah), formatRupiah(rounded.boundRupiah), formatRupiah(lost));
 }

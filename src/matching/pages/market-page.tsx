@@ -110,6 +110,7 @@ const Found = ({ run, lang }: { run: DoneRun; lang: Language }) => {
           ]}
         />
       </Section>
+      <Rounded summary={summary} lang={lang} />
       <Parts run={run} lang={lang} />
       <Scarce run={run} lang={lang} />
       <Measures summary={summary} lang={lang} />
@@ -132,6 +133,31 @@ function pictureFigure({ askedLines, pictures }: MarketSummary, picture: Picture
     ),
   };
 }
+
+const Rounded = ({ summary: { rounded, pictures }, lang }: { summary: MarketSummary; lang: Language }) => {
+  if (!rounded) return null;
+  const t = marketCopy(lang).rounded;
+  const { valueRupiah, boundRupiah, answeredLines, mostSuppliers, productsWithoutMinimum, suppliersPerLine } = rounded;
+  const gap = gapPercent(valueRupiah, boundRupiah, lang);
+  const relaxedRupiah = pictures.certain.valueRupiah;
+  const lost = gapPercent(valueRupiah, relaxedRupiah, lang) ?? '0';
+  return (
+    <Section title={t.title} id="pesanan-terkecil" lede={t.lede(number(mostSuppliers))}>
+      <KeyFigures
+        figures={[
+          {
+            label: t.value,
+            value: formatRupiahShort(valueRupiah),
+            note: t.lines(number(answeredLines), number(suppliersPerLine)),
+          },
+          { label: t.bound, value: formatRupiahShort(boundRupiah), note: gap === undefined ? t.proven : t.gap(gap) },
+          { label: t.cost, value: formatRupiahShort(relaxedRupiah - valueRupiah), note: t.costNote(lost) },
+        ]}
+      />
+      {productsWithoutMinimum > 0 && <p class="hint">{t.unknown(number(productsWithoutMinimum))}</p>}
+    </Section>
+  );
+};
 
 const Parts = ({ run, lang }: { run: DoneRun; lang: Language }) => {
   const t = marketCopy(lang);

@@ -14,6 +14,7 @@ import {
   marketFile,
   type MarketScope,
   phaseWords,
+  roundedWords,
   PICTURES,
   unlockFile,
 } from '#matching';
@@ -41,6 +42,8 @@ export const matchWhole = (values: Values, tell: Tell): Promise<number> =>
           `${picture.padEnd(8)} ${formatRupiah(valueRupiah).padStart(26)} <= ${formatRupiah(boundRupiah).padStart(26)} ${String(answeredLines).padStart(8)} / ${summary.askedLines}`,
         );
       }
+      const rounded = roundedWords(summary, tell.lang);
+      if (rounded) print(rounded);
     },
   });
 

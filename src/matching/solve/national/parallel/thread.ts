@@ -32,6 +32,7 @@ function work(number: number, toTheOptimum: boolean): void {
         index,
         maxStepsPerLine,
         ...(count >= LARGE && { depth: LARGE_DEPTH }),
+        stop: stopped,
         progressEvery: Math.ceil(count / 10),
         onProgress: ({ valueRupiah }) => say({ kind: 'progress', part: number, valueRupiah }),
       })

@@ -4,19 +4,23 @@
 import { type Instance, MONTHS } from '../instance.ts';
 import type { RelaxedPlan } from '../solve-relaxed.ts';
 import type { Prices } from './check-rounded.ts';
+import { ChosenPairs } from './choose-pairs.ts';
 import { LinePrice } from './line-price.ts';
 import type { Pairs } from './pairs.ts';
 import type { Terms } from './terms.ts';
 
-export type Bound = { boundRupiah: number; prices: Prices };
+/** A bound, the prices that prove it, and the pairs that matter at them. */
+export type Bound = { boundRupiah: number; prices: Prices; chosen: Pairs };
 type SupplyPrices = Pick<Prices, 'ofCell' | 'ofGroup'>;
 
 /** How far a step goes at first: a share of Polyak's. */
-const FIRST_STRIDE = 0.3;
+const FIRST_STRIDE = 0.25;
 /** After so many rounds without a lower bound the stride is cut. */
-const PATIENCE = 6;
+const PATIENCE = 2;
 /** How much of the last direction a step keeps. */
-const MOMENTUM = 0.7;
+const MOMENTUM = 0.8;
+/** After so many rounds that looked at chosen pairs all pairs are asked, and those that were missed are added. */
+const ROUNDS_BETWEEN = 15;
 
 /** Lowers the bound from the given prices in so many rounds; `valueRupiah` is what some rounded plan is worth. */
 export function lowerBound(
@@ -90,22 +94,57 @@ class Supply {
   }
 }
 
+type Evaluated = Omit<Bound, 'chosen'>;
+
 class Lagrangian {
   private readonly cells: Supply;
   private readonly groups: Supply;
   private readonly ofLine: Float64Array;
-  private readonly linePrice: LinePrice;
+  private readonly instance: Instance;
+  private readonly terms: Terms;
+  private readonly all: Pairs;
 
-  constructor(instance: Instance, terms: Terms, pairs: Pairs, from: SupplyPrices) {
+  constructor(instance: Instance, terms: Terms, all: Pairs, from: SupplyPrices) {
+    this.instance = instance;
+    this.terms = terms;
+    this.all = all;
     this.cells = new Supply(from.ofCell, instance.offers.capacityPerMonth);
     this.groups = new Supply(from.ofGroup, instance.groups.capacityPerMonth);
     this.ofLine = new Float64Array(instance.lines.count);
-    this.linePrice = new LinePrice(instance, terms, pairs);
   }
 
   lower(valueRupiah: number, rounds: number): Bound {
-    let best: Bound = this.evaluate();
-    let [stride, idle] = [FIRST_STRIDE, 0];
+    const { instance, terms, all } = this;
+    const overAll = new LinePrice(instance, terms, all);
+    const choice = new ChosenPairs(instance, terms, all, overAll);
+    choice.addBest(this.wholePrices());
+    let chosen = choice.pairs();
+    let best = this.evaluate(overAll);
+    let [stride, made] = [FIRST_STRIDE, 0];
+    while (made < rounds && best.boundRupiah > valueRupiah) {
+      const next = chosen === all ? rounds : Math.min(rounds, made + ROUNDS_BETWEEN);
+      const tried = this.descend(new LinePrice(instance, terms, chosen), valueRupiah, next - made, stride);
+      made = next;
+      stride = tried.stride;
+      this.moveTo(tried.best.prices);
+      const proven = chosen === all ? tried.best : this.evaluate(overAll);
+      if (proven.boundRupiah < best.boundRupiah) best = proven;
+      if (chosen === all) break;
+      choice.addBest(this.wholePrices());
+      chosen = choice.pairs();
+    }
+    return { ...best, chosen };
+  }
+
+  /** Moves the prices along subgradients for so many rounds, looking at the pairs of `linePrice`: the lowest sum met, a bound if these are all pairs. */
+  private descend(
+    linePrice: LinePrice,
+    valueRupiah: number,
+    rounds: number,
+    firstStride: number,
+  ): { best: Evaluated; stride: number } {
+    let best = this.evaluate(linePrice);
+    let [stride, idle] = [firstStride, 0];
     let current = best.boundRupiah;
     for (let round = 0; round < rounds && best.boundRupiah > valueRupiah; round++) {
       const square = this.cells.turn() + this.groups.turn();
@@ -113,18 +152,18 @@ class Lagrangian {
       const length = (stride * (current - valueRupiah)) / square;
       this.cells.move(length);
       this.groups.move(length);
-      const next = this.evaluate();
+      const next = this.evaluate(linePrice);
       current = next.boundRupiah;
       idle = current < best.boundRupiah ? 0 : idle + 1;
       if (current < best.boundRupiah) best = next;
       if (idle >= PATIENCE) [stride, idle] = [stride * 0.7, 0];
     }
-    return best;
+    return { best, stride };
   }
 
-  /** The bound at the prices rounded to whole rupiah; counts what the lines ask for there. */
-  private evaluate(): Bound {
-    const { cells, groups, ofLine, linePrice } = this;
+  /** The sum at the prices rounded to whole rupiah; counts what the lines ask for there. */
+  private evaluate(linePrice: LinePrice): Evaluated {
+    const { cells, groups, ofLine } = this;
     let boundRupiah = cells.open() + groups.open();
     linePrice.open(cells.whole, groups.whole);
     for (let line = 0; line < ofLine.length; line++) {
@@ -134,5 +173,14 @@ class Lagrangian {
     }
     const prices = { ofCell: cells.whole.slice(), ofGroup: groups.whole.slice(), ofLine: ofLine.slice() };
     return { boundRupiah, prices };
+  }
+
+  private moveTo({ ofCell, ofGroup }: SupplyPrices): void {
+    this.cells.price.set(ofCell);
+    this.groups.price.set(ofGroup);
+  }
+
+  private wholePrices(): SupplyPrices {
+    return { ofCell: this.cells.price.map(Math.round), ofGroup: this.groups.price.map(Math.round) };
   }
 }

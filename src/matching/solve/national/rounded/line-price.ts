@@ -24,6 +24,10 @@ export class LinePrice {
   private readonly months: Uint8Array;
   private readonly cost: Float64Array;
   private readonly cell: Int32Array;
+  /** Where the offer stands among the line's pairs. */
+  private readonly pairAt: Int32Array;
+  /** Pairs of the line that has the most. */
+  readonly longest: number;
   private count = 0;
   private value = 0;
   private quantity = 0;
@@ -49,6 +53,8 @@ export class LinePrice {
     let longest = 0;
     for (let line = 0; line < instance.lines.count; line++)
       longest = Math.max(longest, pairs.start[line + 1]! - pairs.start[line]!);
+    this.longest = longest;
+    this.pairAt = new Int32Array(longest);
     this.offer = new Int32Array(longest);
     this.months = new Uint8Array(longest);
     this.cost = new Float64Array(longest * MONTHS);
@@ -102,12 +108,26 @@ export class LinePrice {
     if (share < 1) this.spread(above.price, 1 - share, ofCell, ofGroup);
   }
 
+  /** Writes what each of the line's pairs could give it above the prices and its own, in rupiah; says the most. */
+  writeWorths(line: number, worth: Float64Array): number {
+    this.find(line);
+    worth.fill(0, 0, this.pairs.start[line + 1]! - this.pairs.start[line]!);
+    let most = 0;
+    for (let i = 0; i < this.count; i++) {
+      const one = this.worthOf(i, this.priceRupiah);
+      worth[this.pairAt[i]!] = one;
+      if (one > most) most = one;
+    }
+    return most;
+  }
+
   private gather(line: number): void {
     const { pairs } = this;
     this.count = 0;
     for (let p = pairs.start[line]!; p < pairs.start[line + 1]!; p++) {
       const months = this.sortMonths(pairs.offer[p]!, pairs.months[p]!, this.count * MONTHS);
       if (months === 0) continue;
+      this.pairAt[this.count] = p - pairs.start[line]!;
       this.offer[this.count] = pairs.offer[p]!;
       this.months[this.count++] = months;
     }

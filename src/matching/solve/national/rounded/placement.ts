@@ -86,11 +86,23 @@ export class Placement {
   }
 
   assignments(): RelaxedPlan['assignments'] {
-    const parts: number[] = [];
+    const count = this.countParts();
+    const placed = { line: new Int32Array(count), cell: new Int32Array(count), quantity: new Int32Array(count) };
+    let next = 0;
     for (let line = 0; line < this.firstOfLine.length; line++)
-      for (let part = this.firstOfLine[line]!; part >= 0; part = this.nextOfLine[part]!) parts.push(part);
-    const column = (from: Int32Array): Int32Array => Int32Array.from(parts, (part) => from[part]!);
-    return { line: column(this.line), cell: column(this.cell), quantity: column(this.quantity) };
+      for (let part = this.firstOfLine[line]!; part >= 0; part = this.nextOfLine[part]!) {
+        placed.line[next] = line;
+        placed.cell[next] = this.cell[part]!;
+        placed.quantity[next++] = this.quantity[part]!;
+      }
+    return placed;
+  }
+
+  private countParts(): number {
+    let count = 0;
+    for (let line = 0; line < this.firstOfLine.length; line++)
+      for (let part = this.firstOfLine[line]!; part >= 0; part = this.nextOfLine[part]!) count++;
+    return count;
   }
 
   private change(line: number, cell: number, units: number): void {

@@ -48,11 +48,12 @@ export function solveRounded(instance: Instance, terms: Terms, options: RoundedO
   const relaxed = solveRelaxed({ ...instance, lines: { ...instance.lines, quantity: pairs.most } }, { index });
   const relaxedPrices = pricesOf(instance, relaxed);
   const first = firstPlan(instance, terms, pairs, relaxedPrices);
-  const bound = lowerBound(instance, terms, pairs, relaxedPrices, first.placement.valueRupiah, rounds);
+  const { chosen, ...bound } = lowerBound(instance, terms, pairs, relaxedPrices, first.valueRupiah, rounds);
   const again = firstPlan(instance, terms, pairs, bound.prices);
-  const begun = again.placement.valueRupiah > first.placement.valueRupiah ? again : first;
-  const improver = new Improver(instance, pairs, begun.placement, begun.server, options.seed ?? 1);
-  return { ...bound, pairs, ...improve(begun.placement, improver, bound.boundRupiah, instance.lines.count, options) };
+  const placement = again.valueRupiah > first.valueRupiah ? again : first;
+  const server = new Server(instance, terms, chosen, totalPrices(instance, bound.prices), placement);
+  const improver = new Improver(instance, chosen, placement, server, options.seed ?? 1);
+  return { ...bound, pairs, ...improve(placement, improver, bound.boundRupiah, instance.lines.count, options) };
 }
 
 /** Makes attempts and keeps the best plan held when asked whether to stop, and at the end. */
@@ -83,16 +84,11 @@ const snapshot = (placement: Placement): Pick<RoundedPlan, 'valueRupiah' | 'serv
 });
 
 /** Serves the lines one after another at the prices. */
-function firstPlan(
-  instance: Instance,
-  terms: Terms,
-  pairs: Pairs,
-  prices: Pick<Prices, 'ofCell' | 'ofGroup'>,
-): { placement: Placement; server: Server } {
+function firstPlan(instance: Instance, terms: Terms, pairs: Pairs, prices: Pick<Prices, 'ofCell' | 'ofGroup'>): Placement {
   const placement = new Placement(instance);
   const server = new Server(instance, terms, pairs, totalPrices(instance, prices), placement);
   for (const line of dearestFirst(instance, pairs)) server.serve(line, pairs.most[line]!, 1);
-  return { placement, server };
+  return placement;
 }
 
 /** What a unit of each cell costs in all. */
