@@ -19,6 +19,7 @@ export const copy: typeof bahasa = {
   draft: 'Draft by what is on record today',
   alarms: { clear: 'clear', alarm: 'needs an explanation', unknown: 'not known' },
   alarmCount: (alarm, unknown) => `${alarm} need an explanation, ${unknown} not known`,
+  rows: (count) => `See ${count} rows`,
   declare: {
     title: 'Enter a declaration of interest',
     lede: 'The declaration is signed and kept by the office. Only what it says and its number stand here, no name.',

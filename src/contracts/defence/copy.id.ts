@@ -25,6 +25,7 @@ export const copy = {
   draft: 'Rancangan menurut catatan hari ini',
   alarms: { clear: 'bersih', alarm: 'perlu penjelasan', unknown: 'belum diketahui' } satisfies Record<Alarm['stands'], string>,
   alarmCount: (alarm: number, unknown: number) => `${alarm} perlu penjelasan, ${unknown} belum diketahui`,
+  rows: (count: number) => `Lihat ${count} baris`,
   declare: {
     title: 'Catat pernyataan kepentingan',
     lede: 'Surat pernyataan ditandatangani dan disimpan di kantor. Di sini hanya isinya dan nomornya, tanpa nama.',

@@ -4,6 +4,7 @@ import {
   type Column,
   DataTable,
   DefinitionList,
+  Disclosure,
   DownloadLinks,
   ErrorSummary,
   type FieldErrors,
@@ -113,24 +114,34 @@ const Kept = ({ files, here, lang }: { files: readonly DefenceFile[]; here: stri
 const PartOfFile = ({ section: { id, title, lede, pairs = [], table, notes = [] } }: { section: Part }) => (
   <Section title={title} id={id} {...(lede ? { lede } : {})}>
     {pairs.length > 0 && <DefinitionList items={pairs.map(({ term, text }) => ({ term, description: <Lines text={text} /> }))} />}
-    {table && (
-      <DataTable
-        lang="id"
-        caption={title}
-        captionHidden
-        columns={table.columns.map((head, at): Column<string[]> => ({
-          key: `c${at}`,
-          head,
-          rowHead: at === 0,
-          cell: (row) => <Lines text={row[at] ?? ''} />,
-        }))}
-        rows={table.rows}
-      />
+    {table && table.rows.length > ROWS_OPEN && (
+      <Disclosure summary={defenceWords('id').rows(table.rows.length)}>
+        <TableOfFile title={title} table={table} />
+      </Disclosure>
     )}
+    {table && table.rows.length <= ROWS_OPEN && <TableOfFile title={title} table={table} />}
     {notes.map((note) => (
       <p>{note}</p>
     ))}
   </Section>
+);
+
+/** A longer table is folded: on a phone each of its rows is a card. */
+const ROWS_OPEN = 8;
+
+const TableOfFile = ({ title, table }: { title: string; table: NonNullable<Part['table']> }) => (
+  <DataTable
+    lang="id"
+    caption={title}
+    captionHidden
+    columns={table.columns.map((head, at): Column<string[]> => ({
+      key: `c${at}`,
+      head,
+      rowHead: at === 0,
+      cell: (row) => <Lines text={row[at] ?? ''} />,
+    }))}
+    rows={table.rows}
+  />
 );
 
 /** Lines of a text below one another. */
