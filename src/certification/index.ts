@@ -10,8 +10,9 @@ export {
   decideStanding,
 } from './decide-standing.ts';
 export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
-export { maySeeFacts } from './facts/product-facts.ts';
+export { maySeeFacts, type ToldFact } from './facts/product-facts.ts';
 export { readDutyProducts } from './facts/read-duty-products.ts';
+export { tellFacts } from './facts/tell-facts.ts';
 export { registerOfFiles, streamRegister } from './facts/stream-register.ts';
 export { importAnswers } from './desk/import-answers.ts';
 export { DESK_ROLES } from './desk/read-desk.ts';

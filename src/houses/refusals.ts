@@ -1,3 +1,5 @@
+import { refusals as batchEnglish } from './batches/copy.en.ts';
+import { refusals as batchBahasa } from './batches/copy.id.ts';
 import { refusals as bookingEnglish } from './bookings/copy.en.ts';
 import { refusals as bookingBahasa } from './bookings/copy.id.ts';
 import { refusals as passportEnglish } from './passport/copy.en.ts';
@@ -9,6 +11,6 @@ import { refusals as id } from './copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa },
-  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish },
+  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa },
+  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish },
 };

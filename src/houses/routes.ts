@@ -6,6 +6,7 @@ import { endpoint } from '#platform/http';
 import type { App, Context } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import { frameOf } from '#ui';
+import { batchRoutes } from './batches/routes.ts';
 import { bookingRoutes } from './bookings/routes.ts';
 import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
@@ -21,6 +22,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   bookingRoutes(app, jobs);
   passportRoutes(app);
   scheduleRoutes(app);
+  batchRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

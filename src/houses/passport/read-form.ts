@@ -1,6 +1,6 @@
 // What the forms of a passport say, read into facts. Every refusal names its field.
 import { z } from 'zod';
-import { classes, findRegency, type ProductClass } from '#platform/codes';
+import { classes, findRegency, type ProductClass, regencyByCode } from '#platform/codes';
 import type { Day } from '#platform/days';
 import { parseRupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
@@ -55,7 +55,7 @@ export const ASSET_STATUSES = ['stateProperty', 'granted', 'lease', 'unknown'] a
 /** The house itself. A region is named by name or code; none at all means that the catchment isn't known. */
 export function readHouseForm(fields: Fields): HouseFacts {
   const regions = listIn(fields, 'jangkauan').map((text) => {
-    const region = findRegency(text);
+    const region = regencyByCode(text) ?? findRegency(text);
     if (!region) throw refuse('passport-region', 'jangkauan', { typed: text.slice(0, 60) });
     return region.code;
   });

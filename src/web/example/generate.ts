@@ -4,6 +4,7 @@ import { type ExampleBuyer, makeBuyers } from './buyers.ts';
 import { type ExampleCertificate, makeCertificates } from './certificates.ts';
 import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
+import { type HouseWeekExample, makeHouseWeek } from './house-week.ts';
 import { makeHouses } from './houses.ts';
 import { type ExampleMaker, makeMakers } from './makers.ts';
 import { type ExamplePurchases, makePurchases } from './purchases.ts';
@@ -13,6 +14,7 @@ import { Random } from './random.ts';
 export type ExampleRegency = {
   makers: ExampleMaker[];
   houses: HouseWhole[];
+  houseWeek: HouseWeekExample;
   certificates: ExampleCertificate[];
   buyers: ExampleBuyer[];
   demand: Demand;
@@ -33,14 +35,22 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const random = new Random(seed);
   const makers = makeMakers(random.fork('makers'), part(0));
   const houses = makeHouses(random.fork('houses'), makers, part(1));
-  const certificates = makeCertificates(random.fork('certificates'), makers, houses, part(2));
+  const houseWeek = makeHouseWeek(random.fork('house-week'), makers, houses[0]!, part(9));
+  const certificates = withPapers(makeCertificates(random.fork('certificates'), makers, houses, part(2)), houseWeek.certificates);
   const buyers = makeBuyers(random.fork('buyers'), part(3));
   const demand = makeDemand(random.fork('demand'), buyers);
   const pledges = makePledges(random.fork('pledges'), buyers, demand, part(4));
   const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
   const purchases = makePurchases(random.fork('purchases'), demand, contracts, buyers);
   const people = makePeople(random.fork('people'), buyers, makers, houses, contracts, part(6));
-  return { makers, houses, certificates, buyers, demand, pledges, contracts, purchases, people };
+  return { makers, houses, houseWeek, certificates, buyers, demand, pledges, contracts, purchases, people };
+}
+
+/** The papers of those who make in the house stand in place of what they had of the same scheme for the same subject. */
+function withPapers(certificates: readonly ExampleCertificate[], papers: readonly ExampleCertificate[]): ExampleCertificate[] {
+  const subject = ({ orgId, scheme, productId }: ExampleCertificate): string => `${orgId} ${scheme} ${productId ?? ''}`;
+  const replaced = new Set(papers.map(subject));
+  return [...certificates.filter((one) => !replaced.has(subject(one))), ...papers];
 }
 
 /** Where the ids come from that the import of the plans makes. */

@@ -1,12 +1,14 @@
 // The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
-import { loadCertificates } from '#certification';
-import { importPurchaseRows, loadContracts } from '#contracts';
-import { loadHouses } from '#houses';
+import { loadCertificates, tellFacts } from '#certification';
+import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
+import { editPassport, loadBookings, loadHouses } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import { strict as assert } from 'node:assert';
+import { BASE_DAY } from './certificates.ts';
+import { makeChoices } from './choices.ts';
 import type { ExampleContract } from './contracts.ts';
 import { generateRegency, planIds, purchaseParts, SEED } from './generate.ts';
 
@@ -49,6 +51,10 @@ export async function loadExampleRegency(
       await loadHouses(inside, regency.houses, at);
       tell('certificates');
       await loadCertificates(inside, regency.certificates, at);
+      const { houseId, forms, facts, bookings } = regency.houseWeek;
+      await tellFacts(inside, actor, facts, at);
+      for (const { part, fields } of forms) await editPassport(inside, actor, houseId, part, fields, { today: BASE_DAY, at });
+      await loadBookings(inside, bookings, BASE_DAY, at);
       tell('buyers');
       await loadBuyers(
         inside,
@@ -68,7 +74,9 @@ export async function loadExampleRegency(
         },
       );
       tell('contracts');
-      await loadContracts(inside, await withPlanLines(inside, regency.contracts));
+      const { contracts, planOf } = await withPlanLines(inside, regency.contracts);
+      await loadContracts(inside, contracts);
+      await loadChoices(inside, makeChoices(contracts, planOf, regency.makers), contracts);
       await importPurchaseRows(inside, actor, regency.purchases, {
         onFault: (fault) => assert.fail(`example row refused: ${fault.code} ${fault.column} ${fault.value}`),
         ...{ ...purchaseParts(seed), now: at, example: true },
@@ -82,10 +90,17 @@ export async function loadExampleRegency(
   return true;
 }
 
-/** The contracts with the plan line that each came from: the largest of its package. */
+/** The contracts with the plan line that each came from, the largest of its package; and the plan of each of these lines. */
 async function withPlanLines(db: Database, contracts: readonly ExampleContract[]) {
   const wanted = new Map(contracts.map((one) => [one.rupCode, null as string | null]));
-  for await (const line of streamPlanLines(db, system('contoh'), { year: 2026 }))
-    if (wanted.get(line.rupCode) === null) wanted.set(line.rupCode, line.planLineId);
-  return contracts.map(({ rupCode, ...contract }) => ({ ...contract, planLineId: wanted.get(rupCode) ?? null }));
+  const planOf = new Map<string, string>();
+  for await (const line of streamPlanLines(db, system('contoh'), { year: 2026 })) {
+    if (wanted.get(line.rupCode) !== null) continue;
+    wanted.set(line.rupCode, line.planLineId);
+    planOf.set(line.planLineId, line.planId);
+  }
+  return {
+    planOf,
+    contracts: contracts.map(({ rupCode, ...contract }) => ({ ...contract, planLineId: wanted.get(rupCode) ?? null })),
+  };
 }

@@ -1,0 +1,162 @@
+// /rumah/{house}/lot: what came in, was made, released and shipped. Four forms of one shape; each works without script.
+import { z } from 'zod';
+import type { Actor } from '#platform/access';
+import { type Database, uuidv7 } from '#platform/database';
+import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
+import { Refusal } from '#platform/refusal';
+import { frameOf } from '#ui';
+import type { Now } from '../bookings/book-run.ts';
+import { listBookings } from '../bookings/store.ts';
+import { LotPage } from '../pages/lot-page.tsx';
+import { MakePage, ReceivePage, ReleasePage, ShipPage } from '../pages/lot-forms.tsx';
+import { LotsPage } from '../pages/lots-page.tsx';
+import type { Kept, Lot } from './lot.ts';
+import { demandHouse, makeBatch, receiveLot, releaseBatch, shipLots } from './record-batches.ts';
+import { EntryForm, KeptOut, LotList, LotOut, readMake, readReceive, readRelease, readShip } from './schema.ts';
+import { findLot, listInputs, type ListedLot, listLots } from './store.ts';
+
+const OPERATOR = { roles: ['houseOperator'] as const };
+const PAGE_LOTS = 100;
+/** As many lots as a form on a phone can offer; the newest first. */
+const OFFERED_LOTS = 60;
+
+export function batchRoutes(app: App): void {
+  list(app);
+  entry(app, 'terima', 'Catat bahan yang datang', (db, actor, form, now) =>
+    receiveLot(db, actor, form.house, readReceive(form), now),
+  );
+  entry(app, 'buat', 'Catat produksi dari pesanan jalur, dengan bahan, hasil, dan pemeriksaan', (db, actor, form, now) =>
+    makeBatch(db, actor, form.house, readMake(form), now),
+  );
+  entry(app, 'lepas', 'Lepas atau tolak satu lot; yang belum dilepas tidak bisa keluar', (db, actor, form, now) =>
+    releaseBatch(db, actor, form.house, readRelease(form), now),
+  );
+  entry(app, 'kirim', 'Kirim lot yang sudah dilepas', (db, actor, form, now) =>
+    shipLots(db, actor, form.house, readShip(form), now),
+  );
+  one(app);
+}
+
+function list(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rumah/:house/lot',
+    summary: 'Lot di satu rumah produksi: bahan, yang menunggu, dan yang dilepas, dengan sisanya',
+    access: OPERATOR,
+    input: z.object({ house: z.uuid(), sesudah: z.string().max(80).optional() }),
+    output: LotList,
+    run: async ({ house, sesudah }, c) => {
+      const { orgId } = await demandHouse(c.db, c.actor, house);
+      const rows = await listLots(c.db, orgId, house, { after: readKey(sesudah) }, PAGE_LOTS + 1);
+      const lots = rows.slice(0, PAGE_LOTS);
+      return { houseId: house, lots: lots.map(lotOut), next: rows.length > PAGE_LOTS ? keyOf(lots.at(-1)!) : null };
+    },
+    page: async (output, c) => {
+      const { name } = await demandHouse(c.db, c.actor, output.houseId);
+      return LotsPage({
+        ...{ frame: frameOf(c, '/rumah'), house: { houseId: output.houseId, name }, lots: output.lots },
+        ...{ next: output.next, paged: c.url.searchParams.has('sesudah'), kept: c.url.searchParams.get('dicatat') },
+      });
+    },
+  });
+}
+
+type Way = 'terima' | 'buat' | 'lepas' | 'kirim';
+type Record = (db: Database, actor: Actor, form: EntryForm, now: Now) => Promise<Kept>;
+
+/** One form: shown by get, kept by post; a refusal shows it again with what was typed. */
+function entry(app: App, way: Way, summary: string, record: Record): void {
+  const path = `/rumah/:house/lot/${way}`;
+  endpoint(app, {
+    method: 'get',
+    path,
+    summary: `Formulir: ${summary.toLowerCase()}`,
+    access: OPERATOR,
+    input: z.looseObject({ house: z.uuid() }),
+    output: z.object({ houseId: z.uuid(), lots: z.array(LotOut) }).meta({ id: `LotForm${way}` }),
+    run: async ({ house }, c) => {
+      const { orgId } = await demandHouse(c.db, c.actor, house);
+      return { houseId: house, lots: (await offeredLots(c, orgId, house, way)).map(lotOut) };
+    },
+    page: ({ houseId }, c) => showForm(way, houseId, Object.fromEntries(c.url.searchParams), c),
+  });
+  endpoint(app, {
+    method: 'post',
+    path,
+    summary,
+    access: OPERATOR,
+    input: EntryForm,
+    output: KeptOut,
+    run: async (form, c) => {
+      await demandHouse(c.db, c.actor, form.house);
+      return record(c.db, c.actor, form, { today: c.today, at: c.now });
+    },
+    page: (_, c) => seeOther(`/rumah/${c.path.split('/')[2]!}/lot?dicatat=${way}`),
+    invalid: (problem, values, c) => showForm(way, values['house']!, values, c, problem),
+  });
+}
+
+async function showForm(
+  way: Way,
+  houseId: string,
+  values: Readonly<globalThis.Record<string, string>>,
+  c: Context,
+  problem?: Problem,
+) {
+  const { orgId, name } = await demandHouse(c.db, c.actor, houseId);
+  const lots = await offeredLots(c, orgId, houseId, way);
+  const props = {
+    ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lots, errors: problem && fieldErrorsOf(problem) },
+    values: { ...values, id: values['id'] ?? uuidv7(), hari: values['hari'] ?? c.today },
+  };
+  if (way === 'terima') return ReceivePage(props);
+  if (way === 'lepas') return ReleasePage(props);
+  if (way === 'kirim') return ShipPage(props);
+  return MakePage({ ...props, bookings: await listBookings(c.db, orgId, houseId, { states: ['booked'] }) });
+}
+
+/** The lots that a form offers: what may be used, waits, or may leave. */
+async function offeredLots({ db }: Context, orgId: string, houseId: string, way: Way): Promise<ListedLot[]> {
+  const states = { terima: [], buat: ['received', 'made', 'released'], lepas: ['made'], kirim: ['released'] } as const;
+  if (way === 'terima') return [];
+  return listLots(db, orgId, houseId, { states: states[way], inStock: true }, OFFERED_LOTS);
+}
+
+function one(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rumah/:house/lot/:lot',
+    summary: 'Satu lot: asal, neraca massa, putusan',
+    access: OPERATOR,
+    input: z.object({ house: z.uuid(), lot: z.uuid() }),
+    output: LotOut.extend({ houseId: z.uuid() }).meta({ id: 'LotWhole' }),
+    run: async ({ house, lot }, c) => ({ houseId: house, ...lotOut(await getLot(c, house, lot)) }),
+    page: async ({ houseId, lotId }, c) => {
+      const { name } = await demandHouse(c.db, c.actor, houseId);
+      const lot = await getLot(c, houseId, lotId);
+      return LotPage({
+        ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lot },
+        inputs: await listInputs(c.db, lot.orgId, lotId),
+      });
+    },
+  });
+}
+
+async function getLot({ db, actor }: Context, houseId: string, lotId: string): Promise<Lot> {
+  const { orgId } = await demandHouse(db, actor, houseId);
+  const lot = await findLot(db, orgId, houseId, lotId);
+  if (!lot) throw new Refusal('not-found', 404);
+  return lot;
+}
+
+const lotOut = (lot: Lot): z.infer<typeof LotOut> => ({
+  ...{ lotId: lot.lotId, kind: lot.kind, code: lot.code, name: lot.name, unit: lot.unit, state: lot.state, held: lot.held },
+  ...{ quantityThousandths: lot.quantity, stockThousandths: lot.stock, beganOn: lot.beganOn, useBefore: lot.useBefore },
+});
+
+/** Where a page of lots ended: when the last was recorded, and its id. */
+const keyOf = ({ recordedAt, lotId }: ListedLot): string => `${recordedAt.toISOString()}~${lotId}`;
+function readKey(text: string | undefined): { at: string; lotId: string } | undefined {
+  const [at = '', lotId = ''] = (text ?? '').split('~');
+  return z.iso.datetime().safeParse(at).success && z.uuid().safeParse(lotId).success ? { at, lotId } : undefined;
+}

@@ -1,0 +1,263 @@
+// The four forms of batches: receive, make, release, ship. Each is one screen on a phone: what must be told first, the rest folded.
+import type { Child } from 'hono/jsx';
+import { formatDay } from '#platform/days';
+import {
+  Actions,
+  Button,
+  Checkbox,
+  Disclosure,
+  EmptyState,
+  ErrorSummary,
+  type FieldErrors,
+  Fieldset,
+  Form,
+  Heading,
+  type Language,
+  LinkButton,
+  Page,
+  type PageFrame,
+  Select,
+  Submit,
+  TextField,
+} from '#ui';
+import type { Booking } from '../bookings/booking.ts';
+import type { Lot } from '../batches/lot.ts';
+import { formatQuantity } from '../batches/quantity.ts';
+import { batchSettings, type SettingItem } from '../batches/settings.ts';
+import { batchWords } from '../batches/words.ts';
+import { words } from './houses-page.tsx';
+
+type Props = {
+  frame: PageFrame;
+  house: { houseId: string; name: string };
+  lots: readonly Lot[];
+  values: Readonly<Record<string, string>>;
+  errors: FieldErrors | undefined;
+};
+
+const Around = ({ frame, house, errors, title, children }: Props & { title: string; children: Child }) => {
+  const { lang } = frame;
+  const here = `/rumah/${house.houseId}`;
+  return (
+    <Page
+      {...frame}
+      title={`${title}: ${house.name}`}
+      crumbs={[
+        { label: words(lang).title, href: '/rumah' },
+        { label: house.name, href: here },
+        { label: batchWords(lang).title, href: `${here}/lot` },
+        { label: title },
+      ]}
+    >
+      <Heading eyebrow={house.name}>{title}</Heading>
+      {errors && <ErrorSummary lang={lang} errors={errors} />}
+      {children}
+    </Page>
+  );
+};
+
+/** What every field of a form takes: its value and its error. */
+const fieldsOf =
+  ({ frame, values, errors = {} }: Props) =>
+  (name: string) => ({ lang: frame.lang, name, error: errors[name], value: values[name] ?? '' });
+
+const formOf = ({ house, values }: Props, way: string) => ({
+  action: `/rumah/${house.houseId}/lot/${way}`,
+  hidden: { id: values['id'] ?? '' },
+});
+
+export const ReceivePage = (props: Props) => {
+  const t = batchWords(props.frame.lang);
+  const field = fieldsOf(props);
+  return (
+    <Around {...props} title={t.receive}>
+      <Form {...formOf(props, 'terima')}>
+        <TextField {...field('bahan')} label={t.material} required />
+        <TextField {...field('jumlah')} label={t.quantity} hint={t.quantityHint} required inputmode="decimal" width="short" />
+        <TextField
+          {...field('satuan')}
+          value={props.values['satuan'] ?? 'kg'}
+          label={t.unit}
+          hint={t.unitHint}
+          required
+          width="short"
+          suggestions={['kg', 'liter', 'butir', 'buah']}
+        />
+        <TextField {...field('pemasok')} label={t.supplier} required />
+        <TextField {...field('hari')} label={t.day} type="date" required width="short" />
+        <Disclosure summary={t.fromHouse} open={Boolean(props.values['surat'] ?? props.errors?.['surat'])}>
+          <TextField {...field('surat')} label={t.deliveryCode} width="medium" />
+          <TextField {...field('suratlot')} label={t.deliveryLot} width="medium" />
+        </Disclosure>
+        <TextField {...field('kode')} label={t.lotCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
+        <TextField {...field('kodepemasok')} label={t.supplierCode} width="medium" />
+        <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" width="short" />
+        <TextField {...field('berat')} label={t.unitGrams} hint={t.unitGramsHint} inputmode="decimal" width="short" />
+        <Submit>{t.save}</Submit>
+      </Form>
+    </Around>
+  );
+};
+
+export const MakePage = (props: Props & { bookings: readonly Booking[] }) => {
+  const { lang } = props.frame;
+  const t = batchWords(lang);
+  const field = fieldsOf(props);
+  const here = `/rumah/${props.house.houseId}`;
+  if (props.bookings.length === 0 || props.lots.length === 0)
+    return (
+      <Around {...props} title={t.make}>
+        {props.bookings.length === 0 ? (
+          <EmptyState title={t.bookingsNone} action={<LinkButton href={`${here}/pesan-jalur`}>{t.bookRun}</LinkButton>} />
+        ) : (
+          <EmptyState title={t.inputsNone} action={<LinkButton href={`${here}/lot/terima`}>{t.receive}</LinkButton>} />
+        )}
+      </Around>
+    );
+  const percent = formatQuantity(batchSettings.massToleranceBasisPoints * 10, lang);
+  return (
+    <Around {...props} title={t.make}>
+      <Form {...formOf(props, 'buat')}>
+        <Select
+          {...field('pesanan')}
+          label={t.booking}
+          required
+          options={props.bookings.map((one) => ({ value: one.bookingId, label: bookingLabel(one, lang) }))}
+        />
+        <TextField {...field('hari')} label={t.day} type="date" required width="short" />
+        <Fieldset legend={t.inputs}>
+          <p class="hint">{t.inputsHint}</p>
+          <LotQuantities props={props} prefix="pakai" />
+        </Fieldset>
+        <TextField {...field('jumlah')} label={t.quantity} hint={t.quantityHint} required inputmode="decimal" width="short" />
+        <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" required width="short" />
+        <Ticks props={props} name="higiene" legend={t.hygiene} items={batchSettings.hygiene} />
+        <TextField {...field('berat')} label={t.unitGrams} hint={t.unitGramsHint} inputmode="decimal" width="short" />
+        <TextField {...field('limbah')} label={t.waste} hint={t.tolerance(percent)} inputmode="decimal" width="short" />
+        <Select
+          {...field('susut')}
+          label={t.loss}
+          hint={t.lossHint}
+          blank={t.lossNone}
+          options={batchSettings.lossReasons.map(({ id, name }) => ({ value: id, label: name[lang] }))}
+        />
+        <TextField {...field('kode')} label={t.lotCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
+        <Submit>{t.save}</Submit>
+      </Form>
+    </Around>
+  );
+};
+
+function bookingLabel({ stretches, productName, quantity, unit }: Booking, lang: Language): string {
+  const first = stretches[0];
+  return `${first ? `${formatDay(first.day, lang)}: ` : ''}${productName} (${formatQuantity(quantity * 1000, lang)} ${unit})`;
+}
+
+export const ReleasePage = (props: Props) => {
+  const { lang } = props.frame;
+  const t = batchWords(lang);
+  const field = fieldsOf(props);
+  if (props.lots.length === 0)
+    return (
+      <Around {...props} title={t.release}>
+        <EmptyState
+          title={t.waitingNone}
+          action={<LinkButton href={`/rumah/${props.house.houseId}/lot/buat`}>{t.make}</LinkButton>}
+        />
+      </Around>
+    );
+  return (
+    <Around {...props} title={t.release}>
+      <Form {...formOf(props, 'lepas')}>
+        <Select
+          {...field('lot')}
+          label={t.waiting}
+          required
+          options={props.lots.map((lot) => ({ value: lot.lotId, label: lotLabel(lot, lang) }))}
+        />
+        <Ticks props={props} name="uji" legend={t.tests} items={batchSettings.tests} />
+        <Ticks props={props} name="label" legend={t.label} items={batchSettings.label} />
+        <p class="hint">{t.settingsNote}</p>
+        <TextField {...field('hari')} label={t.day} type="date" required width="short" />
+        <Actions>
+          <Button name="putusan" value="lepas">
+            {t.releaseIt}
+          </Button>
+          <Button name="putusan" value="tolak" tone="danger">
+            {t.rejectIt}
+          </Button>
+        </Actions>
+      </Form>
+    </Around>
+  );
+};
+
+export const ShipPage = (props: Props) => {
+  const t = batchWords(props.frame.lang);
+  const field = fieldsOf(props);
+  if (props.lots.length === 0)
+    return (
+      <Around {...props} title={t.ship}>
+        <EmptyState
+          title={t.shippableNone}
+          action={<LinkButton href={`/rumah/${props.house.houseId}/lot/lepas`}>{t.release}</LinkButton>}
+        />
+      </Around>
+    );
+  return (
+    <Around {...props} title={t.ship}>
+      <Form {...formOf(props, 'kirim')}>
+        <TextField {...field('pembeli')} label={t.buyer} required />
+        <Fieldset legend={t.shippable}>
+          <LotQuantities props={props} prefix="kirim" />
+        </Fieldset>
+        <TextField {...field('hari')} label={t.day} type="date" required width="short" />
+        <TextField {...field('surat')} label={t.shipmentCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
+        <TextField {...field('kontrak')} label={t.contract} width="medium" />
+        <Submit>{t.save}</Submit>
+      </Form>
+    </Around>
+  );
+};
+
+const lotLabel = ({ code, name }: Lot, lang: Language): string => `${name}, ${batchWords(lang).lot.toLowerCase()} ${code}`;
+
+/** A quantity beside each lot that is offered; a lot that a recall holds is not. */
+const LotQuantities = ({ props, prefix }: { props: Props; prefix: string }) => {
+  const { lang } = props.frame;
+  const field = fieldsOf(props);
+  return (
+    <>
+      {props.lots
+        .filter((lot) => !lot.held)
+        .map((lot) => (
+          <TextField
+            {...field(`${prefix}-${lot.lotId}`)}
+            label={lotLabel(lot, lang)}
+            hint={batchWords(lang).whole(`${formatQuantity(lot.stock, lang)} ${lot.unit}`)}
+            suffix={lot.unit}
+            inputmode="decimal"
+            width="short"
+          />
+        ))}
+    </>
+  );
+};
+
+const Ticks = ({ props, name, legend, items }: { props: Props; name: string; legend: string; items: readonly SettingItem[] }) => {
+  const { lang } = props.frame;
+  const error = props.errors?.[name];
+  return (
+    <Fieldset legend={legend}>
+      {error !== undefined && <p class="error">{error}</p>}
+      {items.map((item) => (
+        <Checkbox
+          lang={lang}
+          name={`${name}-${item.id}`}
+          label={item.name[lang]}
+          checked={props.values[`${name}-${item.id}`] !== undefined}
+        />
+      ))}
+    </Fieldset>
+  );
+};

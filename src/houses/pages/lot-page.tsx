@@ -1,0 +1,90 @@
+import { formatDay } from '#platform/days';
+import { type Column, DataTable, DefinitionList, Heading, type Language, Notice, Page, type PageFrame, Section } from '#ui';
+import { balanceMass } from '../batches/decide-batch.ts';
+import type { Lot } from '../batches/lot.ts';
+import { formatQuantity } from '../batches/quantity.ts';
+import { batchSettings } from '../batches/settings.ts';
+import { batchWords } from '../batches/words.ts';
+import { words } from './houses-page.tsx';
+import { LotBadges } from './lots-page.tsx';
+
+type Input = Lot & { used: number };
+type Props = { frame: PageFrame; house: { houseId: string; name: string }; lot: Lot; inputs: readonly Input[] };
+
+/** One lot: what it is, what it was made of, whether its mass adds up. */
+export const LotPage = ({ frame, house, lot, inputs }: Props) => {
+  const { lang } = frame;
+  const t = batchWords(lang);
+  const here = `/rumah/${house.houseId}`;
+  const columns: Column<Input>[] = [
+    { key: 'lot', head: t.lot, rowHead: true, cell: (one) => <a href={`${here}/lot/${one.lotId}`}>{one.code}</a> },
+    { key: 'name', head: t.name, cell: (one) => one.name },
+    { key: 'used', head: t.quantity, numeric: true, cell: (one) => `${formatQuantity(one.used, lang)} ${one.unit}` },
+  ];
+  return (
+    <Page
+      {...frame}
+      title={`${t.lot} ${lot.code}`}
+      crumbs={[
+        { label: words(lang).title, href: '/rumah' },
+        { label: house.name, href: here },
+        { label: t.title, href: `${here}/lot` },
+        { label: lot.code },
+      ]}
+    >
+      <Heading eyebrow={lot.name}>{`${t.lot} ${lot.code}`}</Heading>
+      {lot.held && (
+        <Notice lang={lang} tone="danger">
+          <p>{t.heldNotice}</p>
+        </Notice>
+      )}
+      <Facts lang={lang} lot={lot} />
+      {lot.kind === 'product' && (
+        <Section title={t.usedInputs} id="bahan">
+          <DataTable lang={lang} caption={t.usedInputs} captionHidden columns={columns} rows={[...inputs]} empty={t.inputsNone} />
+          <Balance lang={lang} lot={lot} inputs={inputs} />
+        </Section>
+      )}
+    </Page>
+  );
+};
+
+const Facts = ({ lang, lot }: { lang: Language; lot: Lot }) => {
+  const t = batchWords(lang);
+  const amount = (thousandths: number): string => `${formatQuantity(thousandths, lang)} ${lot.unit}`;
+  const dayOrUnknown = (day: Lot['useBefore']): string => (day === null ? t.unknown : formatDay(day, lang));
+  return (
+    <DefinitionList
+      items={[
+        { term: t.state, description: <LotBadges lang={lang} state={lot.state} held={lot.held} /> },
+        { term: t.quantity, description: amount(lot.quantity) },
+        { term: t.stock, description: amount(lot.stock) },
+        { term: lot.kind === 'material' ? t.received : t.madeOn, description: formatDay(lot.beganOn, lang) },
+        ...(lot.kind === 'material'
+          ? [
+              { term: t.supplier, description: lot.supplierName ?? t.unknown },
+              { term: t.supplierCode, description: lot.supplierCode ?? t.unknown },
+            ]
+          : []),
+        { term: t.useBefore, description: dayOrUnknown(lot.useBefore) },
+        ...(lot.releasedOn === null ? [] : [{ term: t.releasedOn, description: formatDay(lot.releasedOn, lang) }]),
+      ]}
+    />
+  );
+};
+
+const Balance = ({ lang, lot, inputs }: { lang: Language; lot: Lot; inputs: readonly Input[] }) => {
+  const t = batchWords(lang);
+  const used = inputs.map((one) => ({ quantity: one.used, unitGrams: one.unitGrams }));
+  const balance = balanceMass(used, lot, lot.wasteGrams, batchSettings.massToleranceBasisPoints);
+  const kilograms = (milligrams: number): string => formatQuantity(Math.round(milligrams / 1000), lang);
+  const reason = batchSettings.lossReasons.find(({ id }) => id === lot.lossReason)?.name[lang];
+  return (
+    <p>
+      <strong>{t.balance}:</strong> {t.balances[balance.state]}{' '}
+      {balance.state !== 'unknown' &&
+        `(${t.balanceText(kilograms(balance.inputs), kilograms(balance.output), kilograms(balance.waste))})`}{' '}
+      {reason}
+    </p>
+  );
+};

@@ -1,0 +1,105 @@
+import {
+  Actions,
+  Badge,
+  type Column,
+  DataTable,
+  EmptyState,
+  Heading,
+  type Language,
+  LinkButton,
+  Notice,
+  Page,
+  type PageFrame,
+  Pager,
+} from '#ui';
+import type { LotState } from '../batches/lot.ts';
+import { formatQuantity } from '../batches/quantity.ts';
+import { batchWords } from '../batches/words.ts';
+import { words } from './houses-page.tsx';
+
+type ShownLot = {
+  lotId: string;
+  code: string;
+  name: string;
+  unit: string;
+  stockThousandths: number;
+  state: LotState;
+  held: boolean;
+};
+type Props = {
+  frame: PageFrame;
+  house: { houseId: string; name: string };
+  lots: readonly ShownLot[];
+  next: string | null;
+  paged: boolean;
+  kept: string | null;
+};
+
+const TONES = { received: 'neutral', made: 'warn', released: 'success', rejected: 'danger' } as const;
+
+/** What a lot is, and whether a recall holds it. */
+export const LotBadges = ({ lang, state, held }: { lang: Language; state: LotState; held: boolean }) => {
+  const t = batchWords(lang);
+  return (
+    <span class="chips">
+      <Badge tone={TONES[state]}>{t.states[state]}</Badge>
+      {held && <Badge tone="danger">{t.held}</Badge>}
+    </span>
+  );
+};
+
+/** The lots of a house, and the four things to do: each is one tap away. */
+export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
+  const { lang } = frame;
+  const t = batchWords(lang);
+  const here = `/rumah/${house.houseId}`;
+  const columns: Column<ShownLot>[] = [
+    { key: 'lot', head: t.lot, rowHead: true, cell: (lot) => <a href={`${here}/lot/${lot.lotId}`}>{lot.code}</a> },
+    { key: 'name', head: t.name, cell: (lot) => lot.name },
+    { key: 'state', head: t.state, cell: (lot) => <LotBadges lang={lang} state={lot.state} held={lot.held} /> },
+    { key: 'stock', head: t.stock, numeric: true, cell: (lot) => `${formatQuantity(lot.stockThousandths, lang)} ${lot.unit}` },
+  ];
+  return (
+    <Page
+      {...frame}
+      title={`${t.title}: ${house.name}`}
+      crumbs={[{ label: words(lang).title, href: '/rumah' }, { label: house.name, href: here }, { label: t.title }]}
+    >
+      <Heading eyebrow={house.name} lede={t.lede}>
+        {t.title}
+      </Heading>
+      <Saved lang={lang} kept={kept} />
+      <Actions>
+        <LinkButton href={`${here}/lot/terima`} tone="primary">
+          {t.receive}
+        </LinkButton>
+        <LinkButton href={`${here}/lot/buat`}>{t.make}</LinkButton>
+        <LinkButton href={`${here}/lot/lepas`}>{t.release}</LinkButton>
+        <LinkButton href={`${here}/lot/kirim`}>{t.ship}</LinkButton>
+      </Actions>
+      {lots.length === 0 ? (
+        <EmptyState title={t.lotsNone} action={<LinkButton href={`${here}/lot/terima`}>{t.receive}</LinkButton>} />
+      ) : (
+        <>
+          <DataTable lang={lang} caption={t.lots} columns={columns} rows={[...lots]} />
+          <Pager
+            lang={lang}
+            {...(next === null ? {} : { nextHref: `${here}/lot?${new URLSearchParams({ sesudah: next }).toString()}` })}
+            {...(paged ? { firstHref: `${here}/lot` } : {})}
+            summary={t.older}
+          />
+        </>
+      )}
+    </Page>
+  );
+};
+
+const Saved = ({ lang, kept }: { lang: Language; kept: string | null }) => {
+  const { kept: sentences } = batchWords(lang);
+  const said = { terima: sentences.receive, buat: sentences.make, lepas: sentences.release, kirim: sentences.ship }[kept ?? ''];
+  return said === undefined ? null : (
+    <Notice lang={lang} tone="success" live>
+      <p>{said}</p>
+    </Notice>
+  );
+};
