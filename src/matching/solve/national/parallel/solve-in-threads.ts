@@ -122,7 +122,8 @@ class Held {
     const [best, lowest] = [this.best[part], this.lowest[part]];
     // Of equals the one searched further stays, so that what it counts is kept.
     if (!best || plan.valueRupiah > best.valueRupiah || plan.finished) this.best[part] = plan;
-    if (!lowest || plan.boundRupiah < lowest.boundRupiah || plan.finished) this.lowest[part] = plan;
+    // Prices that bound a part by more than all that is wanted of it are worse than none.
+    if (plan.boundRupiah < (lowest?.boundRupiah ?? this.wanted[part]!)) this.lowest[part] = plan;
   }
 
   progress(): ThreadProgress {
