@@ -158,20 +158,23 @@ function columnsOf(lang: Language): Column<PurchaseInList>[] {
       key: 'title',
       head: t.purchase,
       rowHead: true,
-      cell: (one) => <a href={`/kontrak/teramati/${one.buyerId}/${one.purchaseId}`}>{one.title}</a>,
-    },
-    {
-      key: 'buyer',
-      head: t.buyer,
       cell: (one) => (
         <>
-          {one.buyerName}
-          {one.unitName && <div class="muted small">{one.unitName}</div>}
+          <a href={`/kontrak/teramati/${one.buyerId}/${one.purchaseId}`}>{one.title}</a>
+          <div class="muted small plain-weight">{one.unitName || one.buyerName}</div>
         </>
       ),
     },
-    { key: 'source', head: t.source, cell: (one) => t.sources[one.source] },
-    { key: 'day', head: t.day, cell: (one) => formatDay(one.firstDay, lang) },
+    {
+      key: 'source',
+      head: t.source,
+      cell: (one) => (
+        <>
+          {t.sources[one.source]}
+          <div class="muted small">{formatDay(one.firstDay, lang)}</div>
+        </>
+      ),
+    },
     {
       key: 'ordered',
       head: t.ordered,

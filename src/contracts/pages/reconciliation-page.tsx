@@ -95,12 +95,17 @@ export const ReconciliationPage = ({ frame, found, years, mayDecide, chosen, val
         </div>
       </Section>
       <Section title={t.same} id="sama" lede={t.sameLede(Math.min(MOST_PAIRS, found.same.length), found.same.length)}>
-        {found.same.length === 0 && <p>{t.sameNone}</p>}
-        <div class="stack">
-          {found.same.slice(0, MOST_PAIRS).map((pair) => (
-            <PairCard lang={lang} pair={pair} />
-          ))}
-        </div>
+        {found.same.length === 0 ? (
+          <p>{t.sameNone}</p>
+        ) : (
+          <DataTable
+            lang={lang}
+            caption={t.same}
+            captionHidden
+            columns={sameColumns(lang)}
+            rows={found.same.slice(0, MOST_PAIRS)}
+          />
+        )}
         <DownloadLinks
           lang={lang}
           links={[
@@ -207,22 +212,41 @@ const Pledges = ({ lang, pledges }: { lang: Language; pledges: readonly PledgeAg
 
 const nameOf = ({ firstId, secondId }: PairShown): string => `${firstId}-${secondId}`;
 
+function sameColumns(lang: Language): Column<PairShown>[] {
+  const t = reconcileWords(lang);
+  return [
+    {
+      key: 'pair',
+      head: t.purchases,
+      rowHead: true,
+      cell: (pair) => (
+        <div class="plain-weight">
+          <Side lang={lang} buyerId={pair.buyerId} side={pair.first} />
+          <Side lang={lang} buyerId={pair.buyerId} side={pair.second} />
+        </div>
+      ),
+    },
+    {
+      key: 'grounds',
+      head: t.because,
+      cell: (pair) => (
+        <>
+          <span class="small">{pair.grounds.map((ground) => groundWords(ground, lang)).join('. ')}.</span>
+          {pair.reason && <div class="small">{`${t.file.reason}: ${pair.reason}`}</div>}
+        </>
+      ),
+    },
+    { key: 'by', head: t.file.verdict, cell: ({ byPerson }) => <Badge tone="success">{byPerson ? t.byPerson : t.byRule}</Badge> },
+  ];
+}
+
 const PairCard = ({ lang, pair, children }: { lang: Language; pair: PairShown; children?: Child }) => {
   const t = reconcileWords(lang);
   return (
-    <Card
-      title={t.pair(sourceName(pair.first, lang), sourceName(pair.second, lang))}
-      level={3}
-      {...(pair.verdict === 'same' ? { aside: <Badge tone="success">{pair.byPerson ? t.byPerson : t.byRule}</Badge> } : {})}
-    >
+    <Card title={t.pair(sourceName(pair.first, lang), sourceName(pair.second, lang))} level={3}>
       <Side lang={lang} buyerId={pair.buyerId} side={pair.first} />
       <Side lang={lang} buyerId={pair.buyerId} side={pair.second} />
       <Reasons lang={lang} reasons={pair.grounds.map((ground) => reasonOf(ground, lang))} />
-      {pair.reason && (
-        <p>
-          {t.file.reason}: {pair.reason}
-        </p>
-      )}
       {children}
     </Card>
   );

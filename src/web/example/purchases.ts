@@ -47,8 +47,12 @@ const seenOf = (random: Random, of: ExamplePackage): Seen => ({
   onDay: random.day(day('2026-02-02'), day('2026-10-30')),
   value: roundTo(of.ceilingRupiah * random.logUniform(0.85, 1), 500),
 });
-/** The same purchase, some days later in the other system. */
-const later = (seen: Seen): Seen => ({ ...seen, onDay: addDays(seen.onDay, 2) });
+/** The same purchase, some days later in the other system; every other time with a fee that the first one lacks. */
+const later = (seen: Seen, n: number): Seen => ({
+  ...seen,
+  onDay: addDays(seen.onDay, 2),
+  value: n % 2 === 0 ? seen.value : seen.value + 25_000,
+});
 
 const SELLERS = [
   'CV Sumber Rasa',
