@@ -13,6 +13,8 @@ export { refusals } from './refusals.ts';
 export { MOVES, REASON_CODES, STATES, type State, type Step, isReasonCode, movesFrom, whyNotMove } from './decide-move.ts';
 export { listOrders } from './list-orders.ts';
 export type { PlacedOrder } from './store.ts';
+export type { Choice } from './groups/choice.ts';
+export { loadChoices } from './groups/choose-makers.ts';
 export { readDaysToPay } from './money/read-days-to-pay.ts';
 export { type LedgerFinding, verifyLedger } from './seal-entry.ts';
 export { listContracts } from './list-contracts.ts';

@@ -175,6 +175,17 @@ function signerOf(
   return signersFor(vehicle, parts, carriers).find(({ orgId }) => orgId === signerOrgId)!;
 }
 
+/** Loads choices whose contracts are there already, for the example; asserts nothing about them. */
+export async function loadChoices(db: Database, choices: readonly Choice[], contracts: readonly Contract[]): Promise<void> {
+  const byId = new Map(contracts.map((one) => [one.contractId, one]));
+  await transaction(db, async (db) => {
+    for (const choice of choices) {
+      const own = [...new Set(choice.parts.map(({ contractId }) => contractId))].map((id) => byId.get(id)!);
+      await insertChoice(db, choice, new Map(own.map((one) => [one.contractId, one.sellerOrgId])), own[0]!.openedOn);
+    }
+  });
+}
+
 const matchOf = ({ list }: ToChooseFrom, onDay: Day) => ({
   onDay,
   source: 'Layak',
