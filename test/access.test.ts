@@ -158,6 +158,16 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rumah/:house/jadwal/susun': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/jadwal/pindah': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'post /rumah/:house/jadwal/batal': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
+  'get /rumah/:house/lot': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/terima': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/terima': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/buat': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/buat': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/lepas': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/lepas': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/:lot': { record: 'house', own: ['houseOperator'] },
   'get /kontrak': { anywhere: ROLES },
   'get /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'post /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
@@ -219,6 +229,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /credentials/verify': 'public',
   'post /kredensial/identitas/:org': { record: 'product', own: ['maker', 'companion'] },
   'get /p/:url': 'public',
+  'get /p/:url/:lot': 'public',
 };
 
 let db: Database;
@@ -264,6 +275,11 @@ beforeAll(async () => {
     values (${product['org_id']}, ${documentId}, ${product['product_id']}, ${line['buyer_id']}, ${line['plan_id']}, ${line['plan_line_id']},
       ${JSON.stringify({ buyerName: '', unitName: '', text: '', productName: '', rupiah: 1, quantity: null, unit: null, monthFrom: null, monthUntil: null, regencyCode: null })}::jsonb,
       '2026-12-08', ${new Date()})`.execute(db);
+  const lotId = uuidv7();
+  await sql`insert into houses.lots (org_id, house_id, lot_id, kind, code, name, unit, quantity_thousandths, stock_thousandths, state, began_on, recorded_at)
+    values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'material', 'A-1', 'Cabai', 'kg', 1000, 1000, 'received', '2026-11-20', ${new Date()})`.execute(
+    db,
+  );
   const runId = uuidv7();
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
@@ -298,6 +314,7 @@ beforeAll(async () => {
     ocid: `ocds-xlayak-${plain(line['buyer_id']!)}-${plain(line['package_id']!)}.json`,
     product: product['url_id'],
     house: house['house_id'],
+    lot: lotId,
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',

@@ -34,6 +34,7 @@ export const ACROSS_ORGANISATIONS = {
   'contracts.countFromScratch':
     'Contracts entered before figures were kept are counted once, and the figures of all are checked against their ledgers.',
   'contracts.verifyLedger': 'The steps of all contracts are held against the audit chains.',
+  'houses.findDelivered': 'Who receives a lot of another house names its delivery note, whoever wrote it.',
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
   'houses.listHousesMaking': 'Which shared houses of the country make a product class; there are tens of them.',
   'makers.countMakers': 'The start page says how many makers and products there are in all.',

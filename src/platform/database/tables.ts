@@ -691,6 +691,15 @@ export interface ContractsUnitBudgets {
   year: number;
 }
 
+export interface HousesBatchEntries {
+  digest: Buffer;
+  entry_id: string;
+  kind: string;
+  org_id: string;
+  recorded_at: Timestamp;
+  subject_id: string;
+}
+
 export interface HousesBookings {
   allergens: string[] | null;
   booked_at: Timestamp;
@@ -745,6 +754,30 @@ export interface HousesClosures {
   to_day: string;
 }
 
+export interface HousesEpcisCaptures {
+  capture_id: string;
+  errors: Json;
+  event_count: number;
+  finished_at: Timestamp | null;
+  kept_count: number;
+  org_id: string;
+  received_at: Timestamp;
+}
+
+export interface HousesEpcisEvents {
+  biz_step: string | null;
+  disposition: string | null;
+  error_declared: boolean;
+  event: Json;
+  event_id: string;
+  event_key: string;
+  event_time: Timestamp;
+  event_type: string;
+  items: string[];
+  org_id: string;
+  recorded_at: Timestamp;
+}
+
 export interface HousesEquipment {
   count: number;
   equipment_id: string;
@@ -756,6 +789,16 @@ export interface HousesEquipment {
   seed: Generated<boolean>;
   unit: string;
   units_per_hour: number | null;
+}
+
+export interface HousesHolds {
+  held_at: Timestamp;
+  lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lot_id: string;
+  org_id: string;
+  recall_id: string;
+  recall_org_id: string;
 }
 
 export interface HousesHouseIds {
@@ -824,6 +867,55 @@ export interface HousesLines {
   units_per_hour: number | null;
 }
 
+export interface HousesLotInputs {
+  input_lot_id: string;
+  lot_id: string;
+  org_id: string;
+  quantity_thousandths: number;
+}
+
+export interface HousesLotPhotos {
+  content: Buffer;
+  lot_id: string;
+  media_type: string;
+  org_id: string;
+  photo_id: string;
+  recorded_at: Timestamp;
+  sha256: Buffer;
+}
+
+export interface HousesLots {
+  began_on: string;
+  booking_id: string | null;
+  code: string;
+  gtin: string | null;
+  house_id: string;
+  hygiene: string[] | null;
+  kind: string;
+  label_checks: string[] | null;
+  line_id: string | null;
+  loss_reason: string | null;
+  lot_id: string;
+  maker_org_id: string | null;
+  name: string;
+  org_id: string;
+  product_id: string | null;
+  quantity_thousandths: number;
+  recorded_at: Timestamp;
+  released_on: string | null;
+  source_lot_id: string | null;
+  source_org_id: string | null;
+  state: string;
+  stock_thousandths: number;
+  supplier_code: string | null;
+  supplier_name: string | null;
+  tests: Json | null;
+  unit: string;
+  unit_grams: number | null;
+  use_before: string | null;
+  waste_grams: number | null;
+}
+
 export interface HousesMembers {
   house_id: string;
   maker_name: string;
@@ -838,6 +930,47 @@ export interface HousesOpeningHours {
   org_id: string;
   to_minute: number;
   weekday: number;
+}
+
+export interface HousesRecallDeliveries {
+  lot_id: string;
+  notified_at: Timestamp | null;
+  org_id: string;
+  quantity_thousandths: number;
+  recall_id: string;
+  recall_org_id: string;
+  recovered_thousandths: Generated<number>;
+  shipment_id: string;
+}
+
+export interface HousesRecalls {
+  cause: string;
+  closed_at: Timestamp | null;
+  hazard_class: string;
+  house_id: string;
+  org_id: string;
+  origin_lot_id: string;
+  reason: string;
+  recall_id: string;
+  started_at: Timestamp;
+}
+
+export interface HousesShipmentLots {
+  lot_id: string;
+  org_id: string;
+  quantity_thousandths: number;
+  shipment_id: string;
+}
+
+export interface HousesShipments {
+  buyer_name: string;
+  code: string;
+  contract_code: string | null;
+  house_id: string;
+  org_id: string;
+  recorded_at: Timestamp;
+  shipment_id: string;
+  shipped_on: string;
 }
 
 export interface HousesTariffs {
@@ -1232,16 +1365,27 @@ export interface Tables {
   "contracts.realisation_parts": ContractsRealisationParts;
   "contracts.seller_salts": ContractsSellerSalts;
   "contracts.unit_budgets": ContractsUnitBudgets;
+  "houses.batch_entries": HousesBatchEntries;
   "houses.booking_slots": HousesBookingSlots;
   "houses.bookings": HousesBookings;
   "houses.cleaning_rules": HousesCleaningRules;
   "houses.closures": HousesClosures;
+  "houses.epcis_captures": HousesEpcisCaptures;
+  "houses.epcis_events": HousesEpcisEvents;
   "houses.equipment": HousesEquipment;
+  "houses.holds": HousesHolds;
   "houses.house_ids": HousesHouseIds;
   "houses.houses": HousesHouses;
   "houses.lines": HousesLines;
+  "houses.lot_inputs": HousesLotInputs;
+  "houses.lot_photos": HousesLotPhotos;
+  "houses.lots": HousesLots;
   "houses.members": HousesMembers;
   "houses.opening_hours": HousesOpeningHours;
+  "houses.recall_deliveries": HousesRecallDeliveries;
+  "houses.recalls": HousesRecalls;
+  "houses.shipment_lots": HousesShipmentLots;
+  "houses.shipments": HousesShipments;
   "houses.tariffs": HousesTariffs;
   "makers.gtins": MakersGtins;
   "makers.makers": MakersMakers;
