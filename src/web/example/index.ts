@@ -1,12 +1,13 @@
 // The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
-import { loadCertificates } from '#certification';
+import { loadCertificates, tellFacts } from '#certification';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
-import { loadHouses } from '#houses';
+import { editPassport, loadBookings, loadHouses } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import { strict as assert } from 'node:assert';
+import { BASE_DAY } from './certificates.ts';
 import { makeChoices } from './choices.ts';
 import type { ExampleContract } from './contracts.ts';
 import { generateRegency, planIds, purchaseParts, SEED } from './generate.ts';
@@ -50,6 +51,10 @@ export async function loadExampleRegency(
       await loadHouses(inside, regency.houses, at);
       tell('certificates');
       await loadCertificates(inside, regency.certificates, at);
+      const { houseId, forms, facts, bookings } = regency.houseWeek;
+      await tellFacts(inside, actor, facts, at);
+      for (const { part, fields } of forms) await editPassport(inside, actor, houseId, part, fields, { today: BASE_DAY, at });
+      await loadBookings(inside, bookings, BASE_DAY, at);
       tell('buyers');
       await loadBuyers(
         inside,
