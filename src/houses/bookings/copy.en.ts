@@ -90,7 +90,7 @@ export const copy: typeof bahasa = {
   importLede: 'Upload a table: one row, one booking. Rows that are not allowed come back with their reason.',
   importFile: 'Table of bookings (XLSX or CSV)',
   importSubmit: 'Upload',
-  importTemplate: 'Download the template',
+  importTemplate: 'template',
   columns: {
     id: 'Booking number',
     product: 'Product code',

@@ -91,7 +91,7 @@ export const copy = {
   importLede: 'Unggah tabel: satu baris satu pesanan. Baris yang tidak boleh dikembalikan dengan alasannya.',
   importFile: 'Tabel pesanan (XLSX atau CSV)',
   importSubmit: 'Unggah',
-  importTemplate: 'Unduh templat',
+  importTemplate: 'templat',
   columns: {
     id: 'Nomor pesanan',
     product: 'Kode produk',

@@ -31,7 +31,10 @@ export function bookingRoutes(app: App, jobs: Jobs): void {
       await demandAsker(form, c);
       return { houseId: form.house, decision: await checkForm(form, c) };
     },
-    page: ({ decision, houseId }, c) => showForm(houseId, formValues(c), c, { decision }),
+    page: ({ decision, houseId }, c) => {
+      const values = formValues(c);
+      return showForm(houseId, values, c, { decision, ...(decision ? {} : { errors: missingIn(values, c) }) });
+    },
     invalid: (problem, values, c) => showForm(values['house']!, values, c, { errors: fieldErrorsOf(problem) }),
   });
 
@@ -137,6 +140,13 @@ function told(decision: BookingDecision, c: Context): NonNullable<Told> {
     })),
   };
 }
+/** The fields without which a form that was sent can't be checked; nothing while none was filled in. */
+function missingIn(values: Record<string, string>, c: Context): FieldErrors | undefined {
+  if (values['jumlah'] === undefined) return undefined;
+  const missing = ['produk', 'lini', 'jumlah', 'hari', 'jam'].filter((name) => !values[name]);
+  return Object.fromEntries(missing.map((name) => [name, c.say('booking-field-missing')]));
+}
+
 const formValues = (c: Context): Record<string, string> => Object.fromEntries(c.url.searchParams);
 
 async function showForm(

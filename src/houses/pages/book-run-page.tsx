@@ -128,10 +128,16 @@ const RunFields = ({ frame, house, chosen, lines, values, errors = {} }: Props &
       )}
       <Select
         {...field('warna')}
+        blank={false}
         label={t.colour}
         options={choices.colours.map((value) => ({ value, label: t.colours[value] }))}
       />
-      <Select {...field('aroma')} label={t.scent} options={choices.scents.map((value) => ({ value, label: t.scents[value] }))} />
+      <Select
+        {...field('aroma')}
+        blank={false}
+        label={t.scent}
+        options={choices.scents.map((value) => ({ value, label: t.scents[value] }))}
+      />
       <div class="actions">
         <button class="btn btn-secondary" type="submit" formaction={here} formmethod="get">
           {t.check}

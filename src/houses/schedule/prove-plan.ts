@@ -44,7 +44,7 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
     jobs.length > 0 ? [{ line, sequence: ofPlan(instance, line, jobs, weight) }] : [],
   );
   const budget: Budget = { labels };
-  let bound: Bound = { cost: 0, prices: [], leasts: lines.map(() => 0) };
+  let bound: Bound = { cost: -Infinity, prices: [], leasts: lines.map(() => 0) };
   let loose = true;
   let centre = savingsOf(instance, first, weight);
   for (let round = 0; round < MOST_ROUNDS && budget.labels > 0; round += 1) {
@@ -62,8 +62,8 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
       });
       const leasts = priced.map(({ least }) => Math.min(0, least));
       const cost = sumOf(prices) + sumOf(leasts);
-      if (cost > bound.cost || round === 0) {
-        if (cost > bound.cost) bound = { cost, prices, leasts };
+      if (cost > bound.cost) {
+        bound = { cost, prices, leasts };
         centre = prices;
       }
       fresh = priced
