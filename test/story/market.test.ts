@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { importPlan } from '#buyers';
 import { system } from '#platform/access';
+import { acrossOrganisations } from '#platform/database';
 import { expectNoSidewaysScroll, lookedAt, phone } from '../support/browser.ts';
 import { loadPeople, loadMakersInKalbar } from '../support/kalbar.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
@@ -71,4 +72,41 @@ test.skipIf(!hasShared(REAL))(
     expect(foreign!.status()).toBe(403);
   },
   600_000,
+);
+
+test.skipIf(!hasShared(REAL))(
+  'the pages of real lines fit a phone and a desk: who could answer, which groups, and for the ministry the map of what opens',
+  async () => {
+    const { buyer_id: buyerId } = await acrossOrganisations(story.site.db, 'buyers.listPlans')
+      .selectFrom('buyers.plans')
+      .select('buyer_id')
+      .executeTakeFirstOrThrow();
+    const lines = await story.site.db
+      .selectFrom('buyers.plan_lines')
+      .select(['plan_id', 'plan_line_id'])
+      .where('buyer_id', '=', buyerId)
+      .where('class_id', 'in', ['kue-kering', 'keripik-umbi', 'pakaian', 'seragam-sekolah', 'mebel-kayu'])
+      .orderBy('rupiah', 'desc')
+      .limit(3)
+      .execute();
+    expect(lines.length).toBe(3);
+    for (const view of [phone, { viewport: { width: 1280, height: 900 } }]) {
+      const page = await (await story.browser.newContext(view)).newPage();
+      for (const line of lines)
+        for (const part of ['', '/kelompok']) {
+          const answer = await page.goto(`${story.site.origin}/rencana/${line.plan_id}/baris/${line.plan_line_id}${part}`);
+          expect(answer!.status()).toBe(200);
+          await lookedAt(page);
+          await expectNoSidewaysScroll(page);
+        }
+      await signIn(page, 'Kementerian');
+      await page.goto(`${story.site.origin}/padanan`);
+      await page.locator('a[href^="/padanan/pengungkit"]').first().click();
+      await page.waitForURL('**/padanan/pengungkit?**');
+      await lookedAt(page);
+      await expectNoSidewaysScroll(page);
+      expect(await page.locator('svg[role="img"]').count()).toBeGreaterThan(0);
+    }
+  },
+  300_000,
 );
