@@ -17,6 +17,7 @@ import { documentsRoutes } from './documents/routes.ts';
 import { defenceRoutes } from './defence/routes.ts';
 import { groupsRoutes } from './groups/routes.ts';
 import { findChoiceOf } from './groups/store.ts';
+import { PURCHASE_READERS } from './import/list-purchases.ts';
 import { purchasesRoutes } from './import/routes.ts';
 import { moneyRoutes } from './money/routes.ts';
 import { everyContract, listContracts } from './list-contracts.ts';
@@ -51,6 +52,7 @@ export function contractsRoutes(app: App, jobs: Jobs): void {
       ContractsPage({
         frame: frameOf(c, '/kontrak'),
         contracts,
+        readsPurchases: can(c.actor, PURCHASE_READERS),
         nextHref: next && `/kontrak?sesudahHari=${next.openedOn}&sesudah=${next.contractId}`,
         firstHref: c.url.searchParams.has('sesudah') ? '/kontrak' : undefined,
       }),

@@ -4,7 +4,9 @@ import { Badge, DataTable, DownloadLinks, EmptyState, Heading, LinkButton, Page,
 import type { Column, Language, PageFrame, Tone } from '#ui';
 import type { ContractInList } from '../contract.ts';
 import type { State } from '../decide-move.ts';
+import { purchaseWords } from '../import/words.ts';
 import { reckonWords } from '../money/words.ts';
+import { reconcileWords } from '../reconcile/words.ts';
 import { words } from '../words.ts';
 
 const tones: Partial<Record<State, Tone>> = {
@@ -24,12 +26,14 @@ export const StateBadge = ({ state, lang }: { state: State; lang: Language }) =>
 type Props = {
   frame: PageFrame;
   contracts: readonly ContractInList[];
+  /** Whether the reader may see what other systems saw, and how it is counted once. */
+  readsPurchases: boolean;
   nextHref?: string | undefined;
   firstHref?: string | undefined;
 };
 
 /** The contracts that the reader may see, newest first. */
-export const ContractsPage = ({ frame, contracts, nextHref, firstHref }: Props) => {
+export const ContractsPage = ({ frame, contracts, readsPurchases, nextHref, firstHref }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const columns: Column<ContractInList>[] = [
@@ -42,7 +46,26 @@ export const ContractsPage = ({ frame, contracts, nextHref, firstHref }: Props) 
   ];
   return (
     <Page {...frame} title={t.title}>
-      <Heading lede={t.lede} actions={<a href="/kontrak/hitung">{reckonWords(lang).reckon.link}</a>}>
+      <Heading
+        lede={t.lede}
+        actions={
+          <>
+            {readsPurchases && (
+              <>
+                <LinkButton href="/kontrak/teramati" tone="secondary">
+                  {purchaseWords(lang).title}
+                </LinkButton>
+                <LinkButton href="/kontrak/rekonsiliasi" tone="secondary">
+                  {reconcileWords(lang).title}
+                </LinkButton>
+              </>
+            )}
+            <LinkButton href="/kontrak/hitung" tone="plain">
+              {reckonWords(lang).reckon.link}
+            </LinkButton>
+          </>
+        }
+      >
         {t.title}
       </Heading>
       {contracts.length === 0 ? (
