@@ -168,6 +168,12 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/lot/:lot': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/penarikan/:penarikan': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/penarikan/:penarikan/kiriman': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/penarikan/:penarikan/bebas': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/penarikan/:penarikan/tutup': { record: 'house', own: ['houseOperator'] },
   'get /kontrak': { anywhere: ROLES },
   'get /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
   'post /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },
@@ -228,6 +234,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /kredensial/produk/:url': 'public',
   'post /credentials/verify': 'public',
   'post /kredensial/identitas/:org': { record: 'product', own: ['maker', 'companion'] },
+  'get /cari': 'public',
   'get /p/:url': 'public',
   'get /p/:url/:lot': 'public',
 };
@@ -280,6 +287,8 @@ beforeAll(async () => {
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'material', 'A-1', 'Cabai', 'kg', 1000, 1000, 'received', '2026-11-20', ${new Date()})`.execute(
     db,
   );
+  await sql`insert into houses.recalls (org_id, house_id, recall_id, cause, origin_lot_id, hazard_class, reason, started_at)
+    values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
   const runId = uuidv7();
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
@@ -315,6 +324,7 @@ beforeAll(async () => {
     product: product['url_id'],
     house: house['house_id'],
     lot: lotId,
+    penarikan: lotId,
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',

@@ -4,6 +4,8 @@ import { refusals as bookingEnglish } from './bookings/copy.en.ts';
 import { refusals as bookingBahasa } from './bookings/copy.id.ts';
 import { refusals as passportEnglish } from './passport/copy.en.ts';
 import { refusals as passportBahasa } from './passport/copy.id.ts';
+import { refusals as recallEnglish } from './recall/copy.en.ts';
+import { refusals as recallBahasa } from './recall/copy.id.ts';
 import { refusals as scheduleEnglish } from './schedule/copy.en.ts';
 import { refusals as scheduleBahasa } from './schedule/copy.id.ts';
 import { refusals as en } from './copy.en.ts';
@@ -11,6 +13,6 @@ import { refusals as id } from './copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa },
-  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish },
+  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa, ...recallBahasa },
+  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish, ...recallEnglish },
 };

@@ -14,6 +14,7 @@ import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
 import { passportRoutes } from './passport/routes.ts';
 import { readPassport } from './passport/store.ts';
+import { recallRoutes } from './recall/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import { HouseList, HouseWhole } from './schema.ts';
 
@@ -23,6 +24,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   passportRoutes(app);
   scheduleRoutes(app);
   batchRoutes(app);
+  recallRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

@@ -112,7 +112,7 @@ test('an entry that is sent many times at once is kept once; another under its i
   const { house, bookingId, chilli } = await openBatch(db);
   const entry = making(bookingId, chilli, { quantity: 20_000, wasteGrams: null, inputs: [{ lotId: chilli, quantity: 8_000 }] });
   const answers = await Promise.all([1, 2, 3, 4].map(() => makeBatch(db, house.operator, house.houseId, entry, DAY)));
-  expect(answers.map(({ repeated }) => repeated).toSorted()).toEqual([false, true, true, true]);
+  expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
   expect((await findLot(db, house.orgId, house.houseId, chilli))?.stock).toBe(2_000);
   await expect(makeBatch(db, house.operator, house.houseId, { ...entry, quantity: 19_900 }, DAY)).rejects.toMatchObject({
     code: 'entry-id-taken',

@@ -12,7 +12,6 @@ const gramsOf = (value: string | number | undefined): string => `${formatQuantit
 export const copy: typeof bahasa = {
   title: 'Lots and production',
   lede: 'Record material that came in, production, release and delivery. What is not released cannot leave.',
-  open: 'Open the record of lots',
   receive: 'Receive material',
   make: 'Record production',
   release: 'Release or reject',
@@ -23,7 +22,6 @@ export const copy: typeof bahasa = {
     make: 'Production recorded. Test it now, then release it.',
     release: 'Decision recorded.',
     ship: 'Delivery recorded.',
-    photo: 'Photo kept.',
   },
   lots: 'Lots in this house',
   lotsNone: 'No lots yet. Begin with material that came in.',
@@ -89,11 +87,6 @@ export const copy: typeof bahasa = {
   },
   balanceText: (inputs, output, waste) => `in ${inputs} kg, out ${output} kg, waste ${waste} kg`,
   usedInputs: 'Made of',
-  photos: 'Photos',
-  photoOf: (code) => `Photo of lot ${code}`,
-  photosNone: 'No photo yet.',
-  addPhoto: 'Add a photo (JPEG, PNG or WebP)',
-  sendPhoto: 'Send the photo',
   older: 'newest lots first',
 };
 
@@ -127,5 +120,4 @@ export const refusals: Record<string, Wording> = {
   'delivery-unknown': 'No delivery note with that lot was found. Check number and lot code, or leave both empty.',
   'entry-day-ahead': 'That day lies ahead. Write the day on which it happened.',
   'entry-id-taken': 'Another entry has this mark. Open a new form and fill it in again.',
-  'photo-unreadable': 'This file is no whole photo. Send JPEG, PNG or WebP.',
 };

@@ -12,7 +12,6 @@ const gramsOf = (value: string | number | undefined): string => `${formatQuantit
 export const copy = {
   title: 'Lot dan produksi',
   lede: 'Catat bahan yang datang, produksi, pelepasan, dan pengiriman. Yang belum dilepas tidak bisa dikirim.',
-  open: 'Buka catatan lot',
   receive: 'Terima bahan',
   make: 'Catat produksi',
   release: 'Lepas atau tolak',
@@ -23,7 +22,6 @@ export const copy = {
     make: 'Produksi tercatat. Sekarang uji, lalu lepas.',
     release: 'Putusan tercatat.',
     ship: 'Pengiriman tercatat.',
-    photo: 'Foto tersimpan.',
   },
   lots: 'Lot di rumah ini',
   lotsNone: 'Belum ada lot. Mulai dari bahan yang datang.',
@@ -89,11 +87,6 @@ export const copy = {
   },
   balanceText: (inputs: string, output: string, waste: string) => `masuk ${inputs} kg, jadi ${output} kg, limbah ${waste} kg`,
   usedInputs: 'Dibuat dari',
-  photos: 'Foto',
-  photoOf: (code: string) => `Foto lot ${code}`,
-  photosNone: 'Belum ada foto.',
-  addPhoto: 'Tambah foto (JPEG, PNG, atau WebP)',
-  sendPhoto: 'Kirim foto',
   older: 'lot terbaru lebih dulu',
 };
 
@@ -129,5 +122,4 @@ export const refusals: Record<string, Wording> = {
   'delivery-unknown': 'Surat kiriman dengan lot itu tidak ditemukan. Periksa nomor dan kode lotnya, atau kosongkan keduanya.',
   'entry-day-ahead': 'Hari ini belum sampai ke sana. Tulis hari kejadian.',
   'entry-id-taken': 'Catatan lain sudah memakai tanda ini. Buka formulir baru dan isi lagi.',
-  'photo-unreadable': 'Berkas ini bukan foto yang utuh. Kirim JPEG, PNG, atau WebP.',
 };

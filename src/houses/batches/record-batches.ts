@@ -9,6 +9,7 @@ import { Refusal } from '#platform/refusal';
 import { demandRunnable, getBookingHouse, type Now } from '../bookings/book-run.ts';
 import { type Objection, objectToMaking, objectToRelease, objectToShipping } from './decide-batch.ts';
 import type { Kept, Lot, Make, Receive, Release, Ship } from './lot.ts';
+import { inheritHolds, lockLots } from '../recall/store.ts';
 import { gramsOfUnit } from './quantity.ts';
 import { batchSettings } from './settings.ts';
 import {
@@ -44,6 +45,7 @@ export function receiveLot(db: Database, actor: Actor, houseId: string, entry: R
   return keepOnce(db, actor, houseId, 'receive', entry, entry.entryId, now, async (inside, orgId) => {
     const source = entry.delivery ? await findDelivered(inside, entry.delivery) : null;
     if (source === undefined) throw new Refusal('delivery-unknown', 409, { ...entry.delivery }, 'surat');
+    if (source) await lockLots(inside, [source]);
     await keepLot(
       inside,
       {
@@ -60,6 +62,7 @@ export function receiveLot(db: Database, actor: Actor, houseId: string, entry: R
       },
       now,
     );
+    if (source) await inheritHolds(inside, source, { orgId, lotId: entry.entryId }, now.at);
   });
 }
 

@@ -10,6 +10,7 @@ import { listBookings } from '../bookings/store.ts';
 import { LotPage } from '../pages/lot-page.tsx';
 import { MakePage, ReceivePage, ReleasePage, ShipPage } from '../pages/lot-forms.tsx';
 import { LotsPage } from '../pages/lots-page.tsx';
+import { traceDeliveries, traceLots } from '../recall/trace.ts';
 import type { Kept, Lot } from './lot.ts';
 import { demandHouse, makeBatch, receiveLot, releaseBatch, shipLots } from './record-batches.ts';
 import { EntryForm, KeptOut, LotList, LotOut, readMake, readReceive, readRelease, readShip } from './schema.ts';
@@ -137,6 +138,11 @@ function one(app: App): void {
       return LotPage({
         ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lot },
         inputs: await listInputs(c.db, lot.orgId, lotId),
+        trace: {
+          back: await traceLots(c.db, [lot], 'back'),
+          forward: await traceLots(c.db, [lot], 'forward'),
+          deliveries: await traceDeliveries(c.db, [lot]),
+        },
       });
     },
   });

@@ -5,14 +5,22 @@ import type { Lot } from '../batches/lot.ts';
 import { formatQuantity } from '../batches/quantity.ts';
 import { batchSettings } from '../batches/settings.ts';
 import { batchWords } from '../batches/words.ts';
+import type { TracedDelivery, TracedLot } from '../recall/trace.ts';
+import { recallWords } from '../recall/words.ts';
 import { words } from './houses-page.tsx';
 import { LotBadges } from './lots-page.tsx';
 
 type Input = Lot & { used: number };
-type Props = { frame: PageFrame; house: { houseId: string; name: string }; lot: Lot; inputs: readonly Input[] };
+type Props = {
+  frame: PageFrame;
+  house: { houseId: string; name: string };
+  lot: Lot;
+  inputs: readonly Input[];
+  trace: { back: readonly TracedLot[]; forward: readonly TracedLot[]; deliveries: readonly TracedDelivery[] };
+};
 
 /** One lot: what it is, what it was made of, whether its mass adds up. */
-export const LotPage = ({ frame, house, lot, inputs }: Props) => {
+export const LotPage = ({ frame, house, lot, inputs, trace }: Props) => {
   const { lang } = frame;
   const t = batchWords(lang);
   const here = `/rumah/${house.houseId}`;
@@ -45,6 +53,7 @@ export const LotPage = ({ frame, house, lot, inputs }: Props) => {
           <Balance lang={lang} lot={lot} inputs={inputs} />
         </Section>
       )}
+      <Trace lang={lang} lot={lot} trace={trace} />
     </Page>
   );
 };
@@ -86,5 +95,33 @@ const Balance = ({ lang, lot, inputs }: { lang: Language; lot: Lot; inputs: read
         `(${t.balanceText(kilograms(balance.inputs), kilograms(balance.output), kilograms(balance.waste))})`}{' '}
       {reason}
     </p>
+  );
+};
+
+/** As many rows as a page shows. */
+const SHOWN = 200;
+
+/** Where the lot came from and where it went, over all houses; a buyer is named only where this house delivered. */
+const Trace = ({ lang, lot, trace }: { lang: Language } & Pick<Props, 'lot' | 'trace'>) => {
+  const t = recallWords(lang);
+  const lots: Column<TracedLot>[] = [
+    { key: 'code', head: t.lot, rowHead: true, cell: (one) => one.code },
+    { key: 'name', head: t.name, cell: (one) => one.name },
+    { key: 'house', head: t.house, cell: (one) => one.houseName },
+    { key: 'day', head: t.day, cell: (one) => formatDay(one.beganOn, lang) },
+  ];
+  const deliveries: Column<TracedDelivery>[] = [
+    { key: 'code', head: t.delivery, rowHead: true, cell: (one) => `${one.code}, ${one.lotCode}` },
+    { key: 'buyer', head: t.buyer, cell: (one) => (one.orgId === lot.orgId ? one.buyerName : one.houseName) },
+    { key: 'day', head: t.day, cell: (one) => formatDay(one.shippedOn, lang) },
+    { key: 'quantity', head: t.quantity, numeric: true, cell: (one) => `${formatQuantity(one.quantity, lang)} ${one.unit}` },
+  ];
+  const others = (of: readonly TracedLot[]): TracedLot[] => of.filter((one) => one.lotId !== lot.lotId).slice(0, SHOWN);
+  return (
+    <Section title={t.traceTitle} id="jejak">
+      <DataTable lang={lang} caption={t.madeFrom} columns={lots} rows={others(trace.back)} empty={t.nothing} />
+      <DataTable lang={lang} caption={t.wentInto} columns={lots} rows={others(trace.forward)} empty={t.nothing} />
+      <DataTable lang={lang} caption={t.sentTo} columns={deliveries} rows={trace.deliveries.slice(0, SHOWN)} empty={t.nothing} />
+    </Section>
   );
 };

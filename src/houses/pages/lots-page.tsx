@@ -76,6 +76,7 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
         <LinkButton href={`${here}/lot/buat`}>{t.make}</LinkButton>
         <LinkButton href={`${here}/lot/lepas`}>{t.release}</LinkButton>
         <LinkButton href={`${here}/lot/kirim`}>{t.ship}</LinkButton>
+        <LinkButton href={`${here}/penarikan`}>{t.recalls}</LinkButton>
       </Actions>
       {lots.length === 0 ? (
         <EmptyState title={t.lotsNone} action={<LinkButton href={`${here}/lot/terima`}>{t.receive}</LinkButton>} />
