@@ -78,7 +78,7 @@ export const PassportFormPage = ({ frame, saved, ...rest }: Props) => {
           <LineFields {...props} line={undefined} />
         </Disclosure>
         <Disclosure summary={t.seedTitle}>
-          <TypicalEquipment lang={lang} />
+          <TypicalEquipment {...props} />
         </Disclosure>
       </Section>
       <Section title={t.closures} id="tutup">
@@ -223,16 +223,21 @@ const LineFields = (props: PartProps & { line: Line | undefined }) => {
   );
 };
 
-const TypicalEquipment = ({ lang }: { lang: Language }) => {
+const TypicalEquipment = ({ lang, house }: PartProps) => {
   const t = passportWords(lang);
   return (
     <>
       <p class="hint">{t.seedLede}</p>
-      <ul>
-        {typicalHouses.kinds.map(({ equipment }) => (
-          <li>{equipment.map(({ name, process }) => `${name[lang]}; ${process}`).join(' | ')}</li>
-        ))}
-      </ul>
+      {typicalHouses.kinds.map(({ id, equipment }) => (
+        <Form action={`/rumah/${house.houseId}/ubah`} hidden={{ bagian: 'alat-khas', jenis: id }} id={`khas-${id}`}>
+          <p>{equipment.map(({ name }) => name[lang]).join(', ')}</p>
+          {house.lines.map(({ lineId, name }) => (
+            <Button tone="secondary" name="lini" value={lineId}>
+              {t.seedInto(name)}
+            </Button>
+          ))}
+        </Form>
+      ))}
     </>
   );
 };

@@ -82,7 +82,8 @@ export const copy: typeof bahasa = {
   ended: (day) => `until ${day}`,
   end: 'End today',
   seedTitle: 'Typical equipment of such a house',
-  seedLede: 'Background knowledge of low confidence: copy it into your line, then edit it. No source gives an output an hour.',
+  seedLede: 'Background knowledge of low confidence: add it to a line, then edit it. No source gives an output an hour.',
+  seedInto: (line) => `Add to ${line}`,
   schedule: 'Schedule',
   book: 'Book a line',
 };

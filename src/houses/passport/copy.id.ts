@@ -81,7 +81,8 @@ export const copy = {
   ended: (day: string) => `sampai ${day}`,
   end: 'Akhiri hari ini',
   seedTitle: 'Alat khas untuk rumah sejenis',
-  seedLede: 'Latar pengetahuan, keyakinan rendah: salin ke lini Anda lalu ubah. Hasil per jam tidak ada sumbernya.',
+  seedLede: 'Latar pengetahuan, keyakinan rendah: tambahkan ke lini, lalu ubah. Hasil per jam tidak ada sumbernya.',
+  seedInto: (line: string) => `Tambahkan ke ${line}`,
   schedule: 'Jadwal',
   book: 'Pesan jalur',
 };

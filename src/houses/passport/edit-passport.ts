@@ -6,10 +6,21 @@ import { Refusal } from '#platform/refusal';
 import { getBookingHouse, type Now } from '../bookings/book-run.ts';
 import { listBookings, readBookableLines } from '../bookings/store.ts';
 import { type Fields, idIn, readClosureForm, readHoursForm, readHouseForm, readLineForm, readTariffForm } from './read-form.ts';
-import { deleteClosure, endTariff, insertClosure, insertTariff, keepLine, replaceHours, updateHouse } from './store.ts';
+import {
+  deleteClosure,
+  endTariff,
+  insertClosure,
+  insertTariff,
+  insertTypical,
+  keepLine,
+  readPassport,
+  replaceHours,
+  updateHouse,
+} from './store.ts';
+import { typicalEquipment } from '../typical-house.ts';
 
 /** The parts of a passport that a form may send. */
-export const PARTS = ['rumah', 'jam', 'lini', 'tutup', 'buka-lagi', 'tarif', 'akhiri-tarif'] as const;
+export const PARTS = ['rumah', 'jam', 'lini', 'tutup', 'buka-lagi', 'tarif', 'akhiri-tarif', 'alat-khas'] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
@@ -60,7 +71,19 @@ const KEEP: Record<Part, Keep> = {
     const tariffId = idIn(fields, 'id');
     if (tariffId !== null) await endTariff(db, orgId, houseId, tariffId, today);
   },
+  'alat-khas': addTypical,
 };
+
+/** Adds the typical equipment of a kind of house to a line, marked as such until the operator keeps the line. Adding it twice adds it once. */
+async function addTypical(db: Database, orgId: string, houseId: string, fields: Fields, { at }: Now): Promise<void> {
+  const line = (await readBookableLines(db, orgId, houseId)).find(({ lineId }) => lineId === fields['lini']);
+  const machines = typicalEquipment(fields['jenis'] ?? '');
+  if (!line || machines.length === 0) throw new Refusal('booking-choice-unknown', 422, {}, line ? 'jenis' : 'lini');
+  const { equipment } = await readPassport(db, orgId, houseId);
+  const there = new Set(equipment.filter(({ lineId }) => lineId === line.lineId).map(({ process }) => process));
+  const fresh = machines.filter(({ process }) => !there.has(process));
+  await insertTypical(db, orgId, houseId, line, fresh, () => uuidv7(at.getTime()));
+}
 
 /** A line, new when its id isn't one of the house's. Its unit stays once somebody has booked in it: a quantity would mean something else. */
 async function keepLineOf(db: Database, orgId: string, houseId: string, fields: Fields, { at }: Now): Promise<void> {

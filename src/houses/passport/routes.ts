@@ -30,7 +30,7 @@ export function passportRoutes(app: App): void {
   endpoint(app, {
     method: 'post',
     path: '/rumah/:house/ubah',
-    summary: 'Simpan satu bagian paspor rumah (bagian: rumah, jam, lini, tutup, buka-lagi, tarif, akhiri-tarif)',
+    summary: 'Simpan satu bagian paspor rumah (bagian: rumah, jam, lini, alat-khas, tutup, buka-lagi, tarif, akhiri-tarif)',
     access: OPERATOR,
     input: z.object({ house: z.uuid() }).catchall(z.string().max(4000)),
     output: z.object({ houseId: z.uuid(), part: z.string() }).meta({ id: 'HousePassportSaved' }),

@@ -162,6 +162,23 @@ export async function keepLine(
   );
 }
 
+/** Adds machines that are typical of a kind of house; what they make in an hour isn't known. */
+export async function insertTypical(
+  db: Database,
+  orgId: string,
+  houseId: string,
+  line: { lineId: string; unit: string },
+  machines: readonly { process: string; name: { id: string } }[],
+  newId: () => string,
+): Promise<void> {
+  await copyIn(
+    db,
+    'houses.equipment',
+    ['org_id', 'house_id', 'equipment_id', 'line_id', 'name', 'process', 'count', 'units_per_hour', 'unit', 'seed'],
+    machines.map(({ name, process }) => [orgId, houseId, newId(), line.lineId, name.id, process, 1, null, line.unit, true]),
+  );
+}
+
 /** Keeps a closure; the same id again changes nothing. */
 export async function insertClosure(db: Database, orgId: string, houseId: string, one: Closure): Promise<void> {
   await db
