@@ -1,4 +1,4 @@
-// `node --import ./bin/jsx.mjs bench/dashboard.ts [lines]`: how long the dashboard takes on seven million plan lines and two hundred thousand contracts.
+// `node --import ./bin/jsx.mjs bench/dashboard.ts [lines [contracts]]`: how long the dashboard takes on seven million plan lines and two hundred thousand contracts.
 // Plans and ledgers are invented from a seed and poured in by COPY, then counted as an import and a step count them; the page is asked through the
 // app, as a browser asks, beside the smallest page of the same app. Keys are not checked while pouring, the figures are.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { Random } from '../src/web/example/random.ts';
 
 const LINES = Number(process.argv[2] ?? 7_000_000);
 const BUYERS = 700;
-const CONTRACTS = Math.round(LINES / 35);
+const CONTRACTS = Number(process.argv[3] ?? Math.round(LINES / 35));
 const UNITS_OF_BUYER = 60;
 const LINES_OF_PACKAGE = 10;
 const KINDS = ['kabupaten', 'kota', 'provinsi', 'kementerian', 'lembaga', 'bumn', 'dapur'];
