@@ -168,6 +168,10 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/lot/:lot': { record: 'house', own: ['houseOperator'] },
+  'get /epcis/capture/:capture': { record: 'house', own: ['houseOperator'] },
+  'post /epcis/capture': { anywhere: ['houseOperator'] },
+  'get /epcis/events': { anywhere: ['houseOperator'] },
+  'get /epcis/:rest{.+}': { anywhere: ['houseOperator'] },
   'get /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/penarikan/:penarikan': { record: 'house', own: ['houseOperator'] },
@@ -289,6 +293,8 @@ beforeAll(async () => {
   );
   await sql`insert into houses.recalls (org_id, house_id, recall_id, cause, origin_lot_id, hazard_class, reason, started_at)
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
+  await sql`insert into houses.epcis_captures (org_id, capture_id, received_at, event_count, kept_count, errors)
+    values (${house['org_id']}, ${lotId}, ${new Date()}, 0, 0, '[]')`.execute(db);
   const runId = uuidv7();
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
@@ -325,6 +331,8 @@ beforeAll(async () => {
     house: house['house_id'],
     lot: lotId,
     penarikan: lotId,
+    capture: lotId,
+    rest: 'queries',
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',
@@ -349,7 +357,7 @@ async function call(key: string, role?: Role, orgId?: string): Promise<number> {
     'content-type': 'application/json',
   };
   if (role) headers['cookie'] = `layak=${await tokenOf(role, orgId!)}`;
-  const at = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!);
+  const at = path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => params[name]!);
   const answer = await app.hono.request(`http://localhost${at}`, {
     method: method.toUpperCase(),
     headers,

@@ -8,6 +8,7 @@ import type { Jobs } from '#platform/jobs';
 import { frameOf } from '#ui';
 import { batchRoutes } from './batches/routes.ts';
 import { bookingRoutes } from './bookings/routes.ts';
+import { epcisRoutes } from './epcis/routes.ts';
 import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
@@ -25,6 +26,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   scheduleRoutes(app);
   batchRoutes(app);
   recallRoutes(app);
+  epcisRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

@@ -120,4 +120,9 @@ export const refusals: Record<string, Wording> = {
   'delivery-unknown': 'No delivery note with that lot was found. Check number and lot code, or leave both empty.',
   'entry-day-ahead': 'That day lies ahead. Write the day on which it happened.',
   'entry-id-taken': 'Another entry has this mark. Open a new form and fill it in again.',
+  'epcis-document': 'This is no EPCISDocument with epcisBody.eventList.',
+  'epcis-too-many': ({ most }) => `At most ${most} events in one document. Divide it.`,
+  'epcis-page': 'This page is not known. Begin again at the first.',
+  'epcis-time': 'A time looks like 2026-12-01T08:00:00+07:00.',
+  'epcis-not-served': 'This part of EPCIS is not served here.',
 };

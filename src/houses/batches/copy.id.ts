@@ -122,4 +122,9 @@ export const refusals: Record<string, Wording> = {
   'delivery-unknown': 'Surat kiriman dengan lot itu tidak ditemukan. Periksa nomor dan kode lotnya, atau kosongkan keduanya.',
   'entry-day-ahead': 'Hari ini belum sampai ke sana. Tulis hari kejadian.',
   'entry-id-taken': 'Catatan lain sudah memakai tanda ini. Buka formulir baru dan isi lagi.',
+  'epcis-document': 'Ini bukan EPCISDocument dengan epcisBody.eventList.',
+  'epcis-too-many': ({ most }) => `Paling banyak ${most} peristiwa dalam satu dokumen. Bagi dokumennya.`,
+  'epcis-page': 'Halaman ini tidak dikenal. Mulai lagi dari halaman pertama.',
+  'epcis-time': 'Waktu harus berbentuk 2026-12-01T08:00:00+07:00.',
+  'epcis-not-served': 'Bagian EPCIS ini tidak dilayani di sini.',
 };

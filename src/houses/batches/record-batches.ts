@@ -7,8 +7,17 @@ import { type Database, transaction } from '#platform/database';
 import type { Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { demandRunnable, getBookingHouse, type Now } from '../bookings/book-run.ts';
+import { keepOwnEvents } from '../epcis/capture.ts';
+import {
+  type EpcisEvent,
+  type EventPlace,
+  inspectingEvent,
+  receivingEvent,
+  shippingEvent,
+  transformationEvent,
+} from '../epcis/event.ts';
 import { type Objection, objectToMaking, objectToRelease, objectToShipping } from './decide-batch.ts';
-import type { Kept, Lot, Make, Receive, Release, Ship } from './lot.ts';
+import type { Kept, Lot, Make, Part, Receive, Release, Ship } from './lot.ts';
 import { inheritHolds, lockLots } from '../recall/store.ts';
 import { gramsOfUnit } from './quantity.ts';
 import { batchSettings } from './settings.ts';
@@ -42,27 +51,25 @@ export async function demandHouse(
 
 /** Material comes in. Refuses 'delivery-unknown' (409), 'lot-code-taken' (409), and what every entry may be refused for (`keepOnce`). */
 export function receiveLot(db: Database, actor: Actor, houseId: string, entry: Receive, now: Now): Promise<Kept> {
-  return keepOnce(db, actor, houseId, 'receive', entry, entry.entryId, now, async (inside, orgId) => {
+  return keepOnce(db, actor, houseId, 'receive', entry, entry.entryId, now, async (inside, orgId, place) => {
     const source = entry.delivery ? await findDelivered(inside, entry.delivery) : null;
     if (source === undefined) throw new Refusal('delivery-unknown', 409, { ...entry.delivery }, 'surat');
     if (source) await lockLots(inside, [source]);
-    await keepLot(
-      inside,
-      {
-        ...BLANK,
-        ...{ orgId, houseId, lotId: entry.entryId, kind: 'material', state: 'received', name: entry.name, unit: entry.unit },
-        ...{ code: entry.code ?? codeOf(entry), unitGrams: entry.unitGrams ?? gramsOfUnit(entry.unit) },
-        ...{
-          quantity: entry.quantity,
-          stock: entry.quantity,
-          supplierName: entry.supplierName,
-          supplierCode: entry.supplierCode,
-        },
-        ...{ source, useBefore: entry.useBefore, beganOn: entry.day },
+    const lot: Lot = {
+      ...BLANK,
+      ...{ orgId, houseId, lotId: entry.entryId, kind: 'material', state: 'received', name: entry.name, unit: entry.unit },
+      ...{ code: entry.code ?? codeOf(entry), unitGrams: entry.unitGrams ?? gramsOfUnit(entry.unit) },
+      ...{
+        quantity: entry.quantity,
+        stock: entry.quantity,
+        supplierName: entry.supplierName,
+        supplierCode: entry.supplierCode,
       },
-      now,
-    );
-    if (source) await inheritHolds(inside, source, { orgId, lotId: entry.entryId }, now.at);
+      ...{ source, useBefore: entry.useBefore, beganOn: entry.day },
+    };
+    await keepLot(inside, lot, now);
+    if (source) await inheritHolds(inside, source, lot, now.at);
+    return receivingEvent(whenOf(entry, now), place, lot);
   });
 }
 
@@ -71,7 +78,7 @@ export function receiveLot(db: Database, actor: Actor, houseId: string, entry: R
  * first objection of `objectToMaking` (409, `more` counts the others).
  */
 export function makeBatch(db: Database, actor: Actor, houseId: string, entry: Make, now: Now): Promise<Kept> {
-  return keepOnce(db, actor, houseId, 'make', entry, entry.entryId, now, async (inside, orgId) => {
+  return keepOnce(db, actor, houseId, 'make', entry, entry.entryId, now, async (inside, orgId, place) => {
     const booking = await demandRunnable(inside, actor, houseId, entry.bookingId, entry.day);
     const lots = await holdLots(
       inside,
@@ -82,34 +89,32 @@ export function makeBatch(db: Database, actor: Actor, houseId: string, entry: Ma
     const unitGrams = entry.unitGrams ?? gramsOfUnit(booking.unit);
     refuseFirst(objectToMaking({ ...entry, unitGrams }, lots, batchSettings));
     const { gtin } = await getProduct(inside, system('houses'), booking.makerOrgId, booking.productId);
-    await keepLot(
-      inside,
-      {
-        ...BLANK,
-        ...{
-          orgId,
-          houseId,
-          lotId: entry.entryId,
-          kind: 'product',
-          state: 'made',
-          name: booking.productName,
-          unit: booking.unit,
-        },
-        ...{ code: entry.code ?? codeOf(entry), unitGrams, quantity: entry.quantity, stock: entry.quantity },
-        ...{ bookingId: booking.bookingId, lineId: booking.lineId, makerOrgId: booking.makerOrgId, productId: booking.productId },
-        ...{ gtin, wasteGrams: entry.wasteGrams, hygiene: entry.hygiene, lossReason: entry.lossReason },
-        ...{ useBefore: entry.useBefore, beganOn: entry.day },
+    const lot: Lot = {
+      ...BLANK,
+      ...{
+        orgId,
+        houseId,
+        lotId: entry.entryId,
+        kind: 'product',
+        state: 'made',
+        name: booking.productName,
+        unit: booking.unit,
       },
-      now,
-    );
+      ...{ code: entry.code ?? codeOf(entry), unitGrams, quantity: entry.quantity, stock: entry.quantity },
+      ...{ bookingId: booking.bookingId, lineId: booking.lineId, makerOrgId: booking.makerOrgId, productId: booking.productId },
+      ...{ gtin, wasteGrams: entry.wasteGrams, hygiene: entry.hygiene, lossReason: entry.lossReason },
+      ...{ useBefore: entry.useBefore, beganOn: entry.day },
+    };
+    await keepLot(inside, lot, now);
     await insertInputs(inside, orgId, entry.entryId, entry.inputs);
     await takeStock(inside, orgId, entry.inputs);
+    return transformationEvent(whenOf(entry, now), place, partsOf(lots, entry.inputs), lot);
   });
 }
 
 /** A batch is released, or rejected. Refuses the first objection of `objectToRelease`, and a run whose permits no longer hold for its day. */
 export function releaseBatch(db: Database, actor: Actor, houseId: string, entry: Release, now: Now): Promise<Kept> {
-  return keepOnce(db, actor, houseId, 'release', entry, entry.lotId, now, async (inside, orgId) => {
+  return keepOnce(db, actor, houseId, 'release', entry, entry.lotId, now, async (inside, orgId, place) => {
     const found = await findLot(inside, orgId, houseId, entry.lotId);
     if (!found) throw new Refusal('lot-unknown', 409, {}, 'lot');
     const released = entry.verdict === 'release';
@@ -120,12 +125,13 @@ export function releaseBatch(db: Database, actor: Actor, houseId: string, entry:
     const { tests, labelChecks } = entry;
     const outcome = { state: released ? ('released' as const) : ('rejected' as const), releasedOn: released ? entry.day : null };
     await keepRelease(inside, { orgId, lotId: entry.lotId, tests, labelChecks, ...outcome });
+    return inspectingEvent(whenOf(entry, now), place, found, released);
   });
 }
 
 /** Released lots leave with a delivery. Refuses the first objection of `objectToShipping`, and 'shipment-code-taken' (409). */
 export function shipLots(db: Database, actor: Actor, houseId: string, entry: Ship, now: Now): Promise<Kept> {
-  return keepOnce(db, actor, houseId, 'ship', entry, entry.entryId, now, async (inside, orgId) => {
+  return keepOnce(db, actor, houseId, 'ship', entry, entry.entryId, now, async (inside, orgId, place) => {
     if (entry.parts.length === 0) throw new Refusal('shipment-empty', 409);
     const wanted = new Map(entry.parts.map((part) => [part.lotId, part.quantity]));
     const lots = await holdLots(inside, orgId, houseId, [...wanted.keys()]);
@@ -137,6 +143,7 @@ export function shipLots(db: Database, actor: Actor, houseId: string, entry: Shi
     };
     await unlessTaken('shipment-code-taken', 'surat', () => insertShipment(inside, shipment, entry.parts, now.at));
     await takeStock(inside, orgId, entry.parts);
+    return shippingEvent(whenOf(entry, now), place, partsOf(lots, entry.parts));
   });
 }
 
@@ -152,9 +159,9 @@ async function keepOnce(
   entry: Entry,
   subjectId: string,
   now: Now,
-  keep: (db: Database, orgId: string) => Promise<void>,
+  keep: (db: Database, orgId: string, place: EventPlace) => Promise<EpcisEvent>,
 ): Promise<Kept> {
-  const { orgId } = await demandHouse(db, actor, houseId);
+  const { orgId, regencyCode } = await demandHouse(db, actor, houseId);
   if (entry.day > now.today) throw new Refusal('entry-day-ahead', 422, {}, 'hari');
   const digest = createHash('sha256')
     .update(JSON.stringify([houseId, kind, entry]))
@@ -163,13 +170,20 @@ async function keepOnce(
     const before = await claimEntry(inside, { orgId, entryId: entry.entryId, kind, digest, subjectId }, now.at);
     if (before && !before.digest.equals(digest)) throw new Refusal('entry-id-taken', 409);
     if (before) return { subjectId: before.subjectId, repeated: true };
-    await keep(inside, orgId);
+    const event = await keep(inside, orgId, { houseId, regencyCode });
+    await keepOwnEvents(inside, orgId, [event], now.at);
     const facts = { house: houseId, entry: entry.entryId, day: entry.day };
     await recordAudit(inside, { actor, orgId, act: ACTS[kind], subject: subjectId, facts, at: now.at });
     return { subjectId, repeated: false };
   });
 }
 const ACTS = { receive: 'houses.receiveLot', make: 'houses.makeBatch', release: 'houses.releaseBatch', ship: 'houses.shipLots' };
+
+const whenOf = ({ entryId, day }: Entry, { at }: Now) => ({ eventId: entryId, day, at });
+
+/** The lots with so much of each as was used or left. */
+const partsOf = (lots: readonly Lot[], parts: readonly Part[]): Lot[] =>
+  lots.map((lot) => ({ ...lot, quantity: parts.find((part) => part.lotId === lot.lotId)!.quantity }));
 
 export function refuseFirst([first, ...rest]: readonly Objection[]): void {
   if (first) throw new Refusal(first.code, 409, { ...first.facts, more: rest.length }, first.field);

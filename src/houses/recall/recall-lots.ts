@@ -8,6 +8,8 @@ import { demandHouse } from '../batches/record-batches.ts';
 import type { HazardClass } from '../batches/settings.ts';
 import { claimEntry, findLot } from '../batches/store.ts';
 import type { Now } from '../bookings/book-run.ts';
+import { keepOwnEvents } from '../epcis/capture.ts';
+import { recallEvent } from '../epcis/event.ts';
 import type { Cause, RecallWhole } from './recall.ts';
 import {
   type DeliveryKey,
@@ -30,8 +32,14 @@ export type RecallCall = { entryId: string; lotId: string; cause: Cause; hazardC
  * Calls back a lot of the house and everything made of it, in every house: all of it is held at once, every delivery of it is called back. Sent
  * twice with one id it is called once. Refuses 'not-yours' (403), 'lot-unknown' and 'entry-id-taken' (409). Gives the recall's id.
  */
-export async function startRecall(db: Database, actor: Actor, houseId: string, call: RecallCall, { at }: Now): Promise<string> {
-  const { orgId } = await demandHouse(db, actor, houseId);
+export async function startRecall(
+  db: Database,
+  actor: Actor,
+  houseId: string,
+  call: RecallCall,
+  { at, today }: Now,
+): Promise<string> {
+  const { orgId, regencyCode } = await demandHouse(db, actor, houseId);
   const digest = createHash('sha256')
     .update(JSON.stringify([houseId, 'recall', call]))
     .digest();
@@ -46,6 +54,10 @@ export async function startRecall(db: Database, actor: Actor, houseId: string, c
     const lots = await lockAffected(inside, { orgId, lotId: call.lotId });
     await insertHolds(inside, recall, lots, at);
     await insertDeliveries(inside, recall, lots);
+    // Each house tells the events of what lies with it; here that is what lies in ours.
+    const ours = lots.filter((lot) => lot.houseId === houseId).map((lot) => ({ ...lot, quantity: lot.stock }));
+    const event = recallEvent({ eventId: call.entryId, day: today, at }, { houseId, regencyCode }, ours);
+    await keepOwnEvents(inside, orgId, [event], at);
     const facts = { house: houseId, lot: call.lotId, hazardClass: call.hazardClass, cause: call.cause, lots: lots.length };
     await recordAudit(inside, { actor, orgId, act: 'houses.startRecall', subject: recall.recallId, facts, at });
     return recall.recallId;

@@ -89,7 +89,7 @@ const toRecall = (row: RecallRow): Recall => ({
 export async function listHeld(db: Database, { orgId, recallId }: RecallKey): Promise<HeldLot[]> {
   const { rows } = await sql<HeldLot>`
     select l.org_id as "orgId", l.lot_id as "lotId", l.house_id as "houseId", s.name as "houseName", l.code, l.name, l.kind, l.state,
-      l.unit, l.stock_thousandths as stock, l.began_on as "beganOn", l.supplier_name as "supplierName", h.lifted_at is not null as lifted
+      l.unit, l.stock_thousandths as stock, l.began_on as "beganOn", l.supplier_name as "supplierName", l.gtin, h.lifted_at is not null as lifted
     from houses.holds as h
     join houses.lots as l on l.org_id = h.org_id and l.lot_id = h.lot_id
     join houses.houses as s on s.org_id = l.org_id and s.house_id = l.house_id

@@ -17,6 +17,7 @@ export type TracedLot = LotKey & {
   stock: number;
   beganOn: Day;
   supplierName: string | null;
+  gtin: string | null;
 };
 /** So much of a lot in a delivery; quantities are thousandths of `unit`. */
 export type TracedDelivery = LotKey & {
@@ -37,7 +38,7 @@ export async function traceLots(db: Database, from: readonly LotKey[], way: Way)
   const { rows } = await sql<TracedLot>`
     with recursive ${reachedBy(from, way)}
     select l.org_id as "orgId", l.lot_id as "lotId", l.house_id as "houseId", h.name as "houseName", l.code, l.name, l.kind, l.state,
-      l.unit, l.stock_thousandths as stock, l.began_on as "beganOn", l.supplier_name as "supplierName"
+      l.unit, l.stock_thousandths as stock, l.began_on as "beganOn", l.supplier_name as "supplierName", l.gtin
     from reached as r
     join houses.lots as l on l.org_id = r.org_id and l.lot_id = r.lot_id
     join houses.houses as h on h.org_id = l.org_id and h.house_id = l.house_id
