@@ -1,5 +1,5 @@
 // The door of the room that decides what a scan may show.
-export { readPassport } from './read-passport.ts';
+export { readPassport } from './passport/read-passport.ts';
 export { consumersRoutes } from './routes.ts';
 export { didOf } from './credentials/did-web.ts';
 export { reviseCredentials } from './credentials/issue-credentials.ts';

@@ -1,7 +1,12 @@
-import { refusals as en } from './copy.en.ts';
-import { refusals as id } from './copy.id.ts';
 import { refusals as credentialsEnglish } from './credentials/copy.en.ts';
 import { refusals as credentialsBahasa } from './credentials/copy.id.ts';
+import { refusals as en } from './passport/copy.en.ts';
+import { refusals as id } from './passport/copy.id.ts';
+import { refusals as searchEnglish } from './search/copy.en.ts';
+import { refusals as searchBahasa } from './search/copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
-export const refusals = { id: { ...id, ...credentialsBahasa }, en: { ...en, ...credentialsEnglish } };
+export const refusals = {
+  id: { ...id, ...credentialsBahasa, ...searchBahasa },
+  en: { ...en, ...credentialsEnglish, ...searchEnglish },
+};

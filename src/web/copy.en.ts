@@ -48,7 +48,8 @@ export const copy: Copy = {
     openTitle: 'Researchers, press and auditors',
     open: 'All plans and orders as open data (OCDS), every change, without an account.',
     consumerTitle: 'Consumer',
-    consumer: 'One page for one product: maker, permits, level of evidence, and when it was last checked.',
+    consumer:
+      'Look for local products and see maker, permits, how well each is known and when it was checked. The code on a pack opens the same page.',
     go: 'Open',
   },
   certificates: {

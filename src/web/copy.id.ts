@@ -50,7 +50,8 @@ export const copy = {
     openTitle: 'Peneliti, pers, dan auditor',
     open: 'Semua rencana dan pesanan sebagai data terbuka (OCDS), tiap perubahan, tanpa akun.',
     consumerTitle: 'Konsumen',
-    consumer: 'Satu halaman untuk satu produk: pembuat, izin, tingkat bukti, dan kapan terakhir diperiksa.',
+    consumer:
+      'Cari produk lokal, dan lihat pembuat, izin, tingkat bukti, dan kapan terakhir diperiksa. Kode pada kemasan membuka halaman yang sama.',
     go: 'Buka',
   },
   certificates: {

@@ -17,6 +17,7 @@ export const HomePage = ({ frame, t, counts }: HomeProps) => {
     { title: t.companionTitle, text: t.companion, href: '/pembuat/impor' },
     { title: t.houseTitle, text: t.house, href: '/rumah' },
     { title: t.officeTitle, text: t.office, href: '/dasbor' },
+    { title: t.consumerTitle, text: t.consumer, href: '/cari' },
     { title: t.openTitle, text: t.open, href: '/ocds' },
   ];
   return (

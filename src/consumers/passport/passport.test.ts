@@ -7,11 +7,11 @@ import { uuidv7 } from '#platform/database';
 import type { Database } from '#platform/database';
 import { day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
-import { withDatabase } from '../../test/support/database.ts';
+import { withDatabase } from '../../../test/support/database.ts';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
-import { readPassport } from './index.ts';
-import { PassportPage } from './pages/passport-page.tsx';
+import { readPassport } from '../index.ts';
+import { PassportPage } from '../pages/passport-page.tsx';
 
 const at = new Date('2026-11-24T02:00:00Z');
 const today = day('2026-11-24');
@@ -49,7 +49,7 @@ test(
       { orgId, scheme: 'sppIrt', productId, placeId, number: 'P-IRT 2153205010652-31', evidence: { level: 0, source: 'impor' } },
       at,
     );
-    const passport = await readPassport(db, urlIdOf(productId), today);
+    const passport = await readPassport(db, urlIdOf(productId), at);
     assert.deepEqual(
       passport.certificates.map((one) => [one.evidenceLevel, one.standing]),
       [[0, 'unknown']],
@@ -79,7 +79,7 @@ test(
       { orgId, scheme: 'sppIrt', productId, placeId, number: 'P-IRT 2153205010652-31', ...dates, evidence },
       at,
     );
-    const html = await page(await readPassport(db, urlIdOf(productId), today));
+    const html = await page(await readPassport(db, urlIdOf(productId), at));
     assert(html.includes('sppirt.pom.go.id') && html.includes('1 Oktober 2026'));
     assert(html.includes('19 Agustus 2031'));
     for (const secret of ['12.000', '4.000', '0708260003047']) assert(!html.includes(secret), secret);
@@ -95,7 +95,7 @@ test(
       source: 'test',
       at,
     });
-    const passport = await readPassport(db, urlIdOf(productId), today);
+    const passport = await readPassport(db, urlIdOf(productId), at);
     assert.equal(passport.regencyCode, null);
     assert(!(await page(passport)).includes('Garut'));
   }),
@@ -104,7 +104,7 @@ test(
 test(
   'an address that leads nowhere says so',
   withDatabase(async (db) => {
-    await assert.rejects(readPassport(db, 'tidak-ada', today), (error) => error instanceof Refusal && error.status === 404);
+    await assert.rejects(readPassport(db, 'tidak-ada', at), (error) => error instanceof Refusal && error.status === 404);
   }),
 );
 

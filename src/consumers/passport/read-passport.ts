@@ -1,0 +1,100 @@
+import {
+  type Certificate,
+  checkMaterials,
+  decideDuties,
+  decideStanding,
+  dutyProductOf,
+  listCertificatesOfProduct,
+  rulebook,
+} from '#certification';
+import { journeyOfLot, recallStatusOfLot } from '#houses';
+import { getMaker, getProductByUrl, type Product } from '#makers';
+import { visitor } from '#platform/access';
+import type { Database } from '#platform/database';
+import { type Day, today as dayOf } from '#platform/days';
+import { decideAlarms, decideLotAlarms, lawDutiesOf, servedOf } from './decide-alarms.ts';
+import type { Passport } from './schema.ts';
+
+/**
+ * What anyone may see of a product by its own short address, at a time. It is read as a visitor reads it, whoever asks, so that a signed-in
+ * officer sees the page of the consumer. Prices and capacity belong to the buyers' page and are left out. Throws 'product-unknown' (404).
+ */
+export async function readPassport(db: Database, url: string, now: Date, lot: string | null = null): Promise<Passport> {
+  const product = await getProductByUrl(db, visitor, url);
+  const maker = await getMaker(db, visitor, product.orgId);
+  const certificates = await listCertificatesOfProduct(db, visitor, product.orgId, product.productId);
+  const known = lot === null ? null : await readLot(db, product, lot);
+  const today = dayOf(now);
+  const judged = judge(dutyProductOf(product, maker, { certificates }), certificates, today);
+  return {
+    ...factsOf(product),
+    lot: known && { code: known.code, state: known.state, journey: known.journey },
+    readAt: now.toISOString(),
+    ...judged,
+    alarms: [...decideLotAlarms(known, today), ...judged.alarms],
+    certificates: certificates.map(({ checkedAt: _time, ...one }) => ({
+      ...one,
+      // A business number goes to persons with an account only.
+      number: one.scheme === 'nib' ? null : one.number,
+      standing: decideStanding(one, product, today).state,
+    })),
+  };
+}
+
+/** What the houses say of the lot on the pack. */
+async function readLot(db: Database, { orgId, productId }: Product, code: string) {
+  const asked = { makerOrgId: orgId, productId, code };
+  const status = await recallStatusOfLot(db, asked);
+  if (status.state === 'unknown') return { code, state: status.state, journey: null };
+  const journey = (await journeyOfLot(db, asked)) ?? null;
+  const useBefore = journey?.useBefore ?? null;
+  if (status.state === 'clear') return { code, state: status.state, useBefore, journey };
+  return { code, state: status.state, since: dayOf(status.since), useBefore, journey };
+}
+
+const factsOf = (product: Product) => ({
+  orgId: product.orgId,
+  productId: product.productId,
+  placeId: product.placeId,
+  // The name of a home may be a person's.
+  placeName: product.place?.kind === 'house' || product.place?.kind === 'factory' ? product.place.name : null,
+  urlId: product.urlId,
+  name: product.name,
+  brand: product.brand,
+  makerName: product.makerName,
+  makerExample: product.makerExample,
+  classId: product.classId,
+  // Where it is made, not where the business has its office: that would be a guess.
+  regencyCode: product.place?.regencyCode ?? null,
+  composition: product.composition,
+  netContent: product.netContent,
+  shelfLifeDays: product.shelfLifeDays,
+  storage: product.storage,
+  gtin: product.gtin,
+  recordedAt: product.recordedAt,
+});
+
+/** What the rulebook says of it by its public facts. */
+function judge(
+  asked: ReturnType<typeof dutyProductOf>,
+  certificates: readonly Certificate[],
+  today: Day,
+): Pick<Passport, 'alarms' | 'law' | 'allergens' | 'materials'> {
+  const { duties, forbids, rulebook: version } = decideDuties(asked, today, rulebook());
+  const known = asked.classId !== null;
+  const law = known ? lawDutiesOf(duties) : [];
+  const bans = forbids
+    .filter(({ certainty }) => known && certainty === 'certain')
+    .map(({ ground: { text, instrument, article } }) => ({ text, source: [instrument, article].filter(Boolean).join(' ') }));
+  const { findings } = checkMaterials(asked, today, rulebook());
+  return {
+    alarms: decideAlarms(certificates, law, bans, servedOf(asked), today),
+    law: known ? { duties: law, rulebook: version } : null,
+    allergens: [...new Set(findings.filter(({ kind }) => kind === 'allergen').map(({ ingredient }) => ingredient))],
+    materials: findings.flatMap(({ ingredient, result }) =>
+      result === 'over' || result === 'notPermitted' || result === 'forbidden' || result === 'nonHalal'
+        ? [{ ingredient, result }]
+        : [],
+    ),
+  };
+}
