@@ -11,7 +11,7 @@ import { openApp } from '../src/web/app.ts';
 import { loadExampleRegency } from '../src/web/example/index.ts';
 
 const [count, seed] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 20_261_124)];
-const BATCH = 2000;
+const BATCH = 400;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'layak-bench-fuzz-'));
 process.env['LAYAK_VAR'] = folder;
 const { db, close } = await openDatabase({ url: undefined, dataDir: path.join(folder, 'postgres'), max: 4 });
