@@ -1,6 +1,7 @@
 import { regencyByCode } from '#platform/codes';
 import { Actions, Badge, DataTable, DefinitionList, LinkButton, Section } from '#ui';
 import type { Column, Language } from '#ui';
+import { batchWords } from '../batches/words.ts';
 import { CHANGES } from '../bookings/changeover.ts';
 import { allergenWords, changeWords } from '../bookings/words.ts';
 import type { HouseWhole } from '../house.ts';
@@ -17,6 +18,7 @@ export const HouseActions = ({ lang, here, operator }: { lang: Language; here: s
         {t.book}
       </LinkButton>
       {operator && <LinkButton href={`${here}/jadwal`}>{t.schedule}</LinkButton>}
+      {operator && <LinkButton href={`${here}/lot`}>{batchWords(lang).title}</LinkButton>}
       {operator && <LinkButton href={`${here}/ubah`}>{t.edit}</LinkButton>}
     </Actions>
   );
