@@ -27,3 +27,11 @@ test('without smallest orders nothing is lost where few makers are enough, and w
   expect(rounded.valueRupiah).toBe(certain.valueRupiah);
   expect(rounded.productsWithoutMinimum).toBe(certain.market.products.length);
 });
+
+test('a smallest order above all that is wanted answers nothing, however large it is', () => {
+  const { lines, offers } = smallMarket(3);
+  for (const minimumOrder of [1_000_000, 3_000_000_000]) {
+    const large = offers.map((offer) => ({ ...offer, minimumOrder }));
+    expect(roundMarket(planMarket({ lines, offers: large }, today).certain)).toMatchObject({ valueRupiah: 0, answeredLines: 0 });
+  }
+});

@@ -2,6 +2,7 @@
 // is split over more makers than a buyer would sign with.
 import { indexPlaces, MONTHS } from '../solve/national/index.ts';
 import { checkRounded, solveRounded, type Terms } from '../solve/national/rounded/index.ts';
+import { MOST } from './decide-demand.ts';
 import type { Market } from './market.ts';
 import type { SolvedMarket } from './plan-market.ts';
 import type { RoundedTotals } from './schema.ts';
@@ -35,7 +36,8 @@ function termsOf({ instance, products, productOf }: Market): Terms {
   const makers = new Map<string, number>();
   const offerOf = (offer: number) => products[productOf[offer]!]!.offer;
   return {
-    minimumOrder: Int32Array.from(productOf, (_, offer) => Math.max(1, Math.ceil(offerOf(offer).minimumOrder ?? 1))),
+    // An order larger than the engine counts is larger than any line's.
+    minimumOrder: Int32Array.from(productOf, (_, offer) => Math.min(MOST, offerOf(offer).minimumOrder ?? 1)),
     maker: Int32Array.from(productOf, (_, offer) => {
       const { orgId } = offerOf(offer);
       if (!makers.has(orgId)) makers.set(orgId, makers.size);
