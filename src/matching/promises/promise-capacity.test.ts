@@ -87,6 +87,10 @@ test(
     await market(db);
     expect(await promise(db, uuidv7(), [{ month: march!, quantity: 5 }], { unit: 'kg' })).toBe('unit-differs');
     expect(await promisedOf(db, { orgId: sari, productId: crackers })).toEqual([]);
+    const changed = uuidv7();
+    expect(await promise(db, changed, [{ month: march!, quantity: 5 }])).toBe('counted');
+    expect(await promise(db, changed, [{ month: march!, quantity: 2 }], { unit: 'kg' })).toBe('unit-differs');
+    expect(await promisedOf(db, { orgId: sari, productId: crackers })).toEqual([]);
     const unknown = { orgId: made, productId: others, promiseId: uuidv7(), buyerId: buyerId!, unit: 'bungkus' };
     const months = [{ month: april!, quantity: 1_000_000 }];
     expect(await promiseCapacity(db, official(buyerId!), { ...unknown, months }, at)).toBe('counted');

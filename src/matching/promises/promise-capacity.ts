@@ -13,8 +13,8 @@ export type PromiseKey = { orgId: string; productId: string; promiseId: string }
 /** Units in a month, in the unit of the product. */
 export type Promised = { month: Month; quantity: number };
 /**
- * counted: the promise stands. unit-differs: the contract counts in another unit, so nothing can be held against the capacity. It is for the
- * caller to say so; unknown is not refused.
+ * counted: the promise stands. unit-differs: the contract counts in another unit, so nothing can be held against the capacity, and
+ * what it took before is given back. It is for the caller to say so; unknown is not refused.
  */
 export type PromiseOutcome = 'counted' | 'unit-differs';
 
@@ -34,10 +34,10 @@ export async function promiseCapacity(
   return transaction(db, async (db) => {
     await holdProduct(db, wanted);
     const { unit, capacityPerMonth } = await getProduct(db, actor, wanted.orgId, wanted.productId);
-    if (wanted.months.length > 0 && unitKey(unit) !== unitKey(wanted.unit)) return 'unit-differs';
+    const differs = wanted.months.length > 0 && unitKey(unit) !== unitKey(wanted.unit);
     const promised = await promisedOf(db, wanted);
     const movements = movementsTo(
-      wanted.months,
+      differs ? [] : wanted.months,
       promised.filter(({ promiseId }) => promiseId === wanted.promiseId),
     );
     for (const { month, quantity } of movements) {
@@ -47,7 +47,7 @@ export async function promiseCapacity(
       throw new Refusal('capacity-promised', 409, { month, left, quantity, unit: unit ?? '' }, 'jumlah');
     }
     await insertMovements(db, wanted, movements, actorId(actor), at);
-    return 'counted';
+    return differs ? 'unit-differs' : 'counted';
   });
 }
 
