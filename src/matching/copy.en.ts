@@ -262,6 +262,7 @@ export const copy: typeof bahasa = {
       place: 'Place of delivery',
       rank: 'Rank',
       verdict: 'Verdict',
+      planned: 'Market calculation',
       maker: 'Maker',
       product: 'Product',
       regency: 'Regency of the maker',

@@ -265,6 +265,7 @@ export const copy = {
       place: 'Tempat penyerahan',
       rank: 'Urutan',
       verdict: 'Putusan',
+      planned: 'Hitungan pasar',
       maker: 'Pembuat',
       product: 'Produk',
       regency: 'Kabupaten/kota pembuat',

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { crackersLine, novemberDay, sarisCrackers, sarisSppIrt } from './examples.ts';
-import { invitationsOfLine, writeInvitations } from './invitations-workbook.ts';
+import { invitationRow, invitationsOfLine, writeInvitations } from './invitations-workbook.ts';
 import type { MatchedLine } from './plan-line.ts';
 import { indexOffers } from './solve/index-offers.ts';
 import { lineMatcher } from './solve/match-line.ts';
@@ -108,4 +108,11 @@ test('machines get codes and numbers, null where unknown', async () => {
     invitations: [{ rank: 1, makerName: 'Dapur Bu Sari', verdict: 'eligible', priceRupiah: 9_000 }],
     notEligible: [{ verdict: 'notEligible', makerName: 'Pak Made' }],
   });
+});
+
+test('a product of the market calculation is marked so in its row, and no other', async () => {
+  const [matched] = await plan();
+  const [invitation] = matched!.match.invitations;
+  expect(invitationRow(matched!, { ...invitation!, planned: true }, 'id')['planned']).toBe('dalam hitungan pasar');
+  expect(invitationRow(matched!, invitation!, 'id')['planned']).toBeNull();
 });

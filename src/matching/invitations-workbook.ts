@@ -71,6 +71,7 @@ const LINE_COLUMNS = {
 const INVITATION_COLUMNS = {
   rank: 'number',
   verdict: 'text',
+  planned: 'text',
   maker: 'text',
   product: 'text',
   regency: 'text',
@@ -143,6 +144,7 @@ export function invitationRow({ line }: Pick<MatchedLine, 'line'>, invitation: I
     ...lineRow(line, lang),
     rank: invitation.rank,
     verdict: copyOf(lang).verdicts[invitation.verdict],
+    planned: invitation.planned ? copyOf(lang).page.plannedBadge : null,
     maker: offer.makerName,
     product: offer.productName,
     regency: (offer.regencyCode !== null && regencyByCode(offer.regencyCode)?.name) || copyOf(lang).unknown,

@@ -2,7 +2,7 @@
 import { type PlanRef, listPlansOf, streamPlanLines } from '#buyers';
 import { type Certificate, streamCertificates } from '#certification';
 import { streamOffers } from '#makers';
-import type { Actor } from '#platform/access';
+import { type Actor, can } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
 import { type Day, monthOf } from '#platform/days';
 import { Refusal } from '#platform/refusal';
@@ -14,6 +14,7 @@ import { surroundings } from './surroundings.ts';
 import { NO_REQUIREMENTS, type OfferFacts, withPromised } from './facts.ts';
 import { readHouses, readLent } from './lent-certificates.ts';
 import { readAllLaws } from './read-laws.ts';
+import { listPlannedProducts } from './market/store.ts';
 import { promisedByProduct } from './promises/store.ts';
 import { requirementsOfPlan } from './requirements/store.ts';
 
@@ -62,9 +63,10 @@ export async function* matchPlan(
   onProgress?.(done, total);
   for (const { planId, buyerId } of plans) {
     const asked = await requirementsOfPlan(db, buyerId, planId);
+    const planned = can(actor, ['ppk', 'pp'], buyerId) ? await listPlannedProducts(db, actor, buyerId) : undefined;
     for (const found of await linesOf(db, actor, planId)) {
       const line = { ...found, requirements: asked.get(found.planLineId) ?? asked.get(planId) ?? NO_REQUIREMENTS };
-      yield { line, match: match(line, limits) };
+      yield { line, match: match(line, { ...limits, first: planned?.get(line.planLineId) }) };
       done += 1;
       if (done % 500 === 0 || done === total) onProgress?.(done, total);
     }

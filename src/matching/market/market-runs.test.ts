@@ -7,7 +7,7 @@ import { withDatabase } from '../../../test/support/database.ts';
 import { loadExampleRegency } from '../../../test/support/kalbar.ts';
 import { keepMarket, queueMarket } from './run-market.ts';
 import type { KeptLever } from './kept-lever.ts';
-import { findDoneRun, insertRun, listPlannedAnswers } from './store.ts';
+import { findDoneRun, insertRun, listPlannedAnswers, listPlannedProducts } from './store.ts';
 import { listLevers, listLeversOf, saveLevers, unlockedByMaker } from './store-levers.ts';
 
 const us = system('test');
@@ -58,6 +58,9 @@ test(
     expect(await listLeversOf(db, person('maker', orgId), orgId)).toEqual(levers.filter((one) => one.orgId === orgId));
     const stranger = person('companion', levers.find((one) => one.orgId !== orgId)!.orgId);
     const refused = { code: 'not-yours', status: 403 };
+    const planned = (await listPlannedAnswers(db, us, buyerId, planLineId)).map(({ productId }) => productId);
+    expect((await listPlannedProducts(db, us, buyerId)).get(planLineId)).toEqual(new Set(planned));
+    await expect(listPlannedProducts(db, stranger, buyerId)).rejects.toMatchObject(refused);
     await expect(listPlannedAnswers(db, stranger, buyerId, planLineId)).rejects.toMatchObject(refused);
     await expect(listLeversOf(db, stranger, orgId)).rejects.toMatchObject(refused);
     await expect(listLevers(db, stranger, run.runId, { limit: 1 })).rejects.toMatchObject(refused);

@@ -227,6 +227,19 @@ export async function listPlannedAnswers(
   }));
 }
 
+/** Products that answer each line of a buyer in the last calculation of the market that reached the line, by line; for the buyer's PPK and PP. */
+export async function listPlannedProducts(db: Database, actor: Actor, buyerId: string): Promise<Map<string, Set<string>>> {
+  demand(actor, ['ppk', 'pp'], buyerId);
+  const { rows } = await sql<{ plan_line_id: string; product_id: string }>`
+    select a.plan_line_id, a.product_id
+    from matching.market_answers as a
+    where a.buyer_id = ${buyerId}
+      and a.run_id = (select max(b.run_id::text)::uuid from matching.market_answers as b
+        where b.buyer_id = ${buyerId} and b.plan_line_id = a.plan_line_id)`.execute(db);
+  const ofLines = Map.groupBy(rows, ({ plan_line_id }) => plan_line_id);
+  return new Map([...ofLines].map(([lineId, some]) => [lineId, new Set(some.map(({ product_id }) => product_id))]));
+}
+
 // ---- comparisons ----
 
 export async function saveComparison(db: Database, runId: string, comparison: Comparison, at: Date): Promise<void> {
