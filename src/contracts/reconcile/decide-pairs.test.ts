@@ -30,6 +30,8 @@ test('a rupiah of difference, or PPN, leaves it to a person; more than one in a 
   expect(decidePair(contract, { ...order, rupiah: Math.round(85_914_000 * 1.11) })?.grounds).toContainEqual({
     ground: 'amountWithoutPpn',
   });
+  // The rate is the rulebook's for the day: a tenth more was no PPN in 2026.
+  expect(verdictOf(contract, { ...order, rupiah: Math.round(85_914_000 * 1.1) })).toBeUndefined();
   expect(verdictOf(contract, { ...order, rupiah: 87_000_000 })).toBeUndefined();
 });
 test('where a source has no RUP code, unit and amount within a week need the seller or the account beside them', () => {

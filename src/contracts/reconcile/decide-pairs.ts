@@ -3,6 +3,7 @@
 import { daysBetween } from '#platform/days';
 import type { Day } from '#platform/days';
 import type { Source } from '../import/purchase.ts';
+import { findSetting } from '../money/settings.ts';
 
 /** A purchase as one source has it: of the six systems, or a contract of Layak's own ledger. */
 export type Sighting = {
@@ -49,7 +50,7 @@ export function decidePair(a: Sighting, b: Sighting): Omit<Pair, 'firstId' | 'se
   if (rupCode === undefined && a.rupCodes.length > 0 && b.rupCodes.length > 0) return undefined;
   const days = Math.abs(daysBetween(a.onDay, b.onDay));
   if (days > STILL_DAYS) return undefined;
-  const amount = amountGround(a.rupiah, b.rupiah);
+  const amount = amountGround(a.rupiah, b.rupiah, a.onDay > b.onDay ? a.onDay : b.onDay);
   if (!amount) return undefined;
   const unitSame = plain(a.unitName) !== '' && plain(a.unitName) === plain(b.unitName);
   const seller = sellerGround(a, b);
@@ -72,11 +73,12 @@ export function decidePair(a: Sighting, b: Sighting): Omit<Pair, 'firstId' | 'se
   return seller?.ground === 'sellerSame' || (accountSame && alike) ? { verdict: 'same', grounds } : doubtful;
 }
 
-/** Equal; or within one in a hundred; or one with PPN and one without (11 % from 1 April 2022, 10 % before; `rulebook/payments.yaml`). */
-function amountGround(a: number, b: number): Ground | undefined {
+/** Equal; or within one in a hundred; or one with PPN and one without, at the rate that `rulebook/payments.yaml` gives for the later day. */
+function amountGround(a: number, b: number, on: Day): Ground | undefined {
   if (a === b) return { ground: 'amountSame' };
   const [less, more] = a < b ? [a, b] : [b, a];
-  if ([1.11, 1.1].some((factor) => Math.abs(less * factor - more) <= 1)) return { ground: 'amountWithoutPpn' };
+  const ppn = findSetting('ppnEffectiveRate', on);
+  if (ppn && Math.abs(less * (1 + ppn.value / 10_000) - more) <= 1) return { ground: 'amountWithoutPpn' };
   const percent = ((more - less) / more) * 100;
   return percent <= 1 ? { ground: 'amountNear', percent: Math.ceil(percent * 100) / 100 } : undefined;
 }
