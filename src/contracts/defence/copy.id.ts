@@ -150,6 +150,7 @@ export const copy = {
     orders: 'Pesanan',
     rupiah: 'Rupiah',
     percent: 'Porsi',
+    inThisOrder: 'Dalam pesanan ini',
     thisOne: 'termasuk dalam kontrak ini',
     unclassed: (count: number) => `${count} pesanan lain jenisnya belum diketahui dan tidak dihitung.`,
     interest: 'Pertentangan kepentingan',

@@ -74,7 +74,7 @@ function rotationSection({ orders, parts, contract, line, sellerNames }: Defence
   return {
     ...head,
     table: {
-      columns: [t.seller, t.orders, t.rupiah, t.percent, ''],
+      columns: [t.seller, t.orders, t.rupiah, t.percent, t.inThisOrder],
       rows: sellers.map(({ orgId, count, rupiah }) => [
         sellerNames.get(orgId) ?? t.unknown,
         String(count),
