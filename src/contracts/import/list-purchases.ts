@@ -53,7 +53,7 @@ export async function listPurchases(
   db: Database,
   actor: Actor,
   filter: PurchaseFilter,
-  { after, limit = 50 }: { after?: PurchaseCursor | undefined; limit?: number } = {},
+  { after, limit = 25 }: { after?: PurchaseCursor | undefined; limit?: number } = {},
 ): Promise<{ purchases: PurchaseInList[]; next: PurchaseCursor | undefined }> {
   const { from, on } = scopeOf(db, actor, filter);
   const later = after ? sql`and (r.first_day, r.purchase_id) < (${after.firstDay}::date, ${after.purchaseId}::uuid)` : sql``;

@@ -6,6 +6,7 @@ import {
   Button,
   Card,
   DataTable,
+  Disclosure,
   DownloadLinks,
   EmptyState,
   ErrorSummary,
@@ -37,8 +38,8 @@ export type ReconciliationProps = {
   values?: Record<string, string>;
   errors?: FieldErrors;
 };
-const MOST_PAIRS = 25;
-const MOST_PLEDGES = 50;
+const MOST_PAIRS = 10;
+const PLEDGES_OPEN = 10;
 
 /** What each source tells of the year, what they tell together, pledges against budgets, and the pairs that wait for a person. */
 export const ReconciliationPage = ({ frame, found, years, mayDecide, chosen, values = {}, errors = {} }: ReconciliationProps) => {
@@ -204,7 +205,14 @@ const Pledges = ({ lang, pledges }: { lang: Language; pledges: readonly PledgeAg
       {pledges.length === 0 ? (
         <p>{t.pledgesNone}</p>
       ) : (
-        <DataTable lang={lang} caption={t.pledges} captionHidden columns={columns} rows={pledges.slice(0, MOST_PLEDGES)} />
+        <>
+          <DataTable lang={lang} caption={t.pledges} captionHidden columns={columns} rows={pledges.slice(0, PLEDGES_OPEN)} />
+          {pledges.length > PLEDGES_OPEN && (
+            <Disclosure summary={t.pledgesMore(pledges.length - PLEDGES_OPEN)}>
+              <DataTable lang={lang} caption={t.pledges} captionHidden columns={columns} rows={pledges.slice(PLEDGES_OPEN)} />
+            </Disclosure>
+          )}
+        </>
       )}
     </Section>
   );

@@ -31,6 +31,7 @@ export const copy: typeof bahasa = {
   pledges: 'Pledges against budgets',
   pledgesLede:
     'A pledge beyond the money can’t become orders. The budget is what all work units may spend on procurement; where none was read, the plan stands in.',
+  pledgesMore: (count) => `${count} more bodies`,
   pledgesNone: 'There are no pledges or budgets of this year.',
   buyer: 'Institution',
   pledged: 'Pledged',

@@ -32,6 +32,7 @@ export const copy = {
   pledges: 'Komitmen terhadap anggaran',
   pledgesLede:
     'Komitmen yang melebihi uangnya tidak dapat menjadi pesanan. Anggaran adalah belanja pengadaan semua satuan kerja; bila belum dibaca, rencananya yang dipakai.',
+  pledgesMore: (count: number) => `${count} badan lainnya`,
   pledgesNone: 'Belum ada komitmen atau anggaran tahun ini.',
   buyer: 'Instansi',
   pledged: 'Komitmen',

@@ -24,16 +24,17 @@ export function sameAsOne<C extends Counted>(
   const byId = new Map(all.map((one) => [one.id, one]));
   const head = new Map<string, string>();
   const headOf = (id: string): string => {
-    const above = head.get(id);
-    return above === undefined ? id : headOf(above);
+    const next = head.get(id);
+    return next === undefined ? id : headOf(next);
   };
   for (const { firstId, secondId } of same) {
     if (!byId.has(firstId) || !byId.has(secondId)) continue;
     const [a, b] = [headOf(firstId), headOf(secondId)].toSorted() as [string, string];
     if (a !== b) head.set(b, a);
   }
+  const above = new Set(head.values());
   const sets = Map.groupBy(
-    [...byId.keys()].filter((id) => head.has(id) || [...head.values()].includes(id)),
+    [...byId.keys()].filter((id) => head.has(id) || above.has(id)),
     headOf,
   );
   return [...sets.values()].map((ids) => {
