@@ -78,7 +78,7 @@ beforeAll(async () => {
     path: '/barang/:id',
     summary: 'Ubah barang',
     access: { roles: ['maker'] },
-    input: z.object({ id: z.string(), nama: z.string().min(1, 'name-missing') }),
+    input: z.object({ id: z.string().regex(/^\d+$/), nama: z.string().min(1, 'name-missing') }),
     output: z.object({ id: z.string(), nama: z.string() }),
     run: (input) => input,
     page: ({ id }) => seeOther(`/barang/${id}`),
@@ -122,6 +122,14 @@ async function cookieOfAMaker(): Promise<string> {
   const userId = await openUser(db, { signInName: orgId, displayName: 'Sari', memberships: [{ orgId, role: 'maker' }] }, now);
   return `layak=${await startSession(db, userId, now)}`;
 }
+
+test('a form is shown again for what was typed, not for an address that names nothing', async () => {
+  const cookie = await cookieOfAMaker();
+  const typed = await post('/barang/7', { nama: '' }, { cookie });
+  expect([typed.status, (await typed.text()).includes('<form>')]).toEqual([422, true]);
+  const nowhere = await post('/barang/abc', { nama: '' }, { cookie });
+  expect([nowhere.status, (await nowhere.text()).includes('<form>')]).toEqual([422, false]);
+});
 
 test('one endpoint answers a page, JSON by Accept and under /api/v1, CSV and XLSX', async () => {
   expect(await (await get('/barang/7')).text()).toBe('<h1>7</h1>');

@@ -91,7 +91,6 @@ export const copy: typeof bahasa = {
   recall: 'Recall',
   recallUnknown:
     'No recall of this product is on record here. That does not mean there is none: the maker and BPOM (HaloBPOM 1500533) have the official notices.',
-  share: 'Send by WhatsApp',
   search: 'Look for other products',
   unknownCode: {
     title: 'This code is not known',

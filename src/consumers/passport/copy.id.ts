@@ -93,7 +93,6 @@ export const copy = {
   recall: 'Penarikan',
   recallUnknown:
     'Layak belum mencatat penarikan untuk produk ini. Itu tidak berarti tidak ada: pengumuman resmi ada pada pembuat dan BPOM (HaloBPOM 1500533).',
-  share: 'Kirim lewat WhatsApp',
   search: 'Cari produk lain',
   unknownCode: {
     title: 'Kode ini tidak dikenal',

@@ -53,7 +53,10 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
       const parsed = await made.input.safeParseAsync(values, { error: LOCALES[context.lang] });
       if (!parsed.success) {
         const problem = problemOfInput(parsed.error, context.say, (code) => code in app.parts.words.id);
-        return await answerProblem(c, problem, app.parts, await made.invalid?.(problem, textOf(values), context));
+        // A form can't be shown again for what an address doesn't name.
+        const named = !parsed.error.issues.some(({ path: [field] }) => field !== undefined && field in c.req.param());
+        const again = named ? await made.invalid?.(problem, textOf(values), context) : undefined;
+        return await answerProblem(c, problem, app.parts, again);
       }
       const output = await made.run(parsed.data, context);
       if (form === 'csv' || form === 'xlsx') {
