@@ -17,7 +17,10 @@ export const words: Words = {
 };
 
 function roomWords(lang: 'id' | 'en'): Words['id'] {
-  return Object.assign({}, ...[makers, certification, houses, buyers, matching, contracts, consumers].map((room) => room.refusals[lang]));
+  return Object.assign(
+    {},
+    ...[makers, certification, houses, buyers, matching, contracts, consumers].map((room) => room.refusals[lang]),
+  );
 }
 
 export const copyOf = (lang: 'id' | 'en'): typeof bahasa => (lang === 'en' ? english : bahasa);

@@ -6,12 +6,15 @@ import { decideCashDates, trackRecordOf } from './bank-pack.ts';
 import { ReckonQuestion } from './reckon-schema.ts';
 
 const ask = (fields: Record<string, string>) => ReckonQuestion.safeParse({ mulai: '1', ...fields });
-const faults = (fields: Record<string, string>) => ask(fields).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+const faults = (fields: Record<string, string>) =>
+  ask(fields).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
 
 describe('the calculators', () => {
   test('show an empty form first, and name each field that cannot be read', () => {
     expect(ReckonQuestion.parse({ hitung: 'ladder' })).toEqual({ tool: 'ladder', result: null });
-    expect(faults({ hitung: 'fine', nilai: 'banyak', batas: '2026-01-01', serah: '2026-01-02' })).toEqual(['nilai money-unreadable']);
+    expect(faults({ hitung: 'fine', nilai: 'banyak', batas: '2026-01-01', serah: '2026-01-02' })).toEqual([
+      'nilai money-unreadable',
+    ]);
     expect(faults({ hitung: 'ladder', hari: '2026-01-01' })).toEqual(['nama1 reckon-needs-row']);
     expect(faults({ hitung: 'ladder', hari: '2026-01-01', nama1: 'Kursi', tkdn1: '140' })).toEqual([
       'tkdn1 reckon-percent-unreadable',
@@ -32,13 +35,21 @@ describe('the calculators', () => {
   test('split a payment in the order of the rows, after what is taken off', () => {
     const asked = { hitung: 'payout', diterima: '100', potongan: '10' };
     const { result } = ask({ ...asked, nama1: 'Bu Sari', bobot1: '1', nama3: 'Pak Made', bobot3: '1' }).data!;
-    expect(result).toMatchObject({ payout: { members: [{ rupiah: 45 }, { rupiah: 45 }] }, names: { 1: 'Bu Sari', 3: 'Pak Made' } });
+    expect(result).toMatchObject({
+      payout: { members: [{ rupiah: 45 }, { rupiah: 45 }] },
+      names: { 1: 'Bu Sari', 3: 'Pak Made' },
+    });
   });
 });
 
 describe('the pack for a bank', () => {
-  const entry = (position: number, state: Entry['state'], onDay: string, money: number | null, reasonCode: string | null = null) =>
-    ({ position, state, onDay: day(onDay), rupiah: money === null ? null : rupiah(money), reasonCode }) as Entry;
+  const entry = (
+    position: number,
+    state: Entry['state'],
+    onDay: string,
+    money: number | null,
+    reasonCode: string | null = null,
+  ) => ({ position, state, onDay: day(onDay), rupiah: money === null ? null : rupiah(money), reasonCode }) as Entry;
   const delivered = [
     entry(0, 'ordered', '2026-11-02', 100),
     entry(1, 'shipped', '2026-11-05', null, 'LATE'),
@@ -63,7 +74,12 @@ describe('the pack for a bank', () => {
 
   test('tells days of cash from the handover on, of the order and not of the proposal, and none before', () => {
     // Bill 5 working days after Monday the 9th, then SPM and SP2D 2 each: Friday the 20th.
-    expect(datesOf(delivered)).toMatchObject({ openRupiah: 100, byNorm: '2026-11-20', byHalf: '2026-11-19', byMost: '2026-12-09' });
+    expect(datesOf(delivered)).toMatchObject({
+      openRupiah: 100,
+      byNorm: '2026-11-20',
+      byHalf: '2026-11-19',
+      byMost: '2026-12-09',
+    });
     expect(datesOf(delivered.slice(0, 2))).toMatchObject({ openRupiah: 100, byNorm: null, byHalf: null });
   });
 });
