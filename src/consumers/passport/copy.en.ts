@@ -58,6 +58,7 @@ export const copy: typeof bahasa = {
   obligations: 'What the maker must do or print, without a certificate',
   states: {
     held: 'on record and valid',
+    notLookedUp: "on record; not looked up in its issuer's register",
     expiring: 'valid, but ending soon',
     evidenceTooLow: 'not proven well enough',
     unproven: 'its number is on record, its term is not known',

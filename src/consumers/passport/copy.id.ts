@@ -60,6 +60,7 @@ export const copy = {
   obligations: 'Yang harus dilakukan atau dicetak pembuat, tanpa sertifikat',
   states: {
     held: 'tercatat dan berlaku',
+    notLookedUp: 'tercatat; belum dicek di register penerbitnya',
     expiring: 'berlaku, tetapi segera berakhir',
     evidenceTooLow: 'buktinya belum cukup',
     unproven: 'nomornya tercatat, masa berlakunya belum diketahui',

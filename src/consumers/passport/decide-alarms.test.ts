@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import type { CertificateFacts } from '#certification';
 import { day } from '#platform/days';
-import { decideAlarms, decideLotAlarms, type LawDuty } from './decide-alarms.ts';
+import { decideAlarms, decideLotAlarms, type LawDuty, lawDutiesOf } from './decide-alarms.ts';
 import { Recent } from './recent.ts';
 
 const today = day('2026-11-24');
@@ -91,4 +91,17 @@ test('a reading that failed is not kept, and many keys do not fill the memory', 
   assert.equal(reads, 1003);
   await recent.get('0');
   assert.equal(reads, 1004, 'the oldest went first');
+});
+
+test('what nobody looked up in a register is on record, and never called valid', () => {
+  const stateAt = (evidenceLevel: 0 | 1 | 2 | 3, state = 'held') =>
+    lawDutiesOf([{ scheme: 'sppIrt', verdict: 'required', status: { state, evidenceLevel } }])[0]!.state;
+  assert.deepEqual(
+    ([0, 1, 2, 3] as const).map((level) => stateAt(level)),
+    ['notLookedUp', 'notLookedUp', 'held', 'held'],
+  );
+  assert.deepEqual(
+    [stateAt(1, 'expiring'), stateAt(2, 'expiring'), stateAt(0, 'expired')],
+    ['notLookedUp', 'expiring', 'expired'],
+  );
 });

@@ -1,5 +1,5 @@
 // What stands above everything else on the page, and what the law asks that isn't there. Pure.
-import type { CertificateFacts, Served } from '#certification';
+import type { CertificateFacts, EvidenceLevel, Served } from '#certification';
 import { decideStanding, type DutyProduct, getScheme, type Verdict } from '#certification';
 import type { Day } from '#platform/days';
 
@@ -76,11 +76,20 @@ export const missingOf = (duties: readonly LawDuty[]): string[] =>
     .filter(({ kind, verdict, state }) => kind === 'certificate' && verdict === 'required' && state === 'missing')
     .map(({ scheme }) => scheme);
 
-/** The duties of a decision as they matter here; schemes that the law doesn't ask of it are left out. */
-export const lawDutiesOf = (duties: readonly { scheme: string; verdict: Verdict; status: { state: string } }[]): LawDuty[] =>
+/**
+ * The duties of a decision as they matter here; schemes that the law doesn't ask of it are left out. What nobody looked up in the issuer's
+ * register (levels 0 and 1) is on record, and isn't called valid: a claim and a photo prove nothing.
+ */
+export const lawDutiesOf = (
+  duties: readonly { scheme: string; verdict: Verdict; status: { state: string; evidenceLevel?: EvidenceLevel } }[],
+): LawDuty[] =>
   duties
     .filter(({ verdict }) => verdict !== 'notRequired' && verdict !== 'exempt')
-    .map(({ scheme, verdict, status }) => ({ scheme, kind: getScheme(scheme).kind, verdict, state: status.state }));
+    .map(({ scheme, verdict, status: { state, evidenceLevel = 0 } }) => ({
+      ...{ scheme, kind: getScheme(scheme).kind, verdict },
+      state: (state === 'held' || state === 'expiring') && evidenceLevel < LOOKED_UP ? 'notLookedUp' : state,
+    }));
+const LOOKED_UP = 2;
 
 /** Whom a certificate must serve to count for a product. */
 export const servedOf = ({ orgId = '', productId, placeId }: DutyProduct): Served => ({
