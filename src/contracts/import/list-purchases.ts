@@ -38,6 +38,12 @@ export type PurchaseInList = {
   outcome: Outcome;
 };
 
+/** Refuses who may not see this buyer's purchases: 401 to a visitor, 403 to an official of another buyer. */
+export function demandSight(actor: Actor, buyerId: string): void {
+  const own = buyersInSight(actor);
+  if (own !== null && !own.includes(buyerId)) throw new Refusal('not-yours', 403);
+}
+
 /** Whose purchases the actor may see: ids of buyers, or all of them (null). Refuses visitors and who is neither official nor overseer. */
 export function buyersInSight(actor: Actor): string[] | null {
   if (actor.kind === 'visitor') throw new Refusal('sign-in-first', 401);

@@ -5,7 +5,7 @@ import { type Database, transaction } from '#platform/database';
 import type { Contract, ContractWhole } from '../contract.ts';
 import { countedOnce, partsOfPurchase } from './decide-observed.ts';
 import { type Part, partsOf } from './decide-parts.ts';
-import { readPairs } from '../reconcile/store-pairs.ts';
+import { readPairs, verdictsOf } from '../reconcile/store-pairs.ts';
 import { listObservedBuyers, readObserved } from './store-observed.ts';
 import {
   type Cell,
@@ -82,10 +82,8 @@ export async function countPurchases(db: Database, buyerId: string): Promise<voi
 /** Every purchase of a buyer with its parts; one that is counted elsewhere has none. */
 async function countedPurchases(db: Database, buyerId: string): Promise<CountedParts[]> {
   const purchases = await readObserved(db, buyerId);
-  const once = countedOnce(
-    purchases,
-    (await readPairs(db, buyerId)).filter(({ verdict }) => verdict === 'same'),
-  );
+  const { same, apart } = verdictsOf(await readPairs(db, system('realisation'), buyerId));
+  const once = countedOnce(purchases, same, apart);
   const units = new Map<string, string>();
   for (const [unitId, name] of await listUnitNames(db, system('realisation'), buyerId)) units.set(plainName(name), unitId);
   return purchases.map((one) => ({

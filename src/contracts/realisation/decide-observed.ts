@@ -34,6 +34,7 @@ export function partsOfPurchase({ orderedRupiah, steps }: Pick<ObservedPurchase,
 export function countedOnce(
   purchases: readonly Pick<ObservedPurchase, 'purchaseId' | 'source'>[],
   same: readonly { firstId: string; secondId: string }[],
+  apart: readonly { firstId: string; secondId: string }[] = [],
 ): Set<string> {
   const counted = new Set(purchases.map(({ purchaseId }) => purchaseId));
   const ofLayak = new Set(same.flatMap(({ firstId, secondId }) => [firstId, secondId]).filter((id) => !counted.has(id)));
@@ -41,6 +42,6 @@ export function countedOnce(
     ...purchases.map(({ purchaseId, source }) => ({ id: purchaseId, source })),
     ...[...ofLayak].map((id) => ({ id, source: 'ledger' as const })),
   ];
-  for (const { others } of sameAsOne(all, same)) for (const { id } of others) counted.delete(id);
+  for (const { others } of sameAsOne(all, same, apart)) for (const { id } of others) counted.delete(id);
   return counted;
 }

@@ -16,10 +16,16 @@ export type Counted = { id: string; source: Sighting['source'] };
 /** Purchases that are one and the same: the one whose word counts, and the others. */
 export type SamePurchase<C extends Counted> = { counted: C; others: C[] };
 
-/** Puts together what pairs say is one, over several sources (A is B and B is C: all three are one). In a fixed order. */
+type Two = { firstId: string; secondId: string };
+
+/**
+ * Puts together what pairs say is one, over several sources (A is B and B is C: all three are one). In a fixed order. What a person said is
+ * `apart` is never put together, not by a third either: of the pairs that would, the last one isn't followed.
+ */
 export function sameAsOne<C extends Counted>(
   all: readonly C[],
-  same: readonly { firstId: string; secondId: string }[],
+  same: readonly Two[],
+  apart: readonly Two[] = [],
 ): SamePurchase<C>[] {
   const byId = new Map(all.map((one) => [one.id, one]));
   const head = new Map<string, string>();
@@ -30,7 +36,11 @@ export function sameAsOne<C extends Counted>(
   for (const { firstId, secondId } of same) {
     if (!byId.has(firstId) || !byId.has(secondId)) continue;
     const [a, b] = [headOf(firstId), headOf(secondId)].toSorted() as [string, string];
-    if (a !== b) head.set(b, a);
+    const parted = apart.some((two) => {
+      const heads = [headOf(two.firstId), headOf(two.secondId)];
+      return heads.includes(a) && heads.includes(b);
+    });
+    if (a !== b && !parted) head.set(b, a);
   }
   const above = new Set(head.values());
   const sets = Map.groupBy(

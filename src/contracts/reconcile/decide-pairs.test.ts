@@ -116,6 +116,17 @@ test('counted once: every purchase is in the sum exactly once, whatever is taken
   );
 });
 
+test('what a person said is apart is never counted as one, not by a third sighting either', () => {
+  const all = ['a', 'b', 'c'].map((id) => ({ id, source: 'spseRecord' as const }));
+  const two = (firstId: string, secondId: string) => ({ firstId, secondId });
+  const idsOf = (apart: ReturnType<typeof two>[]) =>
+    sameAsOne(all, [two('a', 'b'), two('b', 'c')], apart).map(({ counted, others }) => [counted, ...others].map(({ id }) => id));
+  expect(idsOf([])).toEqual([['a', 'b', 'c']]);
+  expect(idsOf([two('a', 'c')])).toEqual([['a', 'b']]);
+  expect(idsOf([two('c', 'a')])).toEqual([['a', 'b']]);
+  expect(idsOf([two('a', 'b')])).toEqual([['b', 'c']]);
+});
+
 test('what a person decided stays; what the rules no longer find is taken back by a new entry', () => {
   const found = findPairs([contract, order]);
   const kept = { ...found[0]!, position: 1, reason: null, byPerson: false, decidedAt: new Date(0) };

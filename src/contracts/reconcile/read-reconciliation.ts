@@ -12,7 +12,7 @@ import type { Source } from '../import/purchase.ts';
 import { countedTwice, minus, NOTHING, plus, sameAsOne } from './count-once.ts';
 import type { Amounts } from './count-once.ts';
 import { sightingsOf } from './reconcile.ts';
-import { readPairs } from './store-pairs.ts';
+import { readPairs, verdictsOf } from './store-pairs.ts';
 import type { KeptPair, Seen } from './store-pairs.ts';
 
 export type BySource = { source: Source | 'ledger'; amounts: Amounts };
@@ -52,15 +52,13 @@ export async function readReconciliation(db: Database, actor: Actor, year: numbe
     const seen = (await sightingsOf(db, actor, buyerId)).filter((one) => one.year === year);
     for (const { source, amounts } of seen) sums.set(source, plus(sums.get(source) ?? NOTHING, amounts));
     const byId = new Map(seen.map((one) => [one.id, one]));
-    const kept = await readPairs(db, buyerId);
+    const kept = await readPairs(db, actor, buyerId);
     for (const pair of kept) {
       const [first, second] = [byId.get(pair.firstId), byId.get(pair.secondId)];
       if (first && second) pairs.push({ ...pair, buyerId, first, second });
     }
-    const sets = sameAsOne(
-      seen,
-      kept.filter(({ verdict }) => verdict === 'same'),
-    );
+    const { same, apart } = verdictsOf(kept);
+    const sets = sameAsOne(seen, same, apart);
     twice = plus(twice, countedTwice(sets));
     madeBy = addMadeBy(
       madeBy,

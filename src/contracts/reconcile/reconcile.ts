@@ -18,7 +18,7 @@ export const PAIR_DECIDERS = ['officer', 'ministry', 'auditor'] as const;
 
 /** All sightings of a buyer: of other systems and of its own ledger. A contract has the RUP code of the plan line that it came from. */
 export async function sightingsOf(db: Database, actor: Actor, buyerId: string): Promise<Seen[]> {
-  const ledger = await readLedger(db, buyerId);
+  const ledger = await readLedger(db, actor, buyerId);
   const lines = ledger.flatMap(({ planLineId }) => (planLineId ? [{ buyerId, planLineId }] : []));
   const packages = await packagesOfLines(db, actor, lines);
   const own = ledger.map(({ planLineId, ...contract }): Seen => {
@@ -29,7 +29,7 @@ export async function sightingsOf(db: Database, actor: Actor, buyerId: string): 
       ...{ rupiah: contract.amounts.orderedRupiah, unitName: '', accountCode: null, sellerKey: null },
     };
   });
-  return [...(await readSeen(db, buyerId)), ...own];
+  return [...(await readSeen(db, actor, buyerId)), ...own];
 }
 
 /**
@@ -41,15 +41,18 @@ export async function reconcile(db: Database, buyerIds: readonly string[], at: D
     await lockPurchases(inside, buyerIds);
     let added = 0;
     for (const buyerId of buyerIds) {
-      const found = findPairs(await sightingsOf(inside, system('reconcile'), buyerId));
-      const fresh = whatChanged(await readPairs(inside, buyerId), found);
-      await addPairs(inside, buyerId, fresh, actorId(system('reconcile')), at);
+      const found = findPairs(await sightingsOf(inside, FINDER, buyerId));
+      const fresh = whatChanged(await readPairs(inside, FINDER, buyerId), found);
+      await addPairs(inside, buyerId, fresh, actorId(FINDER), at);
       if (fresh.length > 0) await countPurchases(inside, buyerId);
       added += fresh.length;
     }
     return added;
   });
 }
+
+/** The rules find pairs, whoever brought the file; what a person decides is that person's. */
+const FINDER = system('reconcile');
 
 /** Entries to add so that what is kept says what was found. Pure; nothing where both agree already. */
 export function whatChanged(kept: readonly KeptPair[], found: readonly Pair[]): NewPair[] {
@@ -87,7 +90,7 @@ export async function decidePairByPerson(
   const { buyerId, firstId, secondId, verdict, reason } = decided;
   await transaction(db, async (inside) => {
     await lockPurchases(inside, [buyerId]);
-    const pair = (await readPairs(inside, buyerId)).find((each) => each.firstId === firstId && each.secondId === secondId);
+    const pair = (await readPairs(inside, actor, buyerId)).find((each) => each.firstId === firstId && each.secondId === secondId);
     if (!pair) throw new Refusal('pair-gone', 404);
     const entry = {
       firstId,

@@ -1,8 +1,10 @@
 // Sightings and pairs of a buyer in the database.
 import { sql } from 'kysely';
+import type { Actor } from '#platform/access';
 import { copyIn } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
+import { demandSight } from '../import/list-purchases.ts';
 import type { Source } from '../import/purchase.ts';
 import type { Ground, Verdict } from './decide-pairs.ts';
 import type { Amounts } from './count-once.ts';
@@ -42,7 +44,8 @@ type SeenRow = {
 };
 
 /** What other systems saw of a buyer's purchases; `ids` for some of them only. Cancelled ones are left out: nothing of them is spent. */
-export async function readSeen(db: Database, buyerId: string, ids?: readonly string[]): Promise<Seen[]> {
+export async function readSeen(db: Database, actor: Actor, buyerId: string, ids?: readonly string[]): Promise<Seen[]> {
+  demandSight(actor, buyerId);
   const some = ids ? sql`and p.purchase_id = any(${[...ids]}::uuid[])` : sql``;
   const { rows } = await sql<SeenRow>`
     select p.purchase_id, p.source, p.source_key, r.year, r.rup_codes, r.ordered_rupiah, r.billed_rupiah, r.paid_rupiah,
@@ -71,7 +74,8 @@ export async function readSeen(db: Database, buyerId: string, ids?: readonly str
 export type LedgerRow = { id: string; title: string; planLineId: string | null; year: number; onDay: Day; amounts: Amounts };
 
 /** The buyer's own contracts that were ordered and not stopped, with what their ledgers say. */
-export async function readLedger(db: Database, buyerId: string): Promise<LedgerRow[]> {
+export async function readLedger(db: Database, actor: Actor, buyerId: string): Promise<LedgerRow[]> {
+  demandSight(actor, buyerId);
   const { rows } = await sql<{
     contract_id: string;
     title: string;
@@ -114,7 +118,8 @@ export type KeptPair = {
 };
 
 /** What counts now of each pair of a buyer: its last entry. */
-export async function readPairs(db: Database, buyerId: string): Promise<KeptPair[]> {
+export async function readPairs(db: Database, actor: Actor, buyerId: string): Promise<KeptPair[]> {
+  demandSight(actor, buyerId);
   const { rows } = await sql<{
     first_id: string;
     second_id: string;
@@ -148,3 +153,9 @@ export async function addPairs(db: Database, buyerId: string, pairs: readonly Ne
     ]),
   );
 }
+
+/** The pairs that count as one, and those of which a person said that they are not. */
+export const verdictsOf = (pairs: readonly KeptPair[]): { same: KeptPair[]; apart: KeptPair[] } => ({
+  same: pairs.filter(({ verdict }) => verdict === 'same'),
+  apart: pairs.filter(({ verdict, byPerson }) => verdict === 'different' && byPerson),
+});
