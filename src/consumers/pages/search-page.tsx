@@ -150,9 +150,7 @@ const ProductCard = ({ product, lang }: { product: ConsumerProduct; lang: Langua
       </p>
       <p class="small muted">{facts.join(' · ')}</p>
       <p class="chips">
-        <Badge tone={TONES[product.state]}>
-          {product.state === 'met' && product.evidenceLevel === null ? t.metNone : t[product.state]}
-        </Badge>
+        <Badge tone={isClaimed(product) ? 'neutral' : TONES[product.state]}>{readinessText(product, lang)}</Badge>
         {product.halal !== null && <Badge tone="info">{t.halalLevel(t.metLevels[product.halal]!)}</Badge>}
       </p>
       <p class="small">{stateText(product, lang)}</p>
@@ -162,6 +160,15 @@ const ProductCard = ({ product, lang }: { product: ConsumerProduct; lang: Langua
     </Card>
   );
 };
+
+/** Every permit is there, and at least one of them is the maker's word alone: that is never called complete. */
+const isClaimed = ({ state, evidenceLevel }: ConsumerProduct): boolean => state === 'met' && evidenceLevel === 0;
+
+function readinessText(product: ConsumerProduct, lang: Language): string {
+  const t = lang === 'en' ? english : bahasa;
+  if (product.state === 'met' && product.evidenceLevel === null) return t.metNone;
+  return isClaimed(product) ? t.metClaimed : t[product.state];
+}
 
 function stateText({ state, unmet, open, evidenceLevel }: ConsumerProduct, lang: Language): string {
   const t = lang === 'en' ? english : bahasa;

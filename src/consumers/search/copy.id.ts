@@ -9,11 +9,11 @@ export const copy = {
   anyClass: 'Semua jenis',
   region: 'Wilayah',
   regionHint: 'Kabupaten, kota, atau provinsi, misalnya Kab. Bandung',
-  halal: 'Hanya yang sertifikat halalnya tercatat dan berlaku',
+  halal: 'Hanya yang sertifikat halalnya tercatat, dengan tingkat buktinya',
   duties: 'Izin yang wajib',
   anyDuties: 'Tampilkan semua',
   levels: [
-    'Lengkap, juga yang baru diklaim',
+    'Tercatat semua, juga yang baru diklaim',
     'Lengkap, dokumennya sudah dilihat',
     'Lengkap, dicek di daftar penerbit',
     'Lengkap, ditandatangani penerbit',
@@ -28,6 +28,7 @@ export const copy = {
   example: 'data contoh',
   contact: 'Halaman pembuat',
   met: 'Izin wajib lengkap',
+  metClaimed: 'Izin wajib baru diklaim',
   metNone: 'Tidak ada izin yang wajib',
   metLevels: [
     'baru diklaim pembuat, belum diperiksa',
