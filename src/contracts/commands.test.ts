@@ -155,6 +155,22 @@ test('of fifty who order the same contract at once exactly one does', async () =
 }, 60_000);
 
 test(
+  'parts that could not be held against their makers\u2019 months are named from the order on, and no longer once it is stopped',
+  withDatabase(async (db) => {
+    const { contractId } = await openGroup(db);
+    const enter = (state: State, more: object = {}) =>
+      appendEntry(db, ppk, contractId, { state, onDay: day('2026-11-02'), source: 'uji', evidence: 'U 1', ...more }, at);
+    const notCounted = async () => (await findGroup(db, ppk, contractId)).group!.notCounted;
+    await enter('negotiating');
+    expect(await notCounted()).toEqual([]);
+    await enter('ordered', { rupiah: 3_000_001 });
+    expect(await notCounted(), 'it comes from no plan line, so its months are not known').toEqual([1, 2, 3]);
+    await enter('terminated', { reasonCode: 'LATE' });
+    expect(await notCounted()).toEqual([]);
+  }),
+);
+
+test(
   'a step that is changed, removed or put in by hand is found, and which',
   withDatabase(async (db) => {
     const { contractId } = await openGroup(db);

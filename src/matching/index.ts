@@ -42,6 +42,7 @@ export {
   type Promised,
   type PromiseKey,
   type PromiseOutcome,
+  listPromisedProducts,
   promiseCapacity,
   releaseCapacity,
 } from './promises/promise-capacity.ts';

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { importRows } from '#buyers';
 import { verifyLedger } from '#contracts';
+import { listPromisedProducts } from '#matching';
 import { openUser, startSession, system } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
 import { uuidv7 } from '#platform/database';
@@ -108,6 +109,18 @@ async function step(page: Page, contract: string, state: string, evidence: strin
   await page.waitForURL('**#langkah');
 }
 
+/** What is ordered takes all three makers' months, and the page of the group would say of which it doesn't. */
+async function holdsMonths({ request }: BrowserContext, contract: string): Promise<void> {
+  const answer = await request.get(at(`/api/v1${contract}/kelompok`));
+  const { group } = (await answer.json()) as {
+    group: { notCounted: number[]; choice: { parts: { orgId: string; productId: string }[] } };
+  };
+  const makers = group.choice.parts.map(({ orgId }) => orgId);
+  const promised = await listPromisedProducts(story.site.db, system('cerita'), makers, contract.split('/').at(-1)!);
+  expect([...promised].toSorted()).toEqual(group.choice.parts.map(({ productId }) => productId).toSorted());
+  expect(group.notCounted).toEqual([]);
+}
+
 /** The lead firm's owner enters its own work. */
 async function makerSteps(contract: string, orgId: string): Promise<void> {
   const { db, origin } = story.site;
@@ -167,6 +180,7 @@ test('a PPK orders crackers from a group of three makers; the dashboard moves by
   const before = await paid(context);
   await step(page, contract, 'negotiating', 'BA negosiasi 1');
   await step(page, contract, 'ordered', 'SP 1/2026', '18.000.000');
+  await holdsMonths(context, contract);
   await makerSteps(contract, lead!);
   await step(page, contract, 'inspected', 'BA periksa 1');
   await step(page, contract, 'handedOver', 'BAST 1/2026', '18.000.000');

@@ -92,6 +92,8 @@ export const copy: typeof bahasa = {
     thisContract: 'this contract',
     sum: 'Sum',
     ownMade: 'At least half made by members',
+    notCounted: (makers) =>
+      `Nothing was taken from the monthly capacity of ${makers.join(', ')}: the part counts in another unit than the product, or the months of delivery are not known. Make sure yourself that they can still deliver.`,
     ownMadeStands: { holds: 'Holds', open: 'Not sure yet', fails: 'Does not hold' },
     ownMadeSaid: (own, whole) => `${own} of ${whole} is known to be made by micro or small members.`,
     ownMadeUnknown: (sum) => `Who makes ${sum} is not known yet.`,

@@ -95,6 +95,8 @@ export const copy = {
     thisContract: 'kontrak ini',
     sum: 'Jumlah',
     ownMade: 'Sedikitnya setengah dibuat anggota',
+    notCounted: (makers: readonly string[]) =>
+      `Kapasitas bulanan belum dikurangi untuk ${makers.join(', ')}: satuan bagiannya lain dari satuan produknya, atau bulan penyerahannya belum diketahui. Pastikan sendiri pembuatnya masih sanggup.`,
     ownMadeStands: {
       holds: 'Terpenuhi',
       open: 'Belum pasti',

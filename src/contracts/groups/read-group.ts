@@ -1,4 +1,5 @@
 // A contract's makers together: the choice it came from, what each gets of what was paid, and what was agreed and tested for all.
+import { listPromisedProducts } from '#matching';
 import type { Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
@@ -20,6 +21,8 @@ export type GroupOfContract = {
   /** Nothing where each maker has a contract of its own: then each is paid by its own. */
   payments: SharedPayment[];
   quality: QualityEntry[];
+  /** Positions of the parts that are ordered and take nothing from their makers' months, for a unit or month isn't known. */
+  notCounted: number[];
 };
 
 /** The makers of a contract; undefined for one that was opened without a choice. Who may see the contract may see this: all its members may. */
@@ -38,8 +41,18 @@ export async function findGroup(
       ownMade: decideOwnMadeOfGroup(choice.parts),
       payments: choice.vehicle === 'lots' ? [] : contract.entries.flatMap((entry) => sharedPayment(entry, choice)),
       quality: await qualityOf(db, contract.buyerId, choice.choiceId),
+      notCounted: await notCounted(db, actor, contract, choice),
     },
   };
+}
+
+/** An order holds its makers' months until it is stopped; which of its parts could not be held against them is said, not passed over. */
+async function notCounted(db: Database, actor: Actor, { contractId, entries }: ContractWhole, choice: Choice): Promise<number[]> {
+  const stopped = entries.some(({ state }) => state === 'terminated' || state === 'cancelled');
+  if (stopped || !entries.some(({ state }) => state === 'ordered')) return [];
+  const own = choice.parts.filter((part) => part.contractId === contractId);
+  const counted = await listPromisedProducts(db, actor, [...new Set(own.map(({ orgId }) => orgId))], contractId);
+  return own.filter(({ productId }) => !counted.has(productId)).map(({ position }) => position);
 }
 
 function sharedPayment({ position, state, onDay, rupiah }: Entry, choice: Choice): SharedPayment[] {

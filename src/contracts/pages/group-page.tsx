@@ -82,6 +82,13 @@ const Parts = (props: Known) => {
           rows={choice.parts}
           foot={{ maker: t.sum, part: formatRupiah(ownMade.wholeRupiah) }}
         />
+        {group.notCounted.length > 0 && (
+          <Notice lang={lang} tone="warn">
+            {t.notCounted(
+              choice.parts.filter(({ position }) => group.notCounted.includes(position)).map(({ makerName }) => makerName),
+            )}
+          </Notice>
+        )}
       </Section>
       {choice.vehicle && (
         <Section title={t.duties} id="tanggungan">

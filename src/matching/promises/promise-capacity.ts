@@ -6,7 +6,7 @@ import type { Month } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { getProduct } from '#makers';
 import { unitKey } from '../facts.ts';
-import { holdProduct, insertMovements, promisedOf } from './store.ts';
+import { holdProduct, insertMovements, productsOfPromise, promisedOf } from './store.ts';
 
 /** A product of a maker, and the contract (or other promise) that takes from its capacity. */
 export type PromiseKey = { orgId: string; productId: string; promiseId: string };
@@ -44,7 +44,7 @@ export async function promiseCapacity(
       const taken = promised.filter((one) => one.month === month).reduce((sum, one) => sum + one.quantity, 0);
       if (capacityPerMonth === null || quantity < 0 || taken + quantity <= capacityPerMonth) continue;
       const left = Math.max(0, capacityPerMonth - taken);
-      throw new Refusal('capacity-promised', 409, { month, left, quantity, unit: unit ?? '' }, 'jumlah');
+      throw new Refusal('capacity-promised', 409, { month, left, quantity, unit: unit ?? '' });
     }
     await insertMovements(db, wanted, movements, actorId(actor), at);
     return differs ? 'unit-differs' : 'counted';
@@ -58,6 +58,14 @@ export const releaseCapacity = (
   key: PromiseKey & { buyerId: string },
   at: Date,
 ): Promise<PromiseOutcome> => promiseCapacity(db, actor, { ...key, unit: null, months: [] }, at);
+
+/** The products of these makers from which a contract takes months now; of any other part of it the capacity isn't counted. */
+export const listPromisedProducts = (
+  db: Database,
+  _actor: Actor,
+  orgIds: readonly string[],
+  promiseId: string,
+): Promise<ReadonlySet<string>> => productsOfPromise(db, orgIds, promiseId);
 
 /** What must be added to what stands (below zero: given back), month by month, so that it is what is wanted. Pure. */
 function movementsTo(wanted: readonly Promised[], standing: readonly Promised[]): Promised[] {

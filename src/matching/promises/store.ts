@@ -23,6 +23,17 @@ export async function promisedOf(db: Database, { orgId, productId }: ProductKey)
   return rows.map(({ promise_id, month, quantity }) => ({ promiseId: promise_id, month: month.slice(0, 7) as Month, quantity }));
 }
 
+/** The products of these makers from which a promise takes something now. */
+export async function productsOfPromise(db: Database, orgIds: readonly string[], promiseId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ product_id: string }>`
+    select p.product_id
+    from matching.promises as p
+    where p.org_id = any(${orgIds}::uuid[]) and p.promise_id = ${promiseId}
+    group by p.org_id, p.product_id
+    having sum(p.quantity) > 0`.execute(db);
+  return new Set(rows.map((row) => row.product_id));
+}
+
 /** Adds movements behind those that are there; the caller holds the product. */
 export async function insertMovements(
   db: Database,
