@@ -32,7 +32,7 @@ for (const size of positionals.map(Number)) {
   let next = 0;
   const plan = await solveInThreads(instance, {
     threads: Number(values.threads),
-    maxStepsPerLine: Number(values.steps ?? (size >= 3_000_000 ? 20_000 : size >= 1_000_000 ? 100_000 : Infinity)),
+    maxStepsPerLine: Number(values.steps ?? (size >= 1_000_000 ? 100_000 : Infinity)),
     ...(values.stop && { signal: AbortSignal.timeout(Number(values.stop) * 1000) }),
     onProgress: ({ valueRupiah, boundRupiah }) => {
       if (cpuSeconds() < next) return;

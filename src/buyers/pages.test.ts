@@ -201,7 +201,7 @@ describe('a plan', () => {
   });
   test('that is not there is 404, whatever the address says', async () => {
     expect((await get(`/rencana/${uuidv7()}`)).status).toBe(404);
-    expect((await get('/rencana/entah')).status).toBe(422);
+    expect((await get('/rencana/entah')).status).toBe(404);
   });
   test('is said in English with the same lines', async () =>
     expect(await text(`/rencana/${planId}?bahasa=en`)).toContain('How sure the classes are'));

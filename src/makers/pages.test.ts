@@ -223,7 +223,7 @@ describe('a maker and a product', () => {
   });
   test('what is not there is 404', async () => {
     for (const at of [`/pembuat/${uuidv7()}`, '/produk/000000000000', '/produk/entah']) expect((await get(at)).status).toBe(404);
-    expect((await get('/pembuat/entah')).status).toBe(422);
+    expect((await get('/pembuat/entah')).status).toBe(404);
   });
 });
 

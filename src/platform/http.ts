@@ -12,6 +12,7 @@ export {
 } from './http/app.ts';
 export { type Files, endpoint, seeOther, type Access, type Endpoint, type Invalid } from './http/endpoint.ts';
 export { upload, type Upload, type UploadedFile } from './http/upload.ts';
+export { closeServer } from './http/close-server.ts';
 export { openToAll } from './http/open-to-all.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { fieldErrorsOf, type Problem, type ProblemError, problemOf } from './http/problem.ts';

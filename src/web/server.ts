@@ -1,10 +1,12 @@
 // `npm start`: database, migrations, example regency when there is nothing yet, then the server. Stops gracefully on SIGINT and SIGTERM.
 import { serve, type ServerType } from '@hono/node-server';
+import type { Server } from 'node:http';
 import { today } from '#platform/days';
 import { sealDay } from '#platform/audit';
 import { migrate, openDatabase } from '#platform/database';
 import { workImports } from '#platform/imports';
 import { openJobs } from '#platform/jobs';
+import { closeServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { system } from '#platform/access';
 import { publicBase } from '#platform/paths';
@@ -85,10 +87,7 @@ async function stop(code: number): Promise<void> {
   clearInterval(sealing);
   clearInterval(filling);
   clearInterval(revising);
-  await new Promise<void>((done) => {
-    server.close(() => done());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
+  await closeServer(server as Server, { graceMs: 10_000 });
   await jobs.stop();
   await database.close();
   process.exit(code);

@@ -52,6 +52,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Expects that nothing is wider than the screen: no sideways scrolling of the page. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  // A click returns when the next page begins: until it is read there is no root element yet.
+  await page.waitForLoadState('domcontentloaded');
   const { wide, width } = (await page.evaluate(
     '({ wide: document.documentElement.scrollWidth, width: document.documentElement.clientWidth })',
   )) as { wide: number; width: number };

@@ -52,11 +52,15 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
       if (made.access !== 'public') demand(context.actor, made.access.roles);
       const parsed = await made.input.safeParseAsync(values, { error: LOCALES[context.lang] });
       if (!parsed.success) {
-        const problem = problemOfInput(parsed.error, context.say, (code) => code in app.parts.words.id);
-        // A form can't be shown again for what an address doesn't name.
-        const named = !parsed.error.issues.some(({ path: [field] }) => field !== undefined && field in c.req.param());
-        const again = named ? await made.invalid?.(problem, textOf(values), context) : undefined;
-        return await answerProblem(c, problem, app.parts, again);
+        const known = (code: string): boolean => code in app.parts.words.id;
+        // On a page a parameter of the path that is none is an address that nobody was given; no form can be shown again for it.
+        const unnamed = parsed.error.issues.find(({ path: [field] }) => field !== undefined && field in c.req.param());
+        if (unnamed && form === 'html') {
+          const nothing = new Refusal(known(unnamed.message) ? unnamed.message : 'not-found', 404);
+          return await answerProblem(c, problemOf(nothing, context.say), app.parts);
+        }
+        const problem = problemOfInput(parsed.error, context.say, known);
+        return await answerProblem(c, problem, app.parts, await made.invalid?.(problem, textOf(values), context));
       }
       const output = await made.run(parsed.data, context);
       if (form === 'csv' || form === 'xlsx') {
