@@ -4,12 +4,12 @@ import { hash } from 'node:crypto';
 import { actorId, demand, type Actor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction, uuidv7 } from '#platform/database';
+import { cleanPhoto } from '#platform/media';
 import { Refusal } from '#platform/refusal';
 import type { PlanLineInFull } from '../plan.ts';
 import { getPlanLine } from '../store.ts';
 import { BUYERS } from '../store-buyers.ts';
 import { refreshSummaries } from '../store-summary.ts';
-import { cleanPhoto } from './clean-photo.ts';
 import { type LineDetails, NO_DETAILS, sameWords, withDetails } from './decide-details.ts';
 import { getPlanBuyer } from './store-decisions.ts';
 import {

@@ -1,6 +1,6 @@
-// A photo of a sample, with the picture kept and everything else left behind: where, when and with what it was taken, and whatever follows it.
-import { IMAGE_TYPES, type ImageType, recogniseMedia } from '#platform/media';
-import { Refusal } from '#platform/refusal';
+// A photo, with the picture kept and everything else left behind: where, when and with what it was taken, and whatever follows it.
+import { Refusal } from '../refusal.ts';
+import { IMAGE_TYPES, type ImageType, recogniseMedia } from './recognise.ts';
 
 export const PHOTO_BYTES = 5 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Refusal } from '#platform/refusal';
+import { Refusal } from '../refusal.ts';
 import { cleanPhoto, PHOTO_BYTES } from './clean-photo.ts';
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
