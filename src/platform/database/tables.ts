@@ -392,6 +392,74 @@ export interface CertificationRegisterNumbers {
   scheme: string;
 }
 
+export interface ConsumersComplaintEntries {
+  act: string;
+  complaint_id: string;
+  entered_at: Timestamp;
+  org_id: string;
+  party: string;
+  sequence: number;
+  words: string | null;
+}
+
+export interface ConsumersComplaintHealth {
+  began_on: string;
+  complaint_id: string;
+  contact_sealed: Buffer | null;
+  delete_on: string;
+  org_id: string;
+  people: number;
+  symptoms: string[];
+}
+
+export interface ConsumersComplaintPhotos {
+  complaint_id: string;
+  content: Buffer;
+  media_type: string;
+  org_id: string;
+  photo_id: string;
+  recorded_at: Timestamp;
+  sha256: Buffer;
+}
+
+export interface ConsumersComplaints {
+  answered_at: Timestamp | null;
+  bought_on: string | null;
+  bought_regency: string | null;
+  closed_at: Timestamp | null;
+  complaint_id: string;
+  due_at: Timestamp | null;
+  house_id: string | null;
+  house_lot_id: string | null;
+  house_org_id: string | null;
+  kind: string;
+  lot_code: string | null;
+  lot_key: string | null;
+  made_regency: string | null;
+  org_id: string;
+  product_id: string | null;
+  product_words: string | null;
+  read_at: Timestamp | null;
+  received_at: Timestamp;
+  routes: string[];
+  sender_group: string;
+  state: string;
+  words: string;
+}
+
+export interface ConsumersComplaintSenders {
+  complaint_id: string;
+  delete_on: string;
+  mark: Buffer;
+  org_id: string;
+}
+
+export interface ConsumersComplaintTickets {
+  complaint_id: string;
+  org_id: string;
+  ticket_sha256: Buffer;
+}
+
 export interface ConsumersCredentialIds {
   credential_id: string;
   org_id: string;
@@ -409,6 +477,102 @@ export interface ConsumersCredentials {
   status_list: number;
   subject_id: string;
   token: string;
+}
+
+export interface ConsumersFindingEntries {
+  actor: string;
+  entry_id: string;
+  finding_id: string;
+  follow_up_on: string | null;
+  kind: string;
+  office: string | null;
+  org_id: string;
+  recorded_at: Timestamp;
+  seen_by: string | null;
+  words: string;
+}
+
+export interface ConsumersFindingPhotos {
+  attached_at: Timestamp;
+  content: Buffer;
+  entry_id: string;
+  finding_id: string;
+  media_type: string;
+  org_id: string;
+  photo_id: string;
+  sha256: Buffer;
+}
+
+export interface ConsumersFindings {
+  answered_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  code: number | null;
+  finding_id: string;
+  follow_up_on: string | null;
+  inspection_id: string;
+  level: string;
+  office_id: string;
+  org_id: string;
+  position: number;
+  recorded_at: Timestamp;
+  words: string;
+}
+
+export interface ConsumersFollowers {
+  delete_on: string;
+  endpoint: string;
+  endpoint_sha256: Buffer;
+  follower_id: string;
+  lot_code: string;
+  org_id: string;
+  product_id: string;
+  queued_at: Timestamp | null;
+  since: Timestamp;
+  told_at: Timestamp | null;
+}
+
+export interface ConsumersInspections {
+  actor: string;
+  ended_at: Timestamp | null;
+  house_id: string | null;
+  inspected_on: string;
+  inspection_id: string;
+  note: string | null;
+  office_id: string;
+  org_id: string;
+  place_name: string;
+  product_id: string | null;
+  region_code: string;
+  started_at: Timestamp;
+  subject: string;
+}
+
+export interface ConsumersLotAlerts {
+  handled_at: Timestamp | null;
+  handled_because: string | null;
+  lot_code: string;
+  lot_key: string;
+  opened_at: Timestamp | null;
+  org_id: string;
+  product_id: string;
+}
+
+export interface ConsumersOfficePlaces {
+  org_id: string;
+  regency_code: string;
+}
+
+export interface ConsumersSignedCertificates {
+  certificate_id: string;
+  credential_id: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  issuer_did: string;
+  org_id: string;
+  proven_at: Timestamp;
+  recorded_at: Timestamp;
+  token: string;
+  token_sha256: Buffer;
 }
 
 export interface ConsumersStatusEntries {
@@ -691,6 +855,42 @@ export interface ContractsUnitBudgets {
   year: number;
 }
 
+export interface HousesAccountNames {
+  account: string;
+  code: string;
+  house_id: string;
+  name: string;
+  org_id: string;
+}
+
+export interface HousesAdjustments {
+  adjustment_id: string;
+  amount_rupiah: number;
+  concerns: string;
+  house_id: string;
+  maker_org_id: string;
+  month: string;
+  org_id: string;
+  reason: string;
+  recorded_at: Timestamp;
+}
+
+export interface HousesAgreements {
+  agreement_id: string;
+  from_day: string;
+  house_id: string;
+  input_from_member: boolean;
+  input_rupiah: number | null;
+  maker_name: string;
+  maker_org_id: string;
+  org_id: string;
+  product_rupiah: number | null;
+  recorded_at: Timestamp;
+  sale_rupiah: number | null;
+  tariff_id: string;
+  until_day: string | null;
+}
+
 export interface HousesBatchEntries {
   digest: Buffer;
   entry_id: string;
@@ -735,6 +935,17 @@ export interface HousesBookingSlots {
   to_minute: number;
 }
 
+export interface HousesClassCosts {
+  class_id: string;
+  from_day: string;
+  house_id: string;
+  org_id: string;
+  recorded_at: Timestamp;
+  unit: string;
+  unit_grams: number | null;
+  variable_rupiah: number | null;
+}
+
 export interface HousesCleaningRules {
   change: string;
   house_id: string;
@@ -752,6 +963,47 @@ export interface HousesClosures {
   note: string | null;
   org_id: string;
   to_day: string;
+}
+
+export interface HousesCostPools {
+  amount_rupiah: number;
+  class_id: string | null;
+  excluded: boolean;
+  from_month: string;
+  house_id: string;
+  kind: string;
+  name: string;
+  org_id: string;
+  pool_id: string;
+  recorded_at: Timestamp;
+  shared_by: string;
+  until_month: string | null;
+}
+
+export interface HousesCostStatements {
+  cash_rupiah: number | null;
+  depreciation_counted: boolean;
+  depreciation_monthly_rupiah: number | null;
+  fixed_monthly_rupiah: number | null;
+  house_id: string;
+  org_id: string;
+  recorded_at: Timestamp;
+  stated_on: string;
+  statement_id: string;
+}
+
+export interface HousesDestructions {
+  came_from: string;
+  destroyed_on: string;
+  destruction_id: string;
+  lot_id: string;
+  lot_org_id: string;
+  method: string;
+  org_id: string;
+  quantity_thousandths: number;
+  recall_id: string;
+  recorded_at: Timestamp;
+  witness: string;
 }
 
 export interface HousesEpcisCaptures {
@@ -835,6 +1087,17 @@ export interface HousesHouses {
   regency_code: string;
 }
 
+export interface HousesLicencePlans {
+  changed_on: string;
+  class_id: string | null;
+  house_id: string;
+  note: string | null;
+  org_id: string;
+  plan_id: string;
+  planned_on: string | null;
+  scheme: string;
+}
+
 export interface HousesLines {
   /**
    * Allergens (rulebook/materials/allergens.yaml) that may run here; null = not known, so none is allowed and none is ruled out.
@@ -865,6 +1128,23 @@ export interface HousesLines {
   seed: Generated<boolean>;
   unit: string;
   units_per_hour: number | null;
+}
+
+export interface HousesLonePaths {
+  from_month: string;
+  house_id: string;
+  kind: string;
+  maker_org_id: string;
+  monthly_rupiah: number;
+  name: string;
+  once_rupiah: number;
+  org_id: string;
+  path_id: string;
+  recorded_at: Timestamp;
+  told_by: string;
+  unit: string | null;
+  unit_rupiah: number;
+  until_month: string | null;
 }
 
 export interface HousesLotInputs {
@@ -916,6 +1196,24 @@ export interface HousesLots {
   waste_grams: number | null;
 }
 
+export interface HousesMaterials {
+  changed_on: string;
+  house_id: string;
+  material_id: string;
+  monthly_grams: number | null;
+  months: number[] | null;
+  name: string;
+  org_id: string;
+}
+
+export interface HousesMaterialUses {
+  class_id: string;
+  grams_per_unit: number | null;
+  house_id: string;
+  material_id: string;
+  org_id: string;
+}
+
 export interface HousesMembers {
   house_id: string;
   maker_name: string;
@@ -932,6 +1230,32 @@ export interface HousesOpeningHours {
   weekday: number;
 }
 
+export interface HousesOrders {
+  buyer_name: string;
+  changed_at: Timestamp;
+  class_id: string;
+  contract_id: string | null;
+  document: string;
+  from_month: string;
+  house_id: string;
+  order_id: string;
+  org_id: string;
+  price_rupiah: number | null;
+  quantity_thousandths: number;
+  recorded_at: Timestamp;
+  signed_on: string;
+  state: string;
+  to_month: string;
+  unit: string;
+}
+
+export interface HousesPoolMembers {
+  house_id: string;
+  maker_org_id: string;
+  org_id: string;
+  pool_id: string;
+}
+
 export interface HousesRecallDeliveries {
   lot_id: string;
   notified_at: Timestamp | null;
@@ -946,6 +1270,10 @@ export interface HousesRecallDeliveries {
 export interface HousesRecalls {
   cause: string;
   closed_at: Timestamp | null;
+  /**
+   * The complaint that the recall began with, by its reference alone.
+   */
+  complaint_reference: string | null;
   hazard_class: string;
   house_id: string;
   org_id: string;
@@ -953,6 +1281,48 @@ export interface HousesRecalls {
   reason: string;
   recall_id: string;
   started_at: Timestamp;
+}
+
+export interface HousesSettlementLines {
+  amount_rupiah: number;
+  base: number | null;
+  concerns: string | null;
+  cost_rupiah: number;
+  house_id: string;
+  kind: string;
+  maker_org_id: string;
+  month: string;
+  org_id: string;
+  part: string;
+  position: number;
+  rate_rupiah: number | null;
+  source_key: string;
+  subject: string;
+  unit: string | null;
+  was_rupiah: number | null;
+  whole: number | null;
+}
+
+export interface HousesSettlementMembers {
+  alone_name: string | null;
+  alone_rupiah: number | null;
+  cost_rupiah: number;
+  house_id: string;
+  maker_name: string;
+  maker_org_id: string;
+  month: string;
+  net_rupiah: number;
+  org_id: string;
+  position: number;
+}
+
+export interface HousesSettlements {
+  closed_at: Timestamp;
+  closed_by: string;
+  digest: Buffer;
+  house_id: string;
+  month: string;
+  org_id: string;
 }
 
 export interface HousesShipmentLots {
@@ -1289,6 +1659,18 @@ export interface PlatformOrganisations {
   org_id: string;
 }
 
+export interface PlatformPartnerKeys {
+  ends_at: Timestamp;
+  key_id: string;
+  made_at: Timestamp;
+  name: string;
+  org_id: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  secret_sha256: Buffer;
+  used_on: string | null;
+}
+
 export interface PlatformSchemaMigrations {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1342,8 +1724,22 @@ export interface Tables {
   "certification.dossier_answers": CertificationDossierAnswers;
   "certification.product_facts": CertificationProductFacts;
   "certification.register_numbers": CertificationRegisterNumbers;
+  "consumers.complaint_entries": ConsumersComplaintEntries;
+  "consumers.complaint_health": ConsumersComplaintHealth;
+  "consumers.complaint_photos": ConsumersComplaintPhotos;
+  "consumers.complaint_senders": ConsumersComplaintSenders;
+  "consumers.complaint_tickets": ConsumersComplaintTickets;
+  "consumers.complaints": ConsumersComplaints;
   "consumers.credential_ids": ConsumersCredentialIds;
   "consumers.credentials": ConsumersCredentials;
+  "consumers.finding_entries": ConsumersFindingEntries;
+  "consumers.finding_photos": ConsumersFindingPhotos;
+  "consumers.findings": ConsumersFindings;
+  "consumers.followers": ConsumersFollowers;
+  "consumers.inspections": ConsumersInspections;
+  "consumers.lot_alerts": ConsumersLotAlerts;
+  "consumers.office_places": ConsumersOfficePlaces;
+  "consumers.signed_certificates": ConsumersSignedCertificates;
   "consumers.status_entries": ConsumersStatusEntries;
   "contracts.choice_parts": ContractsChoiceParts;
   "contracts.choices": ContractsChoices;
@@ -1365,25 +1761,41 @@ export interface Tables {
   "contracts.realisation_parts": ContractsRealisationParts;
   "contracts.seller_salts": ContractsSellerSalts;
   "contracts.unit_budgets": ContractsUnitBudgets;
+  "houses.account_names": HousesAccountNames;
+  "houses.adjustments": HousesAdjustments;
+  "houses.agreements": HousesAgreements;
   "houses.batch_entries": HousesBatchEntries;
   "houses.booking_slots": HousesBookingSlots;
   "houses.bookings": HousesBookings;
+  "houses.class_costs": HousesClassCosts;
   "houses.cleaning_rules": HousesCleaningRules;
   "houses.closures": HousesClosures;
+  "houses.cost_pools": HousesCostPools;
+  "houses.cost_statements": HousesCostStatements;
+  "houses.destructions": HousesDestructions;
   "houses.epcis_captures": HousesEpcisCaptures;
   "houses.epcis_events": HousesEpcisEvents;
   "houses.equipment": HousesEquipment;
   "houses.holds": HousesHolds;
   "houses.house_ids": HousesHouseIds;
   "houses.houses": HousesHouses;
+  "houses.licence_plans": HousesLicencePlans;
   "houses.lines": HousesLines;
+  "houses.lone_paths": HousesLonePaths;
   "houses.lot_inputs": HousesLotInputs;
   "houses.lot_photos": HousesLotPhotos;
   "houses.lots": HousesLots;
+  "houses.material_uses": HousesMaterialUses;
+  "houses.materials": HousesMaterials;
   "houses.members": HousesMembers;
   "houses.opening_hours": HousesOpeningHours;
+  "houses.orders": HousesOrders;
+  "houses.pool_members": HousesPoolMembers;
   "houses.recall_deliveries": HousesRecallDeliveries;
   "houses.recalls": HousesRecalls;
+  "houses.settlement_lines": HousesSettlementLines;
+  "houses.settlement_members": HousesSettlementMembers;
+  "houses.settlements": HousesSettlements;
   "houses.shipment_lots": HousesShipmentLots;
   "houses.shipments": HousesShipments;
   "houses.tariffs": HousesTariffs;
@@ -1413,6 +1825,7 @@ export interface Tables {
   "platform.imports": PlatformImports;
   "platform.memberships": PlatformMemberships;
   "platform.organisations": PlatformOrganisations;
+  "platform.partner_keys": PlatformPartnerKeys;
   "platform.schema_migrations": PlatformSchemaMigrations;
   "platform.sessions": PlatformSessions;
   "platform.users": PlatformUsers;
