@@ -4,6 +4,7 @@ export { type AssetStatus, type House, type HouseWhole, type Line, type Member, 
 export { getHouse, listHouses, listHousesMaking, loadHouses } from './list-houses.ts';
 export { type Booking } from './bookings/booking.ts';
 export { importBookings } from './bookings/import-bookings.ts';
+export { type LoadedEntry, loadBatches } from './batches/load-batches.ts';
 export { demandRunnable } from './bookings/book-run.ts';
 export { type LoadedBooking, loadBookings } from './bookings/load-bookings.ts';
 export { editPassport } from './passport/edit-passport.ts';

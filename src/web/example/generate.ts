@@ -4,6 +4,7 @@ import { type ExampleBuyer, makeBuyers } from './buyers.ts';
 import { type ExampleCertificate, makeCertificates } from './certificates.ts';
 import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
+import { type HouseLotsExample, makeHouseLots } from './house-lots.ts';
 import { type HouseWeekExample, makeHouseWeek } from './house-week.ts';
 import { makeHouses } from './houses.ts';
 import { type ExampleMaker, makeMakers } from './makers.ts';
@@ -15,6 +16,7 @@ export type ExampleRegency = {
   makers: ExampleMaker[];
   houses: HouseWhole[];
   houseWeek: HouseWeekExample;
+  houseLots: HouseLotsExample;
   certificates: ExampleCertificate[];
   buyers: ExampleBuyer[];
   demand: Demand;
@@ -36,6 +38,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const makers = makeMakers(random.fork('makers'), part(0));
   const houses = makeHouses(random.fork('houses'), makers, part(1));
   const houseWeek = makeHouseWeek(random.fork('house-week'), makers, houses[0]!, part(9));
+  const houseLots = makeHouseLots(random.fork('house-lots'), houseWeek, part(9));
   const certificates = withPapers(makeCertificates(random.fork('certificates'), makers, houses, part(2)), houseWeek.certificates);
   const buyers = makeBuyers(random.fork('buyers'), part(3));
   const demand = makeDemand(random.fork('demand'), buyers);
@@ -43,7 +46,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
   const purchases = makePurchases(random.fork('purchases'), demand, contracts, buyers);
   const people = makePeople(random.fork('people'), buyers, makers, houses, contracts, part(6));
-  return { makers, houses, houseWeek, certificates, buyers, demand, pledges, contracts, purchases, people };
+  return { makers, houses, houseWeek, houseLots, certificates, buyers, demand, pledges, contracts, purchases, people };
 }
 
 /** The papers of those who make in the house stand in place of what they had of the same scheme for the same subject. */

@@ -2,7 +2,7 @@
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates, tellFacts } from '#certification';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
-import { editPassport, loadBookings, loadHouses } from '#houses';
+import { editPassport, loadBatches, loadBookings, loadHouses } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
@@ -54,6 +54,9 @@ export async function loadExampleRegency(
       const { houseId, forms, facts, bookings } = regency.houseWeek;
       await tellFacts(inside, actor, facts, at);
       for (const { part, fields } of forms) await editPassport(inside, actor, houseId, part, fields, { today: BASE_DAY, at });
+      const { runs, entries } = regency.houseLots;
+      await loadBookings(inside, runs, runs[0]!.from!.day, at);
+      await loadBatches(inside, entries);
       await loadBookings(inside, bookings, BASE_DAY, at);
       tell('buyers');
       await loadBuyers(
