@@ -203,6 +203,23 @@ describe('the ledger of a contract', () => {
   );
 
   test(
+    'words find contracts by title and by either side, in what the actor may see only; % and _ are letters',
+    withDatabase(async (db) => {
+      for (const title of ['Sambal 100%', 'Sambal pedas', 'Batik'])
+        await openContract(db, ppk, { ...snacks(), title }, match, at);
+      const found = async (actor: Actor, search: string) =>
+        (await listContracts(db, actor, { search, limit: 5 })).contracts.map((one) => one.title).toSorted();
+      for (const actor of [ppk, maker, as('auditor', uuidv7())]) {
+        assert.deepEqual(await found(actor, ' SAMBAL '), ['Sambal 100%', 'Sambal pedas']);
+        assert.deepEqual(await found(actor, '0%'), ['Sambal 100%']);
+        assert.deepEqual(await found(actor, '_'), []);
+        assert.equal((await found(actor, snacks().sellerName)).length, 3);
+      }
+      assert.deepEqual(await found(as('ppk', uuidv7()), 'sambal'), []);
+    }),
+  );
+
+  test(
     'adds up by buyer: orders that stopped are apart, delivered-not-paid and paid-ahead are told contract by contract',
     withDatabase(async (db) => {
       const toOrder = [step('negotiating'), step('ordered', { rupiah: 100_000_000 })];

@@ -42,10 +42,15 @@ export function contractsRoutes(app: App, jobs: Jobs): void {
     path: '/kontrak',
     summary: 'Daftar kontrak dan pesanan yang boleh dilihat',
     access: { roles: ROLES },
-    input: z.object({ sesudahHari: z.iso.date().regex(/^[12]/).optional(), sesudah: z.uuid().optional() }),
+    input: z.object({
+      cari: z.string().max(100).optional(),
+      sesudahHari: z.iso.date().regex(/^[12]/).optional(),
+      sesudah: z.uuid().optional(),
+    }),
     output: ContractList,
-    run: ({ sesudahHari, sesudah }, { db, actor }) =>
+    run: ({ cari, sesudahHari, sesudah }, { db, actor }) =>
       listContracts(db, actor, {
+        search: cari,
         after: sesudah && sesudahHari ? { openedOn: sesudahHari as Day, contractId: sesudah } : undefined,
       }),
     page: ({ contracts, next }, c) =>
@@ -53,8 +58,9 @@ export function contractsRoutes(app: App, jobs: Jobs): void {
         frame: frameOf(c, '/kontrak'),
         contracts,
         readsPurchases: can(c.actor, PURCHASE_READERS),
-        nextHref: next && `/kontrak?sesudahHari=${next.openedOn}&sesudah=${next.contractId}`,
-        firstHref: c.url.searchParams.has('sesudah') ? '/kontrak' : undefined,
+        search: searchIn(c),
+        next,
+        onLaterPage: c.url.searchParams.has('sesudah'),
       }),
     files: (_page, c) => contractsFile(c),
   });
@@ -123,11 +129,14 @@ function shown({ entries, ...contract }: Whole, actor: Actor) {
   };
 }
 
-function contractsFile({ db, actor, lang }: Context) {
+const searchIn = (c: Context): string => c.url.searchParams.get('cari')?.trim() ?? '';
+
+function contractsFile(c: Context) {
+  const { db, actor, lang } = c;
   const t = words(lang);
   const text = (key: string, title: string, width = 20) => ({ key, title, kind: 'text' as const, width });
   async function* rows() {
-    for await (const one of everyContract(db, actor))
+    for await (const one of everyContract(db, actor, searchIn(c)))
       yield {
         title: one.title,
         buyer: one.buyerName,

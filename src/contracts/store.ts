@@ -92,6 +92,7 @@ export async function contractsOfBuyers(
   buyerIds: readonly string[] | undefined,
   after: Cursor | undefined,
   limit: number,
+  search?: string,
 ): Promise<Contract[]> {
   let query = db
     .selectFrom('contracts.contracts')
@@ -100,28 +101,36 @@ export async function contractsOfBuyers(
     .orderBy('contract_id', 'desc')
     .limit(limit);
   if (buyerIds) query = query.where('buyer_id', 'in', [...buyerIds]);
+  if (search) query = query.where(holds(search));
   if (after) query = query.where(sql<boolean>`(opened_on, contract_id) < (${after.openedOn}::date, ${after.contractId}::uuid)`);
   return (await query.execute()).map(toContract);
 }
 
-/** Contracts of these sellers, newest first: by the seller's row to the buyer's. */
+/** Whether the title or the name of a side holds the words as typed. */
+const holds = (search: string) => {
+  const like = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`(title ilike ${like} or buyer_name ilike ${like} or seller_name ilike ${like})`;
+};
+
+/** Contracts of these sellers, newest first: by the seller's row to the buyer's. Words are looked for in all of theirs, which are few. */
 export async function contractsOfSellers(
   db: Database,
   orgIds: readonly string[],
   after: Cursor | undefined,
   limit: number,
+  search?: string,
 ): Promise<Contract[]> {
   let query = db
     .selectFrom('contracts.contract_sellers')
     .select(['buyer_id', 'contract_id'])
     .where('org_id', 'in', [...orgIds])
     .orderBy('opened_on', 'desc')
-    .orderBy('contract_id', 'desc')
-    .limit(limit);
+    .orderBy('contract_id', 'desc');
+  if (!search) query = query.limit(limit);
   if (after) query = query.where(sql<boolean>`(opened_on, contract_id) < (${after.openedOn}::date, ${after.contractId}::uuid)`);
   const found = await query.execute();
   if (found.length === 0) return [];
-  const rows = await db
+  let contracts = db
     .selectFrom('contracts.contracts')
     .select(CONTRACT)
     .where('buyer_id', 'in', [...new Set(found.map((one) => one.buyer_id))])
@@ -129,9 +138,9 @@ export async function contractsOfSellers(
       'contract_id',
       'in',
       found.map((one) => one.contract_id),
-    )
-    .execute();
-  return rows.map(toContract).toSorted(newestFirst);
+    );
+  if (search) contracts = contracts.where(holds(search));
+  return (await contracts.execute()).map(toContract).toSorted(newestFirst).slice(0, limit);
 }
 export const newestFirst = (a: Cursor, b: Cursor): number =>
   a.openedOn === b.openedOn ? (a.contractId < b.contractId ? 1 : -1) : a.openedOn < b.openedOn ? 1 : -1;

@@ -1,9 +1,10 @@
 import { formatDay } from '#platform/days';
 import { formatRupiah } from '#platform/money';
-import { Badge, DataTable, DownloadLinks, EmptyState, Heading, LinkButton, Page, Pager } from '#ui';
+import { Badge, DataTable, DownloadLinks, EmptyState, Form, Heading, LinkButton, Page, Pager, Submit, TextField } from '#ui';
 import type { Column, Language, PageFrame, Tone } from '#ui';
 import type { ContractInList } from '../contract.ts';
 import type { State } from '../decide-move.ts';
+import type { Cursor } from '../store.ts';
 import { purchaseWords } from '../import/words.ts';
 import { reckonWords } from '../money/words.ts';
 import { reconcileWords } from '../reconcile/words.ts';
@@ -28,14 +29,27 @@ type Props = {
   contracts: readonly ContractInList[];
   /** Whether the reader may see what other systems saw, and how it is counted once. */
   readsPurchases: boolean;
-  nextHref?: string | undefined;
-  firstHref?: string | undefined;
+  /** The words that title or sides hold; none for all. */
+  search: string;
+  next: Cursor | undefined;
+  onLaterPage: boolean;
 };
 
+/** The address of a page of the list. */
+function hrefOf(search: string, { ending = '', after }: { ending?: string; after?: Cursor } = {}): string {
+  const query = new URLSearchParams({
+    ...(search ? { cari: search } : {}),
+    ...(after ? { sesudahHari: after.openedOn, sesudah: after.contractId } : {}),
+  }).toString();
+  return `/kontrak${ending}${query && `?${query}`}`;
+}
+
 /** The contracts that the reader may see, newest first. */
-export const ContractsPage = ({ frame, contracts, readsPurchases, nextHref, firstHref }: Props) => {
+export const ContractsPage = ({ frame, contracts, readsPurchases, search, next, onLaterPage }: Props) => {
   const { lang } = frame;
   const t = words(lang);
+  const later = next ? { nextHref: hrefOf(search, { after: next }) } : {};
+  const searched = search !== '';
   const columns: Column<ContractInList>[] = [
     { key: 'title', head: t.contract, rowHead: true, cell: (one) => <a href={`/kontrak/${one.contractId}`}>{one.title}</a> },
     { key: 'buyer', head: t.buyer, cell: (one) => one.buyerName },
@@ -68,22 +82,30 @@ export const ContractsPage = ({ frame, contracts, readsPurchases, nextHref, firs
       >
         {t.title}
       </Heading>
-      {contracts.length === 0 ? (
+      {(searched || onLaterPage || next || contracts.length > 5) && (
+        <Form action="/kontrak" method="get" kind="filter">
+          <TextField lang={lang} name="cari" label={t.search} hint={t.searchHint} value={search} maxlength={100} />
+          <Submit>{t.searchDo}</Submit>
+        </Form>
+      )}
+      {contracts.length === 0 && searched ? (
+        <EmptyState title={t.noneFound(search)} action={<LinkButton href="/kontrak">{t.showAll}</LinkButton>} />
+      ) : contracts.length === 0 ? (
         <EmptyState title={t.none} action={<LinkButton href="/rencana">{t.noneAction}</LinkButton>} />
       ) : (
         <>
           <DataTable lang={lang} caption={t.title} captionHidden columns={columns} rows={[...contracts]} />
           <Pager
             lang={lang}
-            {...(nextHref ? { nextHref } : {})}
-            {...(firstHref ? { firstHref } : {})}
+            {...later}
+            {...(onLaterPage ? { firstHref: hrefOf(search) } : {})}
             summary={t.count(contracts.length)}
           />
           <DownloadLinks
             lang={lang}
             links={[
-              { href: '/kontrak.xlsx', format: 'XLSX' },
-              { href: '/kontrak.csv', format: 'CSV' },
+              { href: hrefOf(search, { ending: '.xlsx' }), format: 'XLSX' },
+              { href: hrefOf(search, { ending: '.csv' }), format: 'CSV' },
             ]}
           />
         </>

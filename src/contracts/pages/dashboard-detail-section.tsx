@@ -1,5 +1,5 @@
 import { formatRupiahShort } from '#platform/money';
-import { BarChart, DataTable, Section } from '#ui';
+import { BarChart, DataTable, Disclosure, Section } from '#ui';
 import type { Column, Language } from '#ui';
 import type { Dashboard } from '../realisation/schema.ts';
 import { words } from '../realisation/words.ts';
@@ -24,7 +24,16 @@ export const Details = ({ lang, details }: { lang: Language; details: Told }) =>
           ...details.units.map((unit) => ({ ...bar(unit), label: unit.name, href: `/rencana/${unit.planId}/rincian` })),
         ]}
       />
-      <DataTable lang={lang} caption={t.details} captionHidden columns={unitColumns(lang)} rows={details.units} phone="scroll" />
+      <Disclosure summary={t.detailsTable}>
+        <DataTable
+          lang={lang}
+          caption={t.details}
+          captionHidden
+          columns={unitColumns(lang)}
+          rows={details.units}
+          phone="scroll"
+        />
+      </Disclosure>
     </Section>
   );
 };

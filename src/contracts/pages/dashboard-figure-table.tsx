@@ -9,7 +9,7 @@ import { className, kindName, monthName, provinceName, unitName, words } from '.
 
 export type FigureTableName = 'jenis' | 'provinsi' | 'pembeli' | 'satker' | 'kelas' | 'bulan';
 /** Rows on the page; the download has all. */
-const SHOWN: Record<FigureTableName, number> = { jenis: 20, provinsi: 39, pembeli: 15, satker: 15, kelas: 12, bulan: 36 };
+const SHOWN: Record<FigureTableName, number> = { jenis: 20, provinsi: 39, pembeli: 10, satker: 10, kelas: 12, bulan: 36 };
 
 /** What a row is called. */
 export function rowName(table: FigureTableName, { key, name }: Pick<FigureRow, 'key' | 'name'>, lang: Language): string {

@@ -84,6 +84,7 @@ export const copy: typeof bahasa = {
   detailsLede: (n, all) =>
     `The part of the rupiah of which class, quantity, months and place are all known, out of lines that makers could answer. ${n < all ? `${n} of ${all} work units, the most rupiah first.` : 'The most rupiah first.'}`,
   detailsChart: 'The part of the rupiah that is detailed, by work unit',
+  detailsTable: 'Figures in a table',
   detailsWhole: 'All plans',
   forMakers: 'Rupiah for makers',
   classKnown: 'Class known',

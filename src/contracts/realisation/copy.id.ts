@@ -91,6 +91,7 @@ export const copy = {
   detailsLede: (n: number, all: number) =>
     `Bagian rupiah yang jenis, jumlah, bulan, dan tempatnya diketahui semua, dari baris yang dapat dijawab pembuat. ${n < all ? `${n} dari ${all} satuan kerja, rupiah terbesar dahulu.` : 'Rupiah terbesar dahulu.'}`,
   detailsChart: 'Bagian rupiah yang rinci, menurut satuan kerja',
+  detailsTable: 'Angka dalam tabel',
   detailsWhole: 'Semua rencana',
   forMakers: 'Rupiah untuk pembuat',
   classKnown: 'Jenis diketahui',
