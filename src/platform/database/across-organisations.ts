@@ -21,6 +21,7 @@ export const ACROSS_ORGANISATIONS = {
   'certification.listCalendar': 'Officers see what ends, is suspended or was not found over all makers, a page at a time.',
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
+  'consumers.listInspections': 'An office follows up what it found at makers and houses, whoever they are.',
   'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
   'contracts.readReconciliation': 'Overseers hold what all buyers pledged, ordered and were seen to buy against each other.',
   'contracts.listPurchases':

@@ -540,11 +540,11 @@ export interface ConsumersInspections {
   note: string | null;
   office_id: string;
   org_id: string;
-  place_name: string;
   product_id: string | null;
-  region_code: string;
+  regency_code: string;
   started_at: Timestamp;
   subject: string;
+  subject_name: string;
 }
 
 export interface ConsumersLotAlerts {

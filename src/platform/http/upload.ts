@@ -24,6 +24,8 @@ export type Upload = {
   /** The refusal of a larger one, where its words should say something else. */
   tooLargeCode?: string;
   maxFiles?: number;
+  /** Whether a form without a file is taken too; else 'upload-missing'. */
+  fileOptional?: boolean;
   /** Asked before a byte is read: throws the refusal to who may not send here. */
   allow?: (c: Context) => Promise<void>;
   /** Takes the files over (moves or reads them before it returns) and says where to look next. */
@@ -56,7 +58,7 @@ export function upload(app: App, made: Upload): void {
       if (made.access !== 'public') demand(context.actor, made.access.roles);
       await made.allow?.(context);
       const files = await receive(c.req.raw, c.req.header(), folder, made, fields);
-      if (files.length === 0) throw new Refusal('upload-missing', 422, {}, 'berkas');
+      if (files.length === 0 && !made.fileOptional) throw new Refusal('upload-missing', 422, {}, 'berkas');
       const { location } = await made.start(files, fields, context);
       return json ? c.json({ location }, 202, { location }) : seeOther(location);
     } catch (error) {
