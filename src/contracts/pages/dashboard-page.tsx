@@ -2,6 +2,7 @@ import { formatRupiahShort } from '#platform/money';
 import {
   BarChart,
   DataTable,
+  Disclosure,
   DownloadLinks,
   EmptyState,
   FunnelChart,
@@ -232,18 +233,20 @@ const Days = ({ lang, dashboard: { days, filter } }: PartProps) => {
           ...{ label: t.spans[span], value: median, text: t.inDays(median), note: t.p90Note(p90) },
         }))}
       />
-      <DataTable
-        lang={lang}
-        caption={t.daysTitle}
-        captionHidden
-        columns={[
-          { key: 'span', head: t.step, rowHead: true, cell: (row) => t.spans[row.span] },
-          { key: 'count', head: t.count, numeric: true, cell: (row) => numberOf(lang)(row.count) },
-          { key: 'median', head: t.median, numeric: true, cell: (row) => row.median },
-          { key: 'p90', head: t.p90, numeric: true, cell: (row) => row.p90 },
-        ]}
-        rows={days}
-      />
+      <Disclosure summary={t.detailsTable}>
+        <DataTable
+          lang={lang}
+          caption={t.daysTitle}
+          captionHidden
+          columns={[
+            { key: 'span', head: t.step, rowHead: true, cell: (row) => t.spans[row.span] },
+            { key: 'count', head: t.count, numeric: true, cell: (row) => numberOf(lang)(row.count) },
+            { key: 'median', head: t.median, numeric: true, cell: (row) => row.median },
+            { key: 'p90', head: t.p90, numeric: true, cell: (row) => row.p90 },
+          ]}
+          rows={days}
+        />
+      </Disclosure>
       <Downloads lang={lang} filter={filter} table="hari" />
     </Section>
   );
