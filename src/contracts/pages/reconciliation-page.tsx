@@ -13,6 +13,7 @@ import {
   Form,
   Heading,
   LinkButton,
+  Notice,
   Page,
   Reasons,
   Section,
@@ -158,6 +159,11 @@ const BySource = ({ lang, found }: { lang: Language; found: Reconciliation }) =>
   return (
     <Section title={t.bySource} id="sumber" lede={t.bySourceLede}>
       <DataTable lang={lang} caption={t.bySource} captionHidden columns={columns} rows={rows} />
+      {found.notCompared > 0 && (
+        <Notice lang={lang}>
+          <p>{t.notCompared(found.notCompared.toLocaleString(lang === 'en' ? 'en-GB' : 'id-ID'))}</p>
+        </Notice>
+      )}
     </Section>
   );
 };

@@ -22,6 +22,8 @@ export const copy: typeof bahasa = {
     'These columns are about the same money at different steps: never added across. A dash means that the source does not say, not zero.',
   once: 'All sources, the same counted once',
   twice: 'Seen in more than one source',
+  notCompared: (count) =>
+    `${count} purchases are alike to too many others (the same RUP code, or amount and unit), so they were not held against each other. Some may still be counted twice.`,
   madeBy: 'Who made it',
   madeByLede: 'What is bought from a small business need not be made by one. Sources name who sold, hardly ever who made.',
   makers: 'Made by micro and small businesses themselves',

@@ -22,6 +22,8 @@ export const copy = {
     'Kolom-kolom ini tentang uang yang sama pada tahap berbeda: tidak pernah dijumlahkan ke samping. Tanda – berarti sumbernya tidak menyebut, bukan nol.',
   once: 'Semua sumber, yang sama dihitung sekali',
   twice: 'Terlihat di lebih dari satu sumber',
+  notCompared: (count: string) =>
+    `${count} belanja terlalu mirip dengan terlalu banyak belanja lain (kode RUP, atau nilai dan satuan kerja yang sama), sehingga tidak dibandingkan satu per satu. Sebagian mungkin masih terhitung dua kali.`,
   madeBy: 'Siapa yang membuat',
   madeByLede:
     'Belanja pada usaha kecil belum tentu buatan usaha kecil. Sumber menyebut siapa yang menjual, hampir tidak pernah siapa yang membuat.',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, day } from '#platform/days';
 import { countedTwice, minus, NOTHING, plus, sameAsOne } from './count-once.ts';
-import { decidePair, findPairs } from './decide-pairs.ts';
+import { decidePair, findPairs, tooManyAlike } from './decide-pairs.ts';
 import type { Sighting } from './decide-pairs.ts';
 import { whatChanged } from './reconcile.ts';
 
@@ -134,4 +134,14 @@ test('what a person decided stays; what the rules no longer find is taken back b
   expect(whatChanged([{ ...kept, verdict: 'different', byPerson: true }], found)).toEqual([]);
   expect(whatChanged([kept], [])).toMatchObject([{ position: 2, verdict: 'different', grounds: [] }]);
   expect(whatChanged([{ ...kept, byPerson: true }], [])).toEqual([]);
+});
+
+test('more than sixty alike are not compared, and are told; of one source alone there is nothing to compare', () => {
+  const alike = (count: number, source: Sighting['source'] = 'spseContract'): Sighting[] =>
+    Array.from({ length: count }, (_, n) => ({ ...contract, id: `${source}${n}`, source }));
+  const sixty = [...alike(59), order];
+  expect([findPairs(sixty).length > 0, tooManyAlike(sixty)]).toEqual([true, []]);
+  const more = [...alike(60), order];
+  expect([findPairs(more), tooManyAlike(more).length]).toEqual([[], 61]);
+  expect(tooManyAlike(alike(61))).toEqual([]);
 });

@@ -121,14 +121,26 @@ export function findPairs(sightings: readonly Sighting[]): Pair[] {
 
 /** Sightings that share a RUP code, or unit and amount. A block beyond this size is no likeness but a habit (a fixed price, a code for all). */
 const LARGEST_BLOCK = 60;
-function blocksOf(sightings: readonly Sighting[]): Sighting[][] {
+const blocksOf = (sightings: readonly Sighting[]): Sighting[][] =>
+  likenesses(sightings).filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+
+/** The sightings that are alike to more than sixty others, in more than one source: they were not held against each other there. */
+export function tooManyAlike<One extends Sighting>(sightings: readonly One[]): One[] {
+  const large = likenesses(sightings).filter(
+    (block) => block.length > LARGEST_BLOCK && block.some(({ source }) => source !== block[0]!.source),
+  );
+  const ids = new Set(large.flat().map(({ id }) => id));
+  return sightings.filter(({ id }) => ids.has(id));
+}
+
+function likenesses(sightings: readonly Sighting[]): Sighting[][] {
   const blocks = new Map<string, Sighting[]>();
   const put = (key: string, one: Sighting): void => void (blocks.get(key)?.push(one) ?? blocks.set(key, [one]));
   for (const one of sightings) {
     for (const code of one.rupCodes) put(`rup ${code}`, one);
     if (one.rupiah !== null && plain(one.unitName) !== '') put(`unit ${plain(one.unitName)} ${one.rupiah}`, one);
   }
-  return [...blocks.values()].filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+  return [...blocks.values()];
 }
 
 function askWhereSeveralFit(pairs: readonly Pair[], sourceOf: ReadonlyMap<string, Sighting['source']>): Pair[] {

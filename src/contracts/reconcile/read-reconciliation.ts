@@ -11,6 +11,7 @@ import { SOURCES } from '../import/purchase.ts';
 import type { Source } from '../import/purchase.ts';
 import { countedTwice, minus, NOTHING, plus, sameAsOne } from './count-once.ts';
 import type { Amounts } from './count-once.ts';
+import { tooManyAlike } from './decide-pairs.ts';
 import { sightingsOf } from './reconcile.ts';
 import { readPairs, verdictsOf } from './store-pairs.ts';
 import type { KeptPair, Seen } from './store-pairs.ts';
@@ -35,6 +36,8 @@ export type Reconciliation = {
   /** The sums of all sources less what two of them saw: counted once. */
   once: Amounts;
   twice: Amounts;
+  /** Purchases so many of which are alike that no two were held against each other: some of them may be counted twice. */
+  notCompared: number;
   madeBy: MadeBy;
   pledges: PledgeAgainst[];
   doubtful: PairShown[];
@@ -46,11 +49,13 @@ export async function readReconciliation(db: Database, actor: Actor, year: numbe
   const buyerIds = await buyersWithPurchases(db, actor);
   const sums = new Map<Source | 'ledger', Amounts>();
   let twice = NOTHING;
+  let notCompared = 0;
   let madeBy: MadeBy = { makersRupiah: 0, sellersRupiah: 0, unknownRupiah: 0 };
   const pairs: PairShown[] = [];
   for (const buyerId of buyerIds) {
     const seen = (await sightingsOf(db, actor, buyerId)).filter((one) => one.year === year);
     for (const { source, amounts } of seen) sums.set(source, plus(sums.get(source) ?? NOTHING, amounts));
+    notCompared += tooManyAlike(seen).length;
     const byId = new Map(seen.map((one) => [one.id, one]));
     const kept = await readPairs(db, actor, buyerId);
     for (const pair of kept) {
@@ -71,7 +76,7 @@ export async function readReconciliation(db: Database, actor: Actor, year: numbe
   });
   const all = sources.reduce((sum, { amounts }) => plus(sum, amounts), NOTHING);
   return {
-    ...{ year, sources, once: minus(all, twice), twice, madeBy },
+    ...{ year, sources, once: minus(all, twice), twice, notCompared, madeBy },
     pledges: await pledgesAgainst(db, actor, year),
     doubtful: pairs.filter(({ verdict }) => verdict === 'doubtful'),
     same: pairs.filter(({ verdict }) => verdict === 'same'),

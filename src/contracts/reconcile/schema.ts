@@ -38,6 +38,7 @@ export const ReconciliationOut = z
     sources: z.array(z.object({ source: SourceName, amounts: Amounts })),
     once: Amounts,
     twice: Amounts,
+    notCompared: z.int(),
     madeBy: z.object({ makersRupiah: z.int(), sellersRupiah: z.int(), unknownRupiah: z.int() }),
     pledges: z.array(
       z.object({
