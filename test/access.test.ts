@@ -2,10 +2,11 @@
 // fails the test, so nobody adds a way in without saying who may take it.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openOrganisations, openUser, type Role, ROLES, startSession } from '#platform/access';
+import { openOrganisations, openUser, type Role, ROLES, startSession, system } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
 import type { App } from '#platform/http';
 import { openLog } from '#platform/log';
+import { makePartnerKey } from '#platform/partner-keys';
 import { openApp } from '../src/web/app.ts';
 import { loadExampleRegency } from '../src/web/example/index.ts';
 import { freshDatabase } from './support/database.ts';
@@ -157,6 +158,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rumah/:house/jadwal/usulan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/jadwal/susun': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/jadwal/pindah': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
+  'post /rumah/:house/jadwal/tunggu': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'post /rumah/:house/jadwal/batal': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'get /rumah/:house/lot': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/lot/terima': { record: 'house', own: ['houseOperator'] },
@@ -172,6 +174,9 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /epcis/capture': { anywhere: ['houseOperator'] },
   'get /epcis/events': { anywhere: ['houseOperator'] },
   'get /epcis/:rest{.+}': { anywhere: ['houseOperator'] },
+  'get /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/kunci-mitra/:kunci/cabut': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/penarikan': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/penarikan/:penarikan': { record: 'house', own: ['houseOperator'] },
@@ -295,6 +300,8 @@ beforeAll(async () => {
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
   await sql`insert into houses.epcis_captures (org_id, capture_id, received_at, event_count, kept_count, errors)
     values (${house['org_id']}, ${lotId}, ${new Date()}, 0, 0, '[]')`.execute(db);
+  const keyId = uuidv7();
+  await makePartnerKey(db, system('test'), house['org_id']!, { keyId, name: 'Mitra', scopes: ['epcis:query'], days: 1 }, new Date());
   const runId = uuidv7();
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
@@ -331,6 +338,7 @@ beforeAll(async () => {
     house: house['house_id'],
     lot: lotId,
     penarikan: lotId,
+    kunci: keyId,
     capture: lotId,
     rest: 'queries',
     id: contract['contract_id'],

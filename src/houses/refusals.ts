@@ -2,6 +2,8 @@ import { refusals as batchEnglish } from './batches/copy.en.ts';
 import { refusals as batchBahasa } from './batches/copy.id.ts';
 import { refusals as bookingEnglish } from './bookings/copy.en.ts';
 import { refusals as bookingBahasa } from './bookings/copy.id.ts';
+import { refusals as partnerEnglish } from './partners/copy.en.ts';
+import { refusals as partnerBahasa } from './partners/copy.id.ts';
 import { refusals as passportEnglish } from './passport/copy.en.ts';
 import { refusals as passportBahasa } from './passport/copy.id.ts';
 import { refusals as recallEnglish } from './recall/copy.en.ts';
@@ -13,6 +15,6 @@ import { refusals as id } from './copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa, ...recallBahasa },
-  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish, ...recallEnglish },
+  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa, ...partnerBahasa, ...recallBahasa },
+  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish, ...partnerEnglish, ...recallEnglish },
 };

@@ -13,6 +13,7 @@ import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
 import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
+import { partnerRoutes } from './partners/routes.ts';
 import { passportRoutes } from './passport/routes.ts';
 import { readPassport } from './passport/store.ts';
 import { recallRoutes } from './recall/routes.ts';
@@ -27,6 +28,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   batchRoutes(app);
   recallRoutes(app);
   epcisRoutes(app);
+  partnerRoutes(app);
   endpoint(app, {
     method: 'get',
     path: '/rumah',

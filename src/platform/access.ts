@@ -22,9 +22,14 @@ export type Role = (typeof ROLES)[number];
 /** A role held for one organisation. */
 export type Membership = { orgId: string; role: Role };
 
-/** Who asks: a visitor without account, a person with roles, or Layak itself (jobs, the command line). */
+/** What a partner's key may open (#platform/partner-keys). */
+export const SCOPES = ['epcis:capture', 'epcis:query'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who asks: a visitor without account, a person with roles, a partner's program with a key, or Layak itself (jobs, the command line). */
 export type Actor =
   | { kind: 'visitor' }
+  | { kind: 'partner'; keyId: string; orgId: string; scopes: readonly Scope[] }
   | { kind: 'user'; userId: string; name: string; example: boolean; memberships: readonly Membership[] }
   | { kind: 'system'; name: string };
 
@@ -32,13 +37,16 @@ export const visitor: Actor = { kind: 'visitor' };
 /** The command line and jobs act as the system: whoever can start them can also read the database. */
 export const system = (name: string): Actor => ({ kind: 'system', name });
 /** How the actor is written in logs and the audit chain: an id, never a name. */
-export const actorId = (actor: Actor): string =>
-  actor.kind === 'user' ? `user:${actor.userId}` : actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
+export function actorId(actor: Actor): string {
+  if (actor.kind === 'user') return `user:${actor.userId}`;
+  if (actor.kind === 'partner') return `partner:${actor.keyId}`;
+  return actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
+}
 
 /** Whether the actor holds one of the roles, for that organisation when one is given, else for any. */
 export function can(actor: Actor, roles: readonly Role[], orgId?: string): boolean {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'visitor') return false;
+  if (actor.kind !== 'user') return false;
   return actor.memberships.some((m) => roles.includes(m.role) && (orgId === undefined || m.orgId === orgId));
 }
 

@@ -167,6 +167,9 @@ export const copy: Copy = {
     'sign-in-first': 'This page needs an account. Sign in first, or try it with an example account.',
     'not-yours': 'Your account holds no role for this organisation. Ask its administrator for one.',
     'cross-site': 'This request came from another site and was refused. Open the page in Layak and send it from there.',
+    'partner-key-wrong':
+      'This partner key does not hold: mistyped, ended or revoked. Ask the operator of the house for a new one.',
+    'partner-key-other': 'This partner key was not made for this part. Ask for one with the permission that fits.',
     'too-many': (f) => `Too often. Wait ${f['seconds']} seconds and try again.`,
     'input-invalid': (f) => (f['count'] === 1 ? 'One entry needs mending.' : `${f['count']} entries need mending.`),
     'json-broken': 'The request’s body is not a whole JSON object.',

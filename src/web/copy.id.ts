@@ -171,6 +171,9 @@ export const copy = {
     'sign-in-first': 'Halaman ini perlu akun. Masuk dahulu, atau coba dengan akun contoh.',
     'not-yours': 'Akun Anda tidak memegang peran untuk organisasi ini. Minta peran itu kepada administratornya.',
     'cross-site': 'Permintaan ini datang dari situs lain, jadi ditolak. Buka halamannya di Layak dan kirim dari sana.',
+    'partner-key-wrong':
+      'Kunci mitra ini tidak berlaku: salah tulis, habis masanya, atau sudah dicabut. Minta kunci baru dari pengelola rumah produksi.',
+    'partner-key-other': 'Kunci mitra ini tidak dibuat untuk bagian ini. Minta kunci dengan izin yang sesuai.',
     'too-many': (f: RefusalFacts) => `Terlalu sering. Tunggu ${f['seconds']} detik, lalu coba lagi.`,
     'input-invalid': (f: RefusalFacts) =>
       f['count'] === 1 ? 'Satu isian perlu diperbaiki.' : `${f['count']} isian perlu diperbaiki.`,

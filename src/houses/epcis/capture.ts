@@ -1,5 +1,5 @@
-// Capture and query of EPCIS events, by and for the operator of a house. An event is kept once by (event id, error declared).
-import { type Actor, demand } from '#platform/access';
+// Capture and query of EPCIS events, by the operator of a house and by partners with its key. An event is kept once by (event id, error declared).
+import { type Actor, demand, type Scope } from '#platform/access';
 import { type Database, transaction, uuidv7 } from '#platform/database';
 import { Refusal } from '#platform/refusal';
 import { type EpcisEvent } from './event.ts';
@@ -8,8 +8,15 @@ import { type CaptureJob, findCapture, insertCapture, insertEvents } from './sto
 
 const MOST_EVENTS = 2000;
 
-/** The organisation whose events somebody captures and queries: the first that they operate a house for. Refuses 'sign-in-first', 'not-yours'. */
-export function orgOfOperator(actor: Actor): string {
+/**
+ * The organisation whose events somebody captures or queries: that of a partner's key with the scope, else the first that a person operates a
+ * house for. Refuses 'sign-in-first' (401), 'not-yours' and 'partner-key-other' (403).
+ */
+export function orgOfEvents(actor: Actor, scope: Scope): string {
+  if (actor.kind === 'partner') {
+    if (!actor.scopes.includes(scope)) throw new Refusal('partner-key-other', 403);
+    return actor.orgId;
+  }
   demand(actor, ['houseOperator']);
   const orgs = actor.kind === 'user' ? actor.memberships.filter(({ role }) => role === 'houseOperator') : [];
   const [first] = orgs.map(({ orgId }) => orgId).toSorted((a, b) => (a < b ? -1 : 1));
@@ -27,7 +34,7 @@ export async function captureDocument(
   document: Record<string, unknown>,
   at: Date,
 ): Promise<CaptureJob> {
-  const orgId = orgOfOperator(actor);
+  const orgId = orgOfEvents(actor, 'epcis:capture');
   const list = (document['epcisBody'] as { eventList?: unknown } | undefined)?.eventList;
   if (document['type'] !== 'EPCISDocument' || !Array.isArray(list)) throw new Refusal('epcis-document', 400);
   if (list.length > MOST_EVENTS) throw new Refusal('epcis-too-many', 413, { most: MOST_EVENTS });
@@ -44,7 +51,7 @@ export async function captureDocument(
 
 /** A capture job of the actor's organisation. Throws 'not-found' (404). */
 export async function getCapture(db: Database, actor: Actor, captureId: string): Promise<CaptureJob> {
-  const job = await findCapture(db, orgOfOperator(actor), captureId);
+  const job = await findCapture(db, orgOfEvents(actor, 'epcis:capture'), captureId);
   if (!job) throw new Refusal('not-found', 404);
   return job;
 }

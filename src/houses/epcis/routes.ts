@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { type App, endpoint } from '#platform/http';
 import { Refusal } from '#platform/refusal';
-import { captureDocument, getCapture, orgOfOperator } from './capture.ts';
+import { captureDocument, getCapture, orgOfEvents } from './capture.ts';
 import { queryDocumentOf } from './event.ts';
 import { type CaptureJob, type EventQuery, findEvents, type FoundEvent } from './store.ts';
 
-const OPERATOR = { roles: ['houseOperator'] as const };
+const CAPTURE = { roles: ['houseOperator'] as const, scope: 'epcis:capture' as const };
+const QUERY = { roles: ['houseOperator'] as const, scope: 'epcis:query' as const };
 const Job = z
   .object({
     captureID: z.string(),
@@ -37,18 +38,17 @@ const Query = z.object({
 });
 
 export function epcisRoutes(app: App): void {
-  // A capture is accepted, not done: 202, with the address of its job.
   app.hono.use('/epcis/*', async (c, next) => {
     await next();
     for (const name of ['GS1-EPCIS-Version', 'GS1-EPCIS-Min', 'GS1-EPCIS-Max', 'GS1-CBV-Version']) c.header(name, '2.0.0');
-    if (c.req.method === 'POST' && c.res.status === 200)
-      c.res = new Response(c.res.body, { status: 202, headers: c.res.headers });
   });
   endpoint(app, {
     method: 'post',
     path: '/epcis/capture',
     summary: 'EPCIS 2.0: terima peristiwa; yang sama dikirim lagi tidak mengubah apa-apa',
-    access: OPERATOR,
+    access: CAPTURE,
+    // A capture is accepted, not done: 202, with the address of its job.
+    status: 202,
     input: z.looseObject({}),
     output: Job,
     run: async (document, c) => {
@@ -61,7 +61,7 @@ export function epcisRoutes(app: App): void {
     method: 'get',
     path: '/epcis/capture/:capture',
     summary: 'EPCIS 2.0: satu pekerjaan penerimaan',
-    access: OPERATOR,
+    access: CAPTURE,
     input: z.object({ capture: z.uuid() }),
     output: Job,
     run: async ({ capture }, c) => jobOut(await getCapture(c.db, c.actor, capture)),
@@ -70,11 +70,11 @@ export function epcisRoutes(app: App): void {
     method: 'get',
     path: '/epcis/events',
     summary: 'EPCIS 2.0: peristiwa menurut jenis, langkah, waktu, dan lot; per halaman dengan Link rel=next',
-    access: OPERATOR,
+    access: QUERY,
     input: Query,
     output: z.looseObject({ type: z.literal('EPCISQueryDocument') }).meta({ id: 'EpcisQueryDocument' }),
     run: async (query, c) => {
-      const orgId = orgOfOperator(c.actor);
+      const orgId = orgOfEvents(c.actor, 'epcis:query');
       const rows = await findEvents(c.db, orgId, { ...readQuery(query), limit: query.perPage + 1 });
       const page = rows.slice(0, query.perPage);
       if (rows.length > query.perPage) c.http.header('link', `<${nextAddress(c.url, page.at(-1)!)}>; rel="next"`);
@@ -86,7 +86,7 @@ export function epcisRoutes(app: App): void {
     method: 'get',
     path: '/epcis/:rest{.+}',
     summary: 'EPCIS 2.0: bagian yang tidak dilayani (501)',
-    access: OPERATOR,
+    access: QUERY,
     input: z.object({ rest: z.string() }),
     output: z.object({}),
     run: () => {

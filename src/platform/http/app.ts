@@ -9,6 +9,7 @@ import { type Actor, actorOfSession, visitor } from '../access.ts';
 import type { Database } from '../database.ts';
 import { type Day, today } from '../days.ts';
 import { type Logger, plainError } from '../log.ts';
+import { actorOfPartnerKey } from '../partner-keys.ts';
 import { Refusal, type RefusalFacts } from '../refusal.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Problem, problemJson, problemOf } from './problem.ts';
@@ -50,7 +51,7 @@ export type AppParts = {
   /** The clock; tests set it. */
   now?: () => Date;
 };
-export type Env = { Bindings: HttpBindings; Variables: { layak: Context } };
+export type Env = { Bindings: HttpBindings; Variables: { layak: Context; jsonOnly?: true } };
 export type App = { hono: Hono<Env>; parts: AppParts; endpoints: Endpoint[] };
 
 /** The path of an absolute address. Cut, not parsed: a `new URL` for each question took a tenth of a list page's time. */
@@ -117,15 +118,31 @@ export function createApp(parts: AppParts): App {
 async function openContext(c: HonoContext<Env>, parts: AppParts): Promise<Context> {
   // No name, number or word of ours holds a NUL, and PostgreSQL takes none: such an address leads nowhere.
   if (c.req.url.includes('%00')) throw new Refusal('not-found', 404);
-  const token = sessionToken(c);
-  const actor = token ? await actorOfSession(parts.db, token, parts.now?.() ?? new Date()) : visitor;
-  if (c.req.method === 'POST')
-    takeToken(`post:${actor.kind === 'user' ? actor.userId : addressPrefix(c.env?.incoming?.socket?.remoteAddress)}`, {
-      burst: 120,
-      seconds: 1,
-    });
+  const address = addressPrefix(c.env?.incoming?.socket?.remoteAddress);
+  const actor = await actorOf(c, parts, address);
+  if (actor.kind === 'partner') takeToken(`partner:${actor.keyId}`, { burst: 240, seconds: 0.25 });
+  else if (c.req.method === 'POST')
+    takeToken(`post:${actor.kind === 'user' ? actor.userId : address}`, { burst: 120, seconds: 1 });
   return contextOf(c, parts, actor);
 }
+
+/** Who asks, by a partner's key or by the session's cookie; a key that is sent is the one that counts. */
+async function actorOf(c: HonoContext<Env>, { db, now }: AppParts, address: string): Promise<Actor> {
+  const at = now?.() ?? new Date();
+  const secret = bearerOf(c);
+  if (secret !== undefined)
+    try {
+      return await actorOfPartnerKey(db, secret, at);
+    } catch (error) {
+      if (error instanceof Refusal) takeToken(`partner-wrong:${address}`, { burst: 30, seconds: 2 });
+      throw error;
+    }
+  const token = sessionToken(c);
+  return token ? actorOfSession(db, token, at) : visitor;
+}
+
+/** What stands behind `Authorization: Bearer` (RFC 6750). */
+const bearerOf = (c: HonoContext): string | undefined => /^Bearer +(.*)$/i.exec(c.req.header('authorization') ?? '')?.[1];
 
 function contextOf(c: HonoContext<Env>, parts: AppParts, actor: Actor): Context {
   const now = parts.now?.() ?? new Date();
@@ -157,10 +174,10 @@ function languageOf(c: HonoContext, url: URL): Language {
   return getCookie(c, 'bahasa') === 'en' ? 'en' : 'id';
 }
 
-/** Which form of answer the request asks for: by its address first, else by what it accepts; a browser always gets the page. */
+/** Which form of answer the request asks for: by its address first, else by what it accepts; a browser always gets the page, a partner's key never. */
 export function formOf(c: HonoContext): 'html' | 'json' | 'csv' | 'xlsx' {
   const path = pathOf(c.req.url);
-  if (path.startsWith('/api/v1/')) return 'json';
+  if (path.startsWith('/api/v1/') || c.get('jsonOnly') === true || bearerOf(c) !== undefined) return 'json';
   const file = /\.(csv|xlsx)$/.exec(path)?.[1] as 'csv' | 'xlsx' | undefined;
   if (file) return file;
   const accept = c.req.header('accept') ?? '';
@@ -171,6 +188,7 @@ export function formOf(c: HonoContext): 'html' | 'json' | 'csv' | 'xlsx' {
 export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts: AppParts, page?: HtmlLike): Promise<Response> {
   const context = c.var.layak;
   const status = problem.status as 400;
+  if (problem.status === 401) c.header('www-authenticate', 'Bearer');
   if (problem.status === 429) c.header('retry-after', String(problem.facts['seconds'] ?? 60));
   if (formOf(c) === 'json')
     return c.json(problemJson(problem, context.say), status, { 'content-type': 'application/problem+json' });

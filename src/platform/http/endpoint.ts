@@ -1,14 +1,26 @@
 import type { Context as HonoContext } from 'hono';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { demand, type Role } from '../access.ts';
+import { type Actor, demand, type Role, type Scope } from '../access.ts';
 import { Refusal } from '../refusal.ts';
 import { type Column, type NewSheet, type Row, writeCsv, writeXlsxSheets } from '../sheets.ts';
 import { answerHtml, answerProblem, type App, type Context, type Env, formOf, type HtmlLike } from './app.ts';
 import { type Problem, problemOf, problemOfInput } from './problem.ts';
 
-/** Who may call: anyone, or persons who hold one of the roles somewhere; the verb itself asks `demand` for the organisation it touches. */
-export type Access = 'public' | { roles: readonly Role[] };
+/**
+ * Who may call: anyone, or persons who hold one of the roles somewhere; the verb itself asks `demand` for the organisation it touches. With a
+ * `scope` partners' keys that have it may call too; such an endpoint is for programs and answers JSON alone.
+ */
+export type Access = 'public' | { roles: readonly Role[]; scope?: Scope };
+
+/** Lets in who may call. A partner's key opens what names its scope and nothing else, also not what is public: 'partner-key-other' (403). */
+export function admit(access: Access, actor: Actor): void {
+  if (actor.kind === 'partner') {
+    if (access !== 'public' && access.scope !== undefined && actor.scopes.includes(access.scope)) return;
+    throw new Refusal('partner-key-other', 403);
+  }
+  if (access !== 'public') demand(actor, access.roles);
+}
 
 /** Shows the form again: the problem, the values as they were typed, the context. */
 export type Invalid = (problem: Problem, values: Record<string, string>, c: Context) => HtmlLike | Promise<HtmlLike>;
@@ -32,6 +44,8 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   /** One line for the OpenAPI document. */
   summary: string;
   access: Access;
+  /** 202 for what is accepted and answered for at another address; 200 unless told. */
+  status?: 202;
   /** Path parameters and query (GET) or path parameters and body (POST, form or JSON). */
   input: In;
   output: Out;
@@ -46,10 +60,11 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
   app.endpoints.push(made as unknown as Endpoint);
   app.hono.on(made.method.toUpperCase(), made.path, async (c): Promise<Response> => {
     const context = c.var.layak;
+    if (made.access !== 'public' && made.access.scope !== undefined) c.set('jsonOnly', true);
     const form = formOf(c);
     const values = await typedValues(c);
     try {
-      if (made.access !== 'public') demand(context.actor, made.access.roles);
+      admit(made.access, context.actor);
       const parsed = await made.input.safeParseAsync(values, { error: LOCALES[context.lang] });
       if (!parsed.success) {
         const known = (code: string): boolean => code in app.parts.words.id;
@@ -67,7 +82,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
         if (!made.files) throw new Refusal('not-found', 404);
         return answerFile(await made.files(output, context), form);
       }
-      if (form === 'json' || !made.page) return c.json(output as object, 200, { vary: 'accept, cookie' });
+      if (form === 'json' || !made.page) return c.json(output as object, made.status ?? 200, { vary: 'accept, cookie' });
       const page = await made.page(output, context);
       if (!(page instanceof Response)) return await answerHtml(c, page);
       return withHeaders(c, page);
@@ -97,7 +112,7 @@ async function typedValues(c: HonoContext<Env>): Promise<Record<string, unknown>
   if (c.req.method !== 'POST') return { ...c.req.query(), ...params };
   const type = c.req.header('content-type') ?? '';
   const bytes = await boundedBody(c);
-  if (type.startsWith('application/json')) {
+  if (/^application\/(?:[\w.-]+\+)?json\b/.test(type)) {
     const body = parsedJson(new TextDecoder().decode(bytes));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('json-broken', 400);
     return { ...withoutNul(body as Record<string, unknown>), ...params };

@@ -26,7 +26,10 @@ export function openApiDocument(app: App): Json {
     paths,
     components: {
       schemas: { Problem: PROBLEM, ...schemas },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'layak' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'layak' },
+        partnerKey: { type: 'http', scheme: 'bearer', description: "A partner's key that its house made, with the scope named." },
+      },
     },
   };
 }
@@ -56,15 +59,24 @@ function operation(made: Endpoint, schemas: Json): Json {
           },
         }
       : {}),
-    ...(made.access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...securityOf(made),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: jsonSchema(made.output, 'output', schemas) } } },
+      [made.status ?? 200]: {
+        description: 'OK',
+        content: { 'application/json': { schema: jsonSchema(made.output, 'output', schemas) } },
+      },
       default: {
         description: 'Refused, with words',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
   };
+}
+
+/** What opens the endpoint: nothing needed, a session, or either a session or a partner's key with the scope. */
+function securityOf({ access }: Endpoint): Json {
+  if (access === 'public') return {};
+  return { security: [{ session: [] }, ...(access.scope === undefined ? [] : [{ partnerKey: [access.scope] }])] };
 }
 
 /** A zod schema as JSON Schema; schemas with `.meta({ id })` land once among the components and are referred to. */

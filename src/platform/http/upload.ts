@@ -4,11 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
-import { demand } from '../access.ts';
 import { varPath } from '../paths.ts';
 import { Refusal } from '../refusal.ts';
 import { answerProblem, type App, type Context } from './app.ts';
-import { type Access, type Endpoint, type Invalid, seeOther } from './endpoint.ts';
+import { type Access, admit, type Endpoint, type Invalid } from './endpoint.ts';
 import { problemOf } from './problem.ts';
 import { z } from 'zod';
 
@@ -55,12 +54,13 @@ export function upload(app: App, made: Upload): void {
     await mkdir(root, { recursive: true, mode: 0o700 });
     const folder = await mkdtemp(path.join(root, 'in-'));
     try {
-      if (made.access !== 'public') demand(context.actor, made.access.roles);
+      admit(made.access, context.actor);
       await made.allow?.(context);
       const files = await receive(c.req.raw, c.req.header(), folder, made, fields);
       if (files.length === 0 && !made.fileOptional) throw new Refusal('upload-missing', 422, {}, 'berkas');
       const { location } = await made.start(files, fields, context);
-      return json ? c.json({ location }, 202, { location }) : seeOther(location);
+      // Not a bare response: cookies that `start` set go out with it.
+      return json ? c.json({ location }, 202, { location }) : c.redirect(location, 303);
     } catch (error) {
       if (!(error instanceof Refusal) || !made.invalid || json || error.status === 401 || error.status === 403) throw error;
       const problem = problemOf(error, context.say);
@@ -87,7 +87,7 @@ async function receive(
   let refusal: Refusal | undefined;
   const busboy = new Busboy({
     headers: headers as BusboyHeaders,
-    limits: { files: made.maxFiles ?? 4, fields: 20, fieldSize: 10_000, headerPairs: 50 },
+    limits: { files: made.maxFiles ?? 4, fields: 40, fieldSize: 10_000, headerPairs: 50 },
   });
   // What is kept of a file: past the limit, or once anything was refused, the rest is read and dropped, so that the disk doesn't fill.
   async function* kept(chunks: AsyncIterable<Buffer>, file: UploadedFile): AsyncGenerator<Buffer> {
