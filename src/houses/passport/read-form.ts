@@ -15,22 +15,22 @@ import type { HouseFacts, LineFacts } from './store.ts';
 /** The fields of a form as they came: text by name. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-const refuse = (code: string, field: string, facts = {}): Refusal => new Refusal(code, 422, facts, field);
-const textOf = (fields: Fields, name: string, longest = 200): string | null => {
+export const refuse = (code: string, field: string, facts = {}): Refusal => new Refusal(code, 422, facts, field);
+export const textOf = (fields: Fields, name: string, longest = 200): string | null => {
   const text = fields[name]?.trim() ?? '';
   if (text.length > longest) throw refuse('passport-too-long', name, { most: longest });
   return text === '' ? null : text;
 };
-const needText = (fields: Fields, name: string): string => {
+export const needText = (fields: Fields, name: string): string => {
   const text = textOf(fields, name);
   if (text === null) throw refuse('booking-field-missing', name);
   return text;
 };
-const dayIn = (fields: Fields, name: string): Day | null => {
+export const dayIn = (fields: Fields, name: string): Day | null => {
   const text = textOf(fields, name);
   return text === null ? null : readDay(text, name);
 };
-function choiceIn<Choice extends string>(fields: Fields, name: string, known: readonly Choice[]): Choice | null {
+export function choiceIn<Choice extends string>(fields: Fields, name: string, known: readonly Choice[]): Choice | null {
   const text = textOf(fields, name);
   if (text === null) return null;
   const found = known.find((one) => one === text);
@@ -195,7 +195,7 @@ const NEEDS: Record<Tariff['model'], readonly (readonly [Figure, string])[]> = {
   ],
 };
 
-function rupiahIn(fields: Fields, name: string): number | null {
+export function rupiahIn(fields: Fields, name: string): number | null {
   const text = textOf(fields, name);
   if (text === null) return null;
   const read = parseRupiah(text);

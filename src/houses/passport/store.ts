@@ -31,14 +31,6 @@ export async function readPassport(db: Database, orgId: string, houseId: string)
     .orderBy('name')
     .orderBy('equipment_id')
     .execute();
-  const tariffs = await db
-    .selectFrom('houses.tariffs')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('house_id', '=', houseId)
-    .orderBy('from_day')
-    .orderBy('tariff_id')
-    .execute();
   const cleaning = await readCleaning(db, orgId, houseId);
   return {
     ...{ assetDocumentOn: house.asset_document_on as Day | null, catchment: house.catchment, editedAt: house.edited_at },
@@ -54,8 +46,20 @@ export async function readPassport(db: Database, orgId: string, houseId: string)
     })),
     hours: await readHours(db, orgId, houseId),
     closures: await readClosures(db, orgId, houseId),
-    tariffs: tariffs.map(toTariff),
+    tariffs: await readTariffs(db, orgId, houseId),
   };
+}
+
+export async function readTariffs(db: Database, orgId: string, houseId: string): Promise<Tariff[]> {
+  const rows = await db
+    .selectFrom('houses.tariffs')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('house_id', '=', houseId)
+    .orderBy('from_day')
+    .orderBy('tariff_id')
+    .execute();
+  return rows.map(toTariff);
 }
 
 const toTariff = (row: Selectable<Tables['houses.tariffs']>): Tariff => ({

@@ -44,7 +44,7 @@ export function decideLines(facts: SettlementFacts, month: Month): MonthLines {
   const holding = facts.pools.filter((pool) => poolHolds(pool, month));
   const pools = holding
     .toSorted((a, b) => (a.poolId < b.poolId ? -1 : 1))
-    .map((pool) => ({ pool, shared: pool.excluded ? NOBODY : sharePool(pool, facts.sharers, usage) }));
+    .map((pool) => ({ pool, shared: sharePool(pool, facts.sharers, usage) }));
   return {
     lines: inOrder([...outcomes.flatMap(({ lines = [] }) => lines), ...pools.flatMap(poolLines)], facts),
     problems: [
@@ -54,7 +54,6 @@ export function decideLines(facts: SettlementFacts, month: Month): MonthLines {
     pools,
   };
 }
-const NOBODY: SharedPool = { shares: [], totalWeight: 0 };
 
 type Outcome = { lines?: SettlementLine[]; problem?: SettlementProblem };
 type Source = { sourceKey: string; makerOrgId: string; kind: SettlementLine['kind']; subject: string };
@@ -170,12 +169,16 @@ const adjustmentLine = (one: SettlementFacts['adjustments'][number]): Settlement
   ...{ amountRupiah: one.amountRupiah, costRupiah: one.amountRupiah, concerns: one.concerns, wasRupiah: null },
 });
 
+/** The shares of a cost; of one that isn't charged a line without an amount, so that the statement shows it. */
 const poolLines = ({ pool, shared }: MonthPool): SettlementLine[] =>
-  shared.shares.map(({ makerOrgId, weight, amountRupiah }) => ({
-    ...{ sourceKey: `pool/${pool.poolId}`, makerOrgId, kind: pool.kind, part: 'share', subject: pool.name },
-    ...{ base: weight, whole: shared.totalWeight, unit: UNITS[pool.sharedBy], rateRupiah: pool.amountRupiah },
-    ...{ amountRupiah, costRupiah: amountRupiah, concerns: null, wasRupiah: null },
-  }));
+  shared.shares.map(({ makerOrgId, weight, amountRupiah }) => {
+    const charged = pool.excluded ? 0 : amountRupiah;
+    return {
+      ...{ sourceKey: `pool/${pool.poolId}`, makerOrgId, kind: pool.kind, part: pool.excluded ? 'excluded' : 'share' },
+      ...{ subject: pool.name, base: weight, whole: shared.totalWeight, unit: UNITS[pool.sharedBy] },
+      ...{ rateRupiah: pool.amountRupiah, amountRupiah: charged, costRupiah: charged, concerns: null, wasRupiah: null },
+    };
+  });
 const UNITS = { batches: 'batch', members: 'member', volume: 'volume', hours: 'minute' } as const;
 
 /** A cost by volume whose batches have units that can't be compared. */

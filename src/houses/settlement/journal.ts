@@ -13,7 +13,7 @@ export type AccountNames = Readonly<Record<Account, { code: string; name: string
 /** The account beside the member's own, by what a line is. */
 const ACCOUNT_OF: Record<LinePart, Account> = {
   ...{ rate: 'makingRevenue', setup: 'makingRevenue', cleaning: 'makingRevenue', margin: 'makingRevenue', kept: 'makingRevenue' },
-  ...{ yearly: 'membershipRevenue', inputBack: 'resaleRevenue', share: 'costRecovery' },
+  ...{ yearly: 'membershipRevenue', inputBack: 'resaleRevenue', share: 'costRecovery', excluded: 'costRecovery' },
   ...{ input: 'inputPurchases', sold: 'memberGoods', shortfall: 'yieldLoss', adjustment: 'corrections' },
 };
 

@@ -135,6 +135,7 @@ export type LinePart =
   | 'kept'
   | 'yearly'
   | 'share'
+  | 'excluded'
   | 'adjustment';
 export type LineKind = FeeModel | PoolKind | 'adjustment';
 
