@@ -106,7 +106,7 @@ export function readLineForm(fields: Fields, lineId: string): LineFacts {
   }
   return {
     ...{ lineId, unit, name: needText(fields, 'nama'), process: processes.join(', '), cleaning },
-    classIds: listIn(fields, 'jenis').map(classNamed),
+    classIds: listIn(fields, 'jenis').map((text) => classNamed(text, 'jenis')),
     processes: processes.length === 0 ? null : processes,
     hoursPerMonth: wholeIn(fields, 'jamSebulan', 0, 744),
     unitsPerHour: wholeIn(fields, 'hasilPerJam', 1, MOST_UNITS),
@@ -124,9 +124,10 @@ const plain = (text: string): string => text.trim().toLowerCase();
 const byName = new Map<string, ProductClass>(
   classes.flatMap((one) => [one.id, one.name.id, one.name.en].map((name) => [plain(name), one])),
 );
-function classNamed(text: string): string {
+/** The id of the class that a text names by its id or its name in either language. */
+export function classNamed(text: string, field: string): string {
   const found = byName.get(plain(text));
-  if (!found) throw refuse('passport-class', 'jenis', { typed: text.slice(0, 60) });
+  if (!found) throw refuse('passport-class', field, { typed: text.slice(0, 60) });
   return found.id;
 }
 
