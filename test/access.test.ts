@@ -26,7 +26,8 @@ type Rule =
         | 'certificate'
         | 'invitation'
         | 'house'
-        | 'purchase';
+        | 'purchase'
+        | 'complaint';
       own: readonly Role[];
       anywhere?: readonly Role[];
     };
@@ -40,6 +41,9 @@ const CERTIFICATE: Rule = { record: 'certificate', own: ['maker', 'companion', '
 const CERTIFICATE_CLAIM: Rule = { record: 'certificate', own: ['maker', 'companion', 'houseOperator'] };
 /** What a maker says of itself others check: its companion, or an officer. */
 const CERTIFICATE_CHECK: Rule = { record: 'certificate', own: ['companion'], anywhere: ['officer'] };
+
+/** A complaint goes to its maker, to the house of its lot, and to the office of its regency; here one organisation is all three. */
+const COMPLAINT: Rule = { record: 'complaint', own: ['maker', 'houseOperator', 'officer'] };
 
 /** The buyer defends itself with it: its seller does not read it, and only the buyer keeps it. */
 const DEFENCE: Rule[] = [
@@ -244,6 +248,22 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /credentials/verify': 'public',
   'post /kredensial/identitas/:org': { record: 'product', own: ['maker', 'companion'] },
   'get /cari': 'public',
+  'get /aduan': 'public',
+  'post /aduan': 'public',
+  'get /aduan/tiket': 'public',
+  'post /aduan/tiket': 'public',
+  'post /aduan/tiket/tutup': 'public',
+  'post /aduan/tiket/kata': 'public',
+  'post /aduan/tiket/foto': 'public',
+  'get /aduan/tiket/foto/:photo': 'public',
+  'get /aduan/masuk': { anywhere: ['maker', 'houseOperator'] },
+  'get /aduan/dinas': { anywhere: ['officer'] },
+  'post /aduan/dinas/peringatan': { anywhere: ['officer'] },
+  'get /aduan/kasus/:org/:aduan': COMPLAINT,
+  'get /aduan/kasus/:org/:aduan/foto/:photo': COMPLAINT,
+  'post /aduan/kasus/:org/:aduan/dibaca': COMPLAINT,
+  'post /aduan/kasus/:org/:aduan/jawaban': COMPLAINT,
+  'post /aduan/kasus/:org/:aduan/penutupan': { record: 'complaint', own: ['officer'] },
   'get /p/:url': 'public',
   'get /p/:url/:lot': 'public',
 };
@@ -311,6 +331,16 @@ beforeAll(async () => {
   const importId = uuidv7();
   await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
     values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
+  const complaintId = uuidv7();
+  await sql`insert into consumers.office_places (org_id, regency_code) values (${product['org_id']}, '32.05')`.execute(db);
+  await sql`insert into consumers.complaints (org_id, complaint_id, kind, product_id, words, made_regency, house_org_id, house_id, house_lot_id,
+      routes, state, sender_group, received_at)
+    values (${product['org_id']}, ${complaintId}, 'other', ${product['product_id']}, 'Apek', '32.05', ${product['org_id']}, ${house['house_id']},
+      ${lotId}, array['maker', 'house', 'office'], 'received', ${complaintId}, ${new Date()})`.execute(db);
+  await sql`insert into consumers.complaint_photos (org_id, photo_id, complaint_id, media_type, sha256, content, recorded_at)
+    values (${product['org_id']}, ${photoId}, ${complaintId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, ${new Date()})`.execute(
+    db,
+  );
   Object.assign(owners, {
     plan: line['buyer_id'],
     product: product['org_id'],
@@ -321,6 +351,7 @@ beforeAll(async () => {
     invitation: product['org_id'],
     house: house['org_id'],
     purchase: purchase['buyer_id'],
+    complaint: product['org_id'],
   });
   Object.assign(params, {
     run: runId,
@@ -338,6 +369,7 @@ beforeAll(async () => {
     house: house['house_id'],
     lot: lotId,
     penarikan: lotId,
+    aduan: complaintId,
     kunci: keyId,
     capture: lotId,
     rest: 'queries',

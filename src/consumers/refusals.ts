@@ -1,3 +1,5 @@
+import { refusals as complaintsEnglish } from './complaints/copy.en.ts';
+import { refusals as complaintsBahasa } from './complaints/copy.id.ts';
 import { refusals as credentialsEnglish } from './credentials/copy.en.ts';
 import { refusals as credentialsBahasa } from './credentials/copy.id.ts';
 import { refusals as en } from './passport/copy.en.ts';
@@ -7,6 +9,6 @@ import { refusals as searchBahasa } from './search/copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...credentialsBahasa, ...searchBahasa },
-  en: { ...en, ...credentialsEnglish, ...searchEnglish },
+  id: { ...id, ...credentialsBahasa, ...searchBahasa, ...complaintsBahasa },
+  en: { ...en, ...credentialsEnglish, ...searchEnglish, ...complaintsEnglish },
 };

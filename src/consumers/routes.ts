@@ -1,4 +1,5 @@
 import type { App } from '#platform/http';
+import { complaintRoutes } from './complaints/routes.ts';
 import { credentialsRoutes } from './credentials/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { passportRoutes } from './passport/routes.ts';
@@ -12,4 +13,5 @@ export function consumersRoutes(app: App): void {
   labelRoutes(app);
   passportRoutes(app);
   searchRoutes(app);
+  complaintRoutes(app);
 }

@@ -1,11 +1,12 @@
 // The keys with which Layak signs. They live in one file that only its owner may read, never in the database, so that a copy of the
 // database can't sign. Processes that share the file share the keys; LAYAK_ISSUER_KEYS names it, else it stands under var/.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { z } from 'zod';
 import { varPath } from '#platform/paths';
 import { Refusal } from '#platform/refusal';
+import { writeNewFile } from '../secret-file.ts';
 import type { DidDocument } from './did-web.ts';
 import type { SigningKey } from './token.ts';
 
@@ -96,7 +97,7 @@ async function read(file: string, now: Date): Promise<Kept[]> {
     const first = [await makeKey(now)];
     mkdirSync(path.dirname(file), { recursive: true });
     // Of two processes that start at once, the second takes the first one's key.
-    if (!writeNew(file, first)) return read(file, now);
+    if (!writeNewFile(file, textOf(first))) return read(file, now);
     return first;
   }
   const held = seen.get(file);
@@ -107,21 +108,6 @@ async function read(file: string, now: Date): Promise<Kept[]> {
 }
 
 const textOf = (keys: Kept[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
-
-/** Whole or not at all, and only where none is: a link can't be made over a file that is there. */
-function writeNew(file: string, keys: Kept[]): boolean {
-  const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, textOf(keys), { mode: 0o600 });
-  try {
-    linkSync(beside, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(beside);
-  }
-}
 
 /** Beside it first, then in its place: a process that dies in between leaves the old file whole. */
 function write(file: string, keys: Kept[]): void {

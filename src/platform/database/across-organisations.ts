@@ -22,6 +22,9 @@ export const ACROSS_ORGANISATIONS = {
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'consumers.listInspections': 'An office follows up what it found at makers and houses, whoever they are.',
+  'consumers.listComplaints': 'An office reads what is said of products of its regencies, a house what is said of its lots, whoever the maker is.',
+  'consumers.forgetPersonal': 'What could lead to a person is deleted after its days, whomever the complaint is about.',
+  'consumers.tellFollowers': 'Who follows a recalled lot is woken, and who followed long enough forgotten, whoever the maker is.',
   'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
   'contracts.readReconciliation': 'Overseers hold what all buyers pledged, ordered and were seen to buy against each other.',
   'contracts.listPurchases':
@@ -36,6 +39,7 @@ export const ACROSS_ORGANISATIONS = {
     'Contracts entered before figures were kept are counted once, and the figures of all are checked against their ledgers.',
   'contracts.verifyLedger': 'The steps of all contracts are held against the audit chains.',
   'houses.findDelivered': 'Who receives a lot of another house names its delivery note, whoever wrote it.',
+  'houses.listRecalledLots': 'Who follows a lot is told of its recall, whichever house called it.',
   'houses.journeyOfLot': 'Who scans a pack asks for the lot of a maker’s product, in whichever house it was made.',
   'houses.traceLots': 'A lot that left one house goes on in others; a trace follows it.',
   'houses.readRecall': 'A recall holds lots and calls back deliveries in whichever house they lie.',

@@ -1,0 +1,39 @@
+// What other rooms must know of a lot on a pack beyond what anybody may see: which house answers for it, and what was recalled of late.
+import { sql } from 'kysely';
+import { acrossOrganisations, type Database } from '#platform/database';
+import type { Day } from '#platform/days';
+import type { PackLot } from './journey-of-lot.ts';
+
+export type LotOfHouse = {
+  orgId: string;
+  houseId: string;
+  houseName: string;
+  regencyCode: string;
+  lotId: string;
+  useBefore: Day | null;
+};
+
+/** The house that made the lot on a pack, released or not; undefined when no house here made such a lot. */
+export async function findPackLot(db: Database, lot: PackLot): Promise<LotOfHouse | undefined> {
+  const { rows } = await sql<LotOfHouse>`
+    select l.org_id as "orgId", l.house_id as "houseId", h.name as "houseName", h.regency_code as "regencyCode",
+      l.lot_id as "lotId", l.use_before as "useBefore"
+    from houses.lots as l
+    join houses.houses as h on h.org_id = l.org_id and h.house_id = l.house_id
+    where l.maker_org_id = ${lot.makerOrgId} and l.product_id = ${lot.productId} and l.code = ${lot.code}
+    order by l.released_on desc nulls last, l.lot_id
+    limit 1`.execute(acrossOrganisations(db, 'houses.journeyOfLot'));
+  return rows[0];
+}
+
+/** The lots of products that a running recall holds, each once. */
+export async function listRecalledLots(db: Database): Promise<PackLot[]> {
+  const { rows } = await sql<PackLot>`
+    select distinct l.maker_org_id as "makerOrgId", l.product_id as "productId", l.code
+    from houses.recalls as r
+    join houses.holds as h on h.recall_org_id = r.org_id and h.recall_id = r.recall_id and h.lifted_at is null
+    join houses.lots as l on l.org_id = h.org_id and l.lot_id = h.lot_id
+    where r.closed_at is null and l.product_id is not null
+    order by 1, 2, 3`.execute(acrossOrganisations(db, 'houses.listRecalledLots'));
+  return rows;
+}
