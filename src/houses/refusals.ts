@@ -4,6 +4,8 @@ import { refusals as bookingEnglish } from './bookings/copy.en.ts';
 import { refusals as bookingBahasa } from './bookings/copy.id.ts';
 import { refusals as partnerEnglish } from './partners/copy.en.ts';
 import { refusals as partnerBahasa } from './partners/copy.id.ts';
+import { refusals as orderEnglish } from './orders/copy.en.ts';
+import { refusals as orderBahasa } from './orders/copy.id.ts';
 import { refusals as passportEnglish } from './passport/copy.en.ts';
 import { refusals as passportBahasa } from './passport/copy.id.ts';
 import { refusals as recallEnglish } from './recall/copy.en.ts';
@@ -15,6 +17,24 @@ import { refusals as id } from './copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...bookingBahasa, ...scheduleBahasa, ...passportBahasa, ...batchBahasa, ...partnerBahasa, ...recallBahasa },
-  en: { ...en, ...bookingEnglish, ...scheduleEnglish, ...passportEnglish, ...batchEnglish, ...partnerEnglish, ...recallEnglish },
+  id: {
+    ...id,
+    ...bookingBahasa,
+    ...scheduleBahasa,
+    ...passportBahasa,
+    ...batchBahasa,
+    ...orderBahasa,
+    ...partnerBahasa,
+    ...recallBahasa,
+  },
+  en: {
+    ...en,
+    ...bookingEnglish,
+    ...scheduleEnglish,
+    ...passportEnglish,
+    ...batchEnglish,
+    ...orderEnglish,
+    ...partnerEnglish,
+    ...recallEnglish,
+  },
 };
