@@ -9,7 +9,13 @@ export {
   type Suspension,
   decideStanding,
 } from './decide-standing.ts';
-export { listCertificates, listCertificatesOfMany, listCertificatesOfProduct, streamCertificates } from './list-certificates.ts';
+export {
+  listCertificates,
+  listCertificatesOfMany,
+  listCertificatesOfProduct,
+  listCertificatesOfProducts,
+  streamCertificates,
+} from './list-certificates.ts';
 export { maySeeFacts, type ToldFact } from './facts/product-facts.ts';
 export { readDutyProducts } from './facts/read-duty-products.ts';
 export { tellFacts } from './facts/tell-facts.ts';

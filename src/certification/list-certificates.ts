@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import type { Certificate } from './certificate.ts';
-import { certificatesOf, certificatesOfMany, certificatesOfProduct, everyCertificate } from './store.ts';
+import { certificatesOf, certificatesOfMany, certificatesOfProduct, certificatesOfProducts, everyCertificate } from './store.ts';
 
 /**
  * The certificates of an organisation, by scheme. Certificates are public facts about a business (numbers, dates, evidence and the office that
@@ -16,6 +16,13 @@ export const listCertificatesOfProduct = (
   orgId: string,
   productId: string,
 ): Promise<Certificate[]> => certificatesOfProduct(db, orgId, productId);
+
+/** The same for several products at once, by product: what codes that are scanned at the same time need. */
+export const listCertificatesOfProducts = (
+  db: Database,
+  _actor: Actor,
+  products: readonly { orgId: string; productId: string }[],
+): Promise<Map<string, Certificate[]>> => certificatesOfProducts(db, products);
 
 /** The certificates of several organisations, by organisation: what one plan line needs. */
 export const listCertificatesOfMany = (db: Database, _actor: Actor, orgIds: readonly string[]): Promise<Certificate[]> =>

@@ -49,5 +49,6 @@ export type { KeptProduct } from './rows.ts';
 export { listMakersOfMany, type MakerWithProducts } from './store-many.ts';
 export { type ProductKey, type ProductSearch, searchProducts } from './search-products.ts';
 export { scalesOf } from './store-scales.ts';
+export { listProductsByUrl, type ProductOfMaker } from './read-by-url.ts';
 export { namesOf, type MakerNames } from './read-names.ts';
 export { makersRoutes, type Asides } from './routes.ts';

@@ -4,26 +4,57 @@ import {
   decideDuties,
   decideStanding,
   dutyProductOf,
-  listCertificatesOfProduct,
+  listCertificatesOfProducts,
   rulebook,
 } from '#certification';
 import { journeyOfLot, recallStatusOfLot } from '#houses';
-import { getMaker, getProductByUrl, type Product } from '#makers';
+import { findUrlId, type KeptProduct, listProductsByUrl, type ProductOfMaker } from '#makers';
 import { visitor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { type Day, today as dayOf } from '#platform/days';
+import { Refusal } from '#platform/refusal';
 import { decideAlarms, decideLotAlarms, lawDutiesOf, servedOf } from './decide-alarms.ts';
 import type { Passport } from './schema.ts';
+
+/** What a code on a pack names, at a time. */
+export type Scan = { url: string; lot: string | null; now: Date };
 
 /**
  * What anyone may see of a product by its own short address, at a time. It is read as a visitor reads it, whoever asks, so that a signed-in
  * officer sees the page of the consumer. Prices and capacity belong to the buyers' page and are left out. Throws 'product-unknown' (404).
  */
 export async function readPassport(db: Database, url: string, now: Date, lot: string | null = null): Promise<Passport> {
-  const product = await getProductByUrl(db, visitor, url);
-  const maker = await getMaker(db, visitor, product.orgId);
-  const certificates = await listCertificatesOfProduct(db, visitor, product.orgId, product.productId);
-  const known = lot === null ? null : await readLot(db, product, lot);
+  const [read] = await readPassports(db, [{ url, lot, now }]);
+  if (read instanceof Refusal) throw read;
+  return read!;
+}
+
+/** The same of several scans in two reads, in their order; 'product-unknown' (404) stands where a code leads to no product. */
+export async function readPassports(db: Database, scans: readonly Scan[]): Promise<(Passport | Refusal)[]> {
+  const urlIds = scans.map(({ url }) => findUrlId(url));
+  const products = await listProductsByUrl(db, visitor, [...new Set(urlIds.filter((id) => id !== undefined))]);
+  const certificates = await listCertificatesOfProducts(
+    db,
+    visitor,
+    [...products.values()].map(({ product }) => product),
+  );
+  return Promise.all(
+    scans.map(async ({ lot, now }, n) => {
+      const found = products.get(urlIds[n] ?? '');
+      if (!found) return new Refusal('product-unknown', 404);
+      const known = lot === null ? null : await readLot(db, found.product, lot);
+      return passportOf(found, certificates.get(found.product.productId) ?? [], known, now);
+    }),
+  );
+}
+
+/** The passport of what was read. */
+function passportOf(
+  { product, maker }: ProductOfMaker,
+  certificates: readonly Certificate[],
+  known: Awaited<ReturnType<typeof readLot>> | null,
+  now: Date,
+): Passport {
   const today = dayOf(now);
   const judged = judge(dutyProductOf(product, maker, { certificates }), certificates, today);
   return {
@@ -42,7 +73,7 @@ export async function readPassport(db: Database, url: string, now: Date, lot: st
 }
 
 /** What the houses say of the lot on the pack. */
-async function readLot(db: Database, { orgId, productId }: Product, code: string) {
+async function readLot(db: Database, { orgId, productId }: KeptProduct, code: string) {
   const asked = { makerOrgId: orgId, productId, code };
   const status = await recallStatusOfLot(db, asked);
   if (status.state === 'unknown') return { code, state: status.state, journey: null };
@@ -52,7 +83,7 @@ async function readLot(db: Database, { orgId, productId }: Product, code: string
   return { code, state: status.state, since: dayOf(status.since), useBefore, journey };
 }
 
-const factsOf = (product: Product) => ({
+const factsOf = (product: KeptProduct) => ({
   orgId: product.orgId,
   productId: product.productId,
   placeId: product.placeId,

@@ -45,6 +45,7 @@ export const ACROSS_ORGANISATIONS = {
   'houses.readRecall': 'A recall holds lots and calls back deliveries in whichever house they lie.',
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
   'houses.listHousesMaking': 'Which shared houses of the country make a product class; there are tens of them.',
+  'makers.listProductsByUrl': 'Codes that are scanned at the same time are read together, whoever made the products.',
   'makers.countMakers': 'The start page says how many makers and products there are in all.',
   'makers.listMakers': 'The public list of makers of the whole country, a page at a time.',
   'makers.searchProducts': 'Consumers look for products of all makers, a page at a time.',
