@@ -174,6 +174,9 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/lot/kirim': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/lot/:lot': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/:lot/foto': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/lot/:lot/foto/:photo': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/lot/:lot/foto/:photo/hapus': { record: 'house', own: ['houseOperator'] },
   'get /epcis/capture/:capture': { record: 'house', own: ['houseOperator'] },
   'post /epcis/capture': { anywhere: ['houseOperator'] },
   'get /epcis/events': { anywhere: ['houseOperator'] },
@@ -314,6 +317,10 @@ beforeAll(async () => {
   const lotId = uuidv7();
   await sql`insert into houses.lots (org_id, house_id, lot_id, kind, code, name, unit, quantity_thousandths, stock_thousandths, state, began_on, recorded_at)
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'material', 'A-1', 'Cabai', 'kg', 1000, 1000, 'received', '2026-11-20', ${new Date()})`.execute(
+    db,
+  );
+  await sql`insert into houses.lot_photos (org_id, photo_id, lot_id, media_type, sha256, content, recorded_at)
+    values (${house['org_id']}, ${photoId}, ${lotId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, ${new Date()})`.execute(
     db,
   );
   await sql`insert into houses.recalls (org_id, house_id, recall_id, cause, origin_lot_id, hazard_class, reason, started_at)

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { can } from '#platform/access';
 import type { Database } from '#platform/database';
 import { type App, type Context, createApp } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
-import { frameOf } from '#ui';
+import { assetUrl, frameOf } from '#ui';
 import { buyersRoutes } from '#buyers';
 import { CERTIFICATE_READERS, certificationRoutes, DESK_ROLES } from '#certification';
 import { consumersRoutes } from '#consumers';
@@ -51,6 +52,8 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
           ...(can(actor, DESK_ROLES) ? (['meja'] as const) : []),
           ...(can(actor, CERTIFICATE_READERS) ? (['sertifikat'] as const) : []),
           ...(can(actor, ANSWERERS) ? (['undangan'] as const) : []),
+          ...(can(actor, ['officer']) ? (['aduan/dinas'] as const) : []),
+          ...(can(actor, ['maker', 'houseOperator']) ? (['aduan/masuk'] as const) : []),
           ...NAV,
         ].map((name) => ({
           href: `/${name}`,
@@ -101,6 +104,11 @@ const TYPES: Record<string, string> = {
 
 /** Style sheet, islands and icon: their names carry a hash of their content, so a browser asks for each only once. */
 function serveAssets({ hono }: App): void {
+  // A worker answers for the paths beneath its own, and the browser asks whether it changed: so it has an address that stays.
+  hono.get('/pekerja.js', async (c) => {
+    const text = await readFile(new URL(`../../dist/assets/${path.basename(assetUrl('worker.js'))}`, import.meta.url));
+    return c.body(new Uint8Array(text), 200, { 'content-type': TYPES['js']!, 'cache-control': 'no-cache' });
+  });
   const kept = new Map<string, Record<'br' | 'gzip' | 'identity', Uint8Array<ArrayBuffer>>>();
   hono.get('/aset/:name{[a-z-]+-[0-9a-f]{10}\\.(css|js|svg)}', async (c) => {
     const name = c.req.param('name');

@@ -23,7 +23,7 @@ export type Site = { origin: string; db: Database; url: string; close: () => Pro
 export type Story = { site: Site; browser: Browser; folder: string };
 
 /** The head of a file of stories; all is closed and removed after its last test. */
-export function openStory(options: { example?: boolean } = {}): Story {
+export function openStory(options: SiteOptions = {}): Story {
   const story = {} as Story;
   beforeAll(async () => {
     story.folder = await mkdtemp(path.join(os.tmpdir(), 'layak-story-'));
@@ -40,8 +40,11 @@ export function openStory(options: { example?: boolean } = {}): Story {
   return story;
 }
 
-/** Starts it, with the example regency unless told otherwise. Close it after. */
-export async function openSite({ example = true }: { example?: boolean } = {}): Promise<Site> {
+/** With the example regency unless told otherwise, by the machine's clock unless another is given. */
+export type SiteOptions = { example?: boolean; now?: () => Date };
+
+/** Starts it. Close it after. */
+export async function openSite({ example = true, now }: SiteOptions = {}): Promise<Site> {
   const { db, url } = await freshDatabase({ max: 8 });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'layak-site-'));
   process.env.LAYAK_VAR = folder;
@@ -51,7 +54,7 @@ export async function openSite({ example = true }: { example?: boolean } = {}): 
   await workImports(db, jobs, importers, log);
   await workMarket(db, jobs, log);
   await workSites(db, jobs, log);
-  const app = openApp({ db, jobs, log, exampleData: example });
+  const app = openApp({ db, jobs, log, exampleData: example, ...(now ? { now } : {}) });
   const server = serve({ fetch: app.hono.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((ready) => server.once('listening', ready));
   return {

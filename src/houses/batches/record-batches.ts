@@ -12,6 +12,7 @@ import {
   type EpcisEvent,
   type EventPlace,
   inspectingEvent,
+  packingEvent,
   receivingEvent,
   shippingEvent,
   transformationEvent,
@@ -143,7 +144,8 @@ export function shipLots(db: Database, actor: Actor, houseId: string, entry: Shi
     };
     await unlessTaken('shipment-code-taken', 'surat', () => insertShipment(inside, shipment, entry.parts, now.at));
     await takeStock(inside, orgId, entry.parts);
-    return shippingEvent(whenOf(entry, now), place, partsOf(lots, entry.parts));
+    const [when, parts] = [whenOf(entry, now), partsOf(lots, entry.parts)];
+    return [packingEvent(when, place, entry.entryId, parts), shippingEvent(when, place, entry.entryId, parts)];
   });
 }
 
@@ -159,7 +161,7 @@ async function keepOnce(
   entry: Entry,
   subjectId: string,
   now: Now,
-  keep: (db: Database, orgId: string, place: EventPlace) => Promise<EpcisEvent>,
+  keep: (db: Database, orgId: string, place: EventPlace) => Promise<EpcisEvent | EpcisEvent[]>,
 ): Promise<Kept> {
   const { orgId, regencyCode } = await demandHouse(db, actor, houseId);
   if (entry.day > now.today) throw new Refusal('entry-day-ahead', 422, {}, 'hari');
@@ -170,8 +172,8 @@ async function keepOnce(
     const before = await claimEntry(inside, { orgId, entryId: entry.entryId, kind, digest, subjectId }, now.at);
     if (before && !before.digest.equals(digest)) throw new Refusal('entry-id-taken', 409);
     if (before) return { subjectId: before.subjectId, repeated: true };
-    const event = await keep(inside, orgId, { houseId, regencyCode });
-    await keepOwnEvents(inside, orgId, [event], now.at);
+    const events = await keep(inside, orgId, { houseId, regencyCode });
+    await keepOwnEvents(inside, orgId, [events].flat(), now.at);
     const facts = { house: houseId, entry: entry.entryId, day: entry.day };
     await recordAudit(inside, { actor, orgId, act: ACTS[kind], subject: subjectId, facts, at: now.at });
     return { subjectId, repeated: false };

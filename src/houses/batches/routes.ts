@@ -3,18 +3,16 @@ import { z } from 'zod';
 import type { Actor } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
-import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import type { Now } from '../bookings/book-run.ts';
 import { listBookings } from '../bookings/store.ts';
-import { LotPage } from '../pages/lot-page.tsx';
 import { MakePage, ReceivePage, ReleasePage, ShipPage } from '../pages/lot-forms.tsx';
 import { LotsPage } from '../pages/lots-page.tsx';
-import { traceDeliveries, traceLots } from '../recall/trace.ts';
-import type { Kept, Lot } from './lot.ts';
+import type { Kept } from './lot.ts';
+import { asOf, lotOut, lotRoutes } from './lot-routes.ts';
 import { demandHouse, makeBatch, receiveLot, releaseBatch, shipLots } from './record-batches.ts';
 import { EntryForm, KeptOut, LotList, LotOut, readMake, readReceive, readRelease, readShip } from './schema.ts';
-import { findLot, listInputs, type ListedLot, listLots } from './store.ts';
+import { type ListedLot, listLots } from './store.ts';
 
 const OPERATOR = { roles: ['houseOperator'] as const };
 const PAGE_LOTS = 100;
@@ -35,7 +33,7 @@ export function batchRoutes(app: App): void {
   entry(app, 'kirim', 'Kirim lot yang sudah dilepas', (db, actor, form, now) =>
     shipLots(db, actor, form.house, readShip(form), now),
   );
-  one(app);
+  lotRoutes(app);
 }
 
 function list(app: App): void {
@@ -56,7 +54,7 @@ function list(app: App): void {
       const { name } = await demandHouse(c.db, c.actor, output.houseId);
       return LotsPage({
         ...{ frame: frameOf(c, '/rumah'), house: { houseId: output.houseId, name }, lots: output.lots },
-        ...{ next: output.next, paged: c.url.searchParams.has('sesudah'), kept: c.url.searchParams.get('dicatat') },
+        ...{ next: output.next, paged: c.url.searchParams.has('sesudah'), kept: c.url.searchParams.get('dicatat'), as: asOf(c) },
       });
     },
   });
@@ -107,7 +105,7 @@ async function showForm(
   const { orgId, name } = await demandHouse(c.db, c.actor, houseId);
   const lots = await offeredLots(c, orgId, houseId, way);
   const props = {
-    ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lots, errors: problem && fieldErrorsOf(problem) },
+    ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lots, as: asOf(c), errors: problem && fieldErrorsOf(problem) },
     values: { ...values, id: values['id'] ?? uuidv7(), hari: values['hari'] ?? c.today },
   };
   if (way === 'terima') return ReceivePage(props);
@@ -122,43 +120,6 @@ async function offeredLots({ db }: Context, orgId: string, houseId: string, way:
   if (way === 'terima') return [];
   return listLots(db, orgId, houseId, { states: states[way], inStock: true }, OFFERED_LOTS);
 }
-
-function one(app: App): void {
-  endpoint(app, {
-    method: 'get',
-    path: '/rumah/:house/lot/:lot',
-    summary: 'Satu lot: asal, neraca massa, putusan',
-    access: OPERATOR,
-    input: z.object({ house: z.uuid(), lot: z.uuid() }),
-    output: LotOut.extend({ houseId: z.uuid() }).meta({ id: 'LotWhole' }),
-    run: async ({ house, lot }, c) => ({ houseId: house, ...lotOut(await getLot(c, house, lot)) }),
-    page: async ({ houseId, lotId }, c) => {
-      const { name } = await demandHouse(c.db, c.actor, houseId);
-      const lot = await getLot(c, houseId, lotId);
-      return LotPage({
-        ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lot },
-        inputs: await listInputs(c.db, lot.orgId, lotId),
-        trace: {
-          back: await traceLots(c.db, [lot], 'back'),
-          forward: await traceLots(c.db, [lot], 'forward'),
-          deliveries: await traceDeliveries(c.db, [lot]),
-        },
-      });
-    },
-  });
-}
-
-async function getLot({ db, actor }: Context, houseId: string, lotId: string): Promise<Lot> {
-  const { orgId } = await demandHouse(db, actor, houseId);
-  const lot = await findLot(db, orgId, houseId, lotId);
-  if (!lot) throw new Refusal('not-found', 404);
-  return lot;
-}
-
-const lotOut = (lot: Lot): z.infer<typeof LotOut> => ({
-  ...{ lotId: lot.lotId, kind: lot.kind, code: lot.code, name: lot.name, unit: lot.unit, state: lot.state, held: lot.held },
-  ...{ quantityThousandths: lot.quantity, stockThousandths: lot.stock, beganOn: lot.beganOn, useBefore: lot.useBefore },
-});
 
 /** Where a page of lots ended: when the last was recorded, and its id. */
 const keyOf = ({ recordedAt, lotId }: ListedLot): string => `${recordedAt.toISOString()}~${lotId}`;

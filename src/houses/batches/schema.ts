@@ -7,9 +7,9 @@ import { Refusal } from '#platform/refusal';
 import { readDay } from '../bookings/schema.ts';
 import type { Make, Part, Receive, Release, Ship } from './lot.ts';
 import { parseQuantity } from './quantity.ts';
-import { batchSettings, type SettingItem } from './settings.ts';
+import { ALL, batchSettings, type SettingItem } from './settings.ts';
 
-/** The fields of an entry; a list of ticks is one field for each, `higiene-hands` and so on. */
+/** The fields of an entry; a list of ticks is one field for each, `higiene-hands` and so on, or `higiene-semua` for all. */
 export const EntryForm = z.looseObject({ house: z.uuid() });
 export type EntryForm = z.infer<typeof EntryForm>;
 
@@ -93,7 +93,7 @@ function partsOf(form: EntryForm, prefix: string): Part[] {
 }
 
 const ticksOf = (form: EntryForm, prefix: string, items: readonly SettingItem[]): string[] =>
-  items.filter(({ id }) => textOf(form, `${prefix}-${id}`) !== null).map(({ id }) => id);
+  items.filter(({ id }) => [id, ALL].some((one) => textOf(form, `${prefix}-${one}`) !== null)).map(({ id }) => id);
 
 /** Material as a form tells it. Refuses with the field: 'lot-field-missing', 'lot-quantity-unreadable', 'lot-code-unreadable', 'booking-day-unreadable'. */
 export function readReceive(form: EntryForm): Receive {

@@ -34,6 +34,9 @@ const BatchSettings = z.strictObject({
   }),
 });
 
+/** Stands in a form for every item of a list at once. */
+export const ALL = 'semua';
+
 export const batchSettings = BatchSettings.parse(
   parse(readFileSync(new URL('../../../rulebook/batch-settings.yaml', import.meta.url), 'utf8')),
 );

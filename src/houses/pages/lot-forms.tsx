@@ -10,6 +10,7 @@ import {
   ErrorSummary,
   type FieldErrors,
   Fieldset,
+  FileField,
   Form,
   Heading,
   type Language,
@@ -23,9 +24,10 @@ import {
 import type { Booking } from '../bookings/booking.ts';
 import type { Lot } from '../batches/lot.ts';
 import { formatQuantity } from '../batches/quantity.ts';
-import { batchSettings, type SettingItem } from '../batches/settings.ts';
+import { ALL, batchSettings, type SettingItem } from '../batches/settings.ts';
 import { batchWords } from '../batches/words.ts';
 import { words } from './houses-page.tsx';
+import { LotQueue } from './lot-queue.tsx';
 
 type Props = {
   frame: PageFrame;
@@ -33,14 +35,17 @@ type Props = {
   lots: readonly Lot[];
   values: Readonly<Record<string, string>>;
   errors: FieldErrors | undefined;
+  /** Who is here: the queue on the device is theirs. */
+  as: string;
 };
 
-const Around = ({ frame, house, errors, title, children }: Props & { title: string; children: Child }) => {
+const Around = ({ frame, house, errors, as, title, children }: Props & { title: string; children: Child }) => {
   const { lang } = frame;
   const here = `/rumah/${house.houseId}`;
   return (
     <Page
       {...frame}
+      islands={['lots']}
       title={`${title}: ${house.name}`}
       crumbs={[
         { label: words(lang).title, href: '/rumah' },
@@ -50,6 +55,7 @@ const Around = ({ frame, house, errors, title, children }: Props & { title: stri
       ]}
     >
       <Heading eyebrow={house.name}>{title}</Heading>
+      <LotQueue lang={lang} houseId={house.houseId} as={as} />
       {errors && <ErrorSummary lang={lang} errors={errors} />}
       {children}
     </Page>
@@ -61,17 +67,27 @@ const fieldsOf =
   ({ frame, values, errors = {} }: Props) =>
   (name: string) => ({ lang: frame.lang, name, error: errors[name], value: values[name] ?? '' });
 
-const formOf = ({ house, values }: Props, way: string) => ({
-  action: `/rumah/${house.houseId}/lot/${way}`,
-  hidden: { id: values['id'] ?? '' },
-});
+/**
+ * The form of an entry. Where there is nothing to enter it for, `empty` says so in its place; the form waits behind it, for what was entered on
+ * this device but isn't on the server yet may be chosen in it.
+ */
+const EntryForm = ({ props, way, empty, children }: { props: Props; way: string; empty?: Child; children: Child }) => (
+  <>
+    {empty && <div data-empty>{empty}</div>}
+    <div data-lots-form={way} data-closed={empty ? '' : undefined} hidden={Boolean(empty)}>
+      <Form action={`/rumah/${props.house.houseId}/lot/${way}`} hidden={{ id: props.values['id'] ?? '' }}>
+        {children}
+      </Form>
+    </div>
+  </>
+);
 
 export const ReceivePage = (props: Props) => {
   const t = batchWords(props.frame.lang);
   const field = fieldsOf(props);
   return (
     <Around {...props} title={t.receive}>
-      <Form {...formOf(props, 'terima')}>
+      <EntryForm props={props} way="terima">
         <TextField {...field('bahan')} label={t.material} required />
         <TextField {...field('jumlah')} label={t.quantity} hint={t.quantityHint} required inputmode="decimal" width="short" />
         <TextField
@@ -85,6 +101,9 @@ export const ReceivePage = (props: Props) => {
         />
         <TextField {...field('pemasok')} label={t.supplier} required />
         <TextField {...field('hari')} label={t.day} type="date" required width="short" />
+        <div data-scripted hidden>
+          <FileField lang={props.frame.lang} name="foto" label={t.photoField} hint={t.photoHint} accept="image/*" />
+        </div>
         <Disclosure summary={t.fromHouse} open={Boolean(props.values['surat'] ?? props.errors?.['surat'])}>
           <TextField {...field('surat')} label={t.deliveryCode} width="medium" />
           <TextField {...field('suratlot')} label={t.deliveryLot} width="medium" />
@@ -94,7 +113,7 @@ export const ReceivePage = (props: Props) => {
         <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" width="short" />
         <TextField {...field('berat')} label={t.unitGrams} hint={t.unitGramsHint} inputmode="decimal" width="short" />
         <Submit>{t.save}</Submit>
-      </Form>
+      </EntryForm>
     </Around>
   );
 };
@@ -104,20 +123,24 @@ export const MakePage = (props: Props & { bookings: readonly Booking[] }) => {
   const t = batchWords(lang);
   const field = fieldsOf(props);
   const here = `/rumah/${props.house.houseId}`;
-  if (props.bookings.length === 0 || props.lots.length === 0)
+  if (props.bookings.length === 0)
     return (
       <Around {...props} title={t.make}>
-        {props.bookings.length === 0 ? (
-          <EmptyState title={t.bookingsNone} action={<LinkButton href={`${here}/pesan-jalur`}>{t.bookRun}</LinkButton>} />
-        ) : (
-          <EmptyState title={t.inputsNone} action={<LinkButton href={`${here}/lot/terima`}>{t.receive}</LinkButton>} />
-        )}
+        <EmptyState title={t.bookingsNone} action={<LinkButton href={`${here}/pesan-jalur`}>{t.bookRun}</LinkButton>} />
       </Around>
     );
   const percent = formatQuantity(batchSettings.massToleranceBasisPoints * 10, lang);
   return (
     <Around {...props} title={t.make}>
-      <Form {...formOf(props, 'buat')}>
+      <EntryForm
+        props={props}
+        way="buat"
+        empty={
+          props.lots.length === 0 && (
+            <EmptyState title={t.inputsNone} action={<LinkButton href={`${here}/lot/terima`}>{t.receive}</LinkButton>} />
+          )
+        }
+      >
         <Select
           {...field('pesanan')}
           label={t.booking}
@@ -143,7 +166,7 @@ export const MakePage = (props: Props & { bookings: readonly Booking[] }) => {
         />
         <TextField {...field('kode')} label={t.lotCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
         <Submit>{t.save}</Submit>
-      </Form>
+      </EntryForm>
     </Around>
   );
 };
@@ -157,18 +180,20 @@ export const ReleasePage = (props: Props) => {
   const { lang } = props.frame;
   const t = batchWords(lang);
   const field = fieldsOf(props);
-  if (props.lots.length === 0)
-    return (
-      <Around {...props} title={t.release}>
-        <EmptyState
-          title={t.waitingNone}
-          action={<LinkButton href={`/rumah/${props.house.houseId}/lot/buat`}>{t.make}</LinkButton>}
-        />
-      </Around>
-    );
   return (
     <Around {...props} title={t.release}>
-      <Form {...formOf(props, 'lepas')}>
+      <EntryForm
+        props={props}
+        way="lepas"
+        empty={
+          props.lots.length === 0 && (
+            <EmptyState
+              title={t.waitingNone}
+              action={<LinkButton href={`/rumah/${props.house.houseId}/lot/buat`}>{t.make}</LinkButton>}
+            />
+          )
+        }
+      >
         <Select
           {...field('lot')}
           label={t.waiting}
@@ -187,7 +212,7 @@ export const ReleasePage = (props: Props) => {
             {t.rejectIt}
           </Button>
         </Actions>
-      </Form>
+      </EntryForm>
     </Around>
   );
 };
@@ -195,18 +220,20 @@ export const ReleasePage = (props: Props) => {
 export const ShipPage = (props: Props) => {
   const t = batchWords(props.frame.lang);
   const field = fieldsOf(props);
-  if (props.lots.length === 0)
-    return (
-      <Around {...props} title={t.ship}>
-        <EmptyState
-          title={t.shippableNone}
-          action={<LinkButton href={`/rumah/${props.house.houseId}/lot/lepas`}>{t.release}</LinkButton>}
-        />
-      </Around>
-    );
   return (
     <Around {...props} title={t.ship}>
-      <Form {...formOf(props, 'kirim')}>
+      <EntryForm
+        props={props}
+        way="kirim"
+        empty={
+          props.lots.length === 0 && (
+            <EmptyState
+              title={t.shippableNone}
+              action={<LinkButton href={`/rumah/${props.house.houseId}/lot/lepas`}>{t.release}</LinkButton>}
+            />
+          )
+        }
+      >
         <TextField {...field('pembeli')} label={t.buyer} required />
         <Fieldset legend={t.shippable}>
           <LotQuantities props={props} prefix="kirim" />
@@ -215,7 +242,7 @@ export const ShipPage = (props: Props) => {
         <TextField {...field('surat')} label={t.shipmentCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
         <TextField {...field('kontrak')} label={t.contract} width="medium" />
         <Submit>{t.save}</Submit>
-      </Form>
+      </EntryForm>
     </Around>
   );
 };
@@ -227,7 +254,7 @@ const LotQuantities = ({ props, prefix }: { props: Props; prefix: string }) => {
   const { lang } = props.frame;
   const field = fieldsOf(props);
   return (
-    <>
+    <div class="stack" data-offer={prefix}>
       {props.lots
         .filter((lot) => !lot.held)
         .map((lot) => (
@@ -240,16 +267,23 @@ const LotQuantities = ({ props, prefix }: { props: Props; prefix: string }) => {
             width="short"
           />
         ))}
-    </>
+    </div>
   );
 };
 
+/** A list of things that are so: all of them by one tap, or each by its own. */
 const Ticks = ({ props, name, legend, items }: { props: Props; name: string; legend: string; items: readonly SettingItem[] }) => {
   const { lang } = props.frame;
   const error = props.errors?.[name];
   return (
     <Fieldset legend={legend}>
-      {error !== undefined && <p class="error">{error}</p>}
+      {error !== undefined && <p class="field-error">{error}</p>}
+      <Checkbox
+        lang={lang}
+        name={`${name}-${ALL}`}
+        label={<b>{batchWords(lang).allTrue(items.length)}</b>}
+        checked={props.values[`${name}-${ALL}`] !== undefined}
+      />
       {items.map((item) => (
         <Checkbox
           lang={lang}

@@ -1,5 +1,21 @@
 import { formatDay } from '#platform/days';
-import { type Column, DataTable, DefinitionList, Heading, type Language, Notice, Page, type PageFrame, Section } from '#ui';
+import {
+  Button,
+  type Column,
+  DataTable,
+  DefinitionList,
+  ErrorSummary,
+  type FieldErrors,
+  FileField,
+  Form,
+  Heading,
+  type Language,
+  Notice,
+  Page,
+  type PageFrame,
+  Section,
+  Submit,
+} from '#ui';
 import { balanceMass } from '../batches/decide-batch.ts';
 import type { Lot } from '../batches/lot.ts';
 import { formatQuantity } from '../batches/quantity.ts';
@@ -8,7 +24,8 @@ import { batchWords } from '../batches/words.ts';
 import type { TracedDelivery, TracedLot } from '../recall/trace.ts';
 import { recallWords } from '../recall/words.ts';
 import { words } from './houses-page.tsx';
-import { LotBadges } from './lots-page.tsx';
+import { LotQueue } from './lot-queue.tsx';
+import { LotBadges, Saved } from './lots-page.tsx';
 
 type Input = Lot & { used: number };
 type Props = {
@@ -16,11 +33,16 @@ type Props = {
   house: { houseId: string; name: string };
   lot: Lot;
   inputs: readonly Input[];
+  photos: readonly { photoId: string }[];
+  /** Who is here: the queue on the device is theirs. */
+  as: string;
+  kept: string | null;
+  errors: FieldErrors | undefined;
   trace: { back: readonly TracedLot[]; forward: readonly TracedLot[]; deliveries: readonly TracedDelivery[] };
 };
 
 /** One lot: what it is, what it was made of, whether its mass adds up. */
-export const LotPage = ({ frame, house, lot, inputs, trace }: Props) => {
+export const LotPage = ({ frame, house, lot, inputs, photos, trace, as, kept, errors }: Props) => {
   const { lang } = frame;
   const t = batchWords(lang);
   const here = `/rumah/${house.houseId}`;
@@ -32,6 +54,7 @@ export const LotPage = ({ frame, house, lot, inputs, trace }: Props) => {
   return (
     <Page
       {...frame}
+      islands={['lots', 'dropzone']}
       title={`${t.lot} ${lot.code}`}
       crumbs={[
         { label: words(lang).title, href: '/rumah' },
@@ -41,6 +64,9 @@ export const LotPage = ({ frame, house, lot, inputs, trace }: Props) => {
       ]}
     >
       <Heading eyebrow={lot.name}>{`${t.lot} ${lot.code}`}</Heading>
+      <Saved lang={lang} kept={kept} />
+      <LotQueue lang={lang} houseId={house.houseId} as={as} />
+      {errors && <ErrorSummary lang={lang} errors={errors} />}
       {lot.held && (
         <Notice lang={lang} tone="danger">
           <p>{t.heldNotice}</p>
@@ -53,8 +79,47 @@ export const LotPage = ({ frame, house, lot, inputs, trace }: Props) => {
           <Balance lang={lang} lot={lot} inputs={inputs} />
         </Section>
       )}
+      <Photos lang={lang} here={`${here}/lot/${lot.lotId}`} lot={lot} photos={photos} errors={errors} />
       <Trace lang={lang} lot={lot} trace={trace} />
     </Page>
+  );
+};
+
+/** The photos of a lot, and how to add one; without script too. */
+const Photos = ({
+  lang,
+  here,
+  lot,
+  photos,
+  errors,
+}: { lang: Language; here: string } & Pick<Props, 'lot' | 'photos' | 'errors'>) => {
+  const t = batchWords(lang);
+  return (
+    <Section title={t.photos} id="foto">
+      {photos.length === 0 && <p class="muted">{t.photosNone}</p>}
+      {photos.map(({ photoId }) => (
+        <figure class="stack-tight">
+          <img class="photo" src={`${here}/foto/${photoId}`} alt={t.photoOf(lot.name, lot.code)} loading="lazy" />
+          <Form action={`${here}/foto/${photoId}/hapus`}>
+            <Button tone="plain">{t.photoRemove}</Button>
+          </Form>
+        </figure>
+      ))}
+      <div class="noprint" data-lots-form="foto" data-lot={lot.lotId}>
+        <Form action={`${here}/foto`} multipart>
+          <FileField
+            lang={lang}
+            name="berkas"
+            label={t.photoField}
+            hint={t.photoHint}
+            error={errors?.['berkas']}
+            required
+            accept="image/*"
+          />
+          <Submit tone="secondary">{t.photoKeep}</Submit>
+        </Form>
+      </div>
+    </Section>
   );
 };
 

@@ -15,6 +15,7 @@ import {
 import type { LotState } from '../batches/lot.ts';
 import { formatQuantity } from '../batches/quantity.ts';
 import { batchWords } from '../batches/words.ts';
+import { LotQueue } from './lot-queue.tsx';
 import { words } from './houses-page.tsx';
 
 type ShownLot = {
@@ -33,6 +34,8 @@ type Props = {
   next: string | null;
   paged: boolean;
   kept: string | null;
+  /** Who is here: the queue on the device is theirs. */
+  as: string;
 };
 
 const TONES = { received: 'neutral', made: 'warn', released: 'success', rejected: 'danger' } as const;
@@ -49,7 +52,7 @@ export const LotBadges = ({ lang, state, held }: { lang: Language; state: LotSta
 };
 
 /** The lots of a house, and the four things to do: each is one tap away. */
-export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
+export const LotsPage = ({ frame, house, lots, next, paged, kept, as }: Props) => {
   const { lang } = frame;
   const t = batchWords(lang);
   const here = `/rumah/${house.houseId}`;
@@ -62,6 +65,7 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
   return (
     <Page
       {...frame}
+      islands={['lots']}
       title={`${t.title}: ${house.name}`}
       crumbs={[{ label: words(lang).title, href: '/rumah' }, { label: house.name, href: here }, { label: t.title }]}
     >
@@ -69,6 +73,7 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
         {t.title}
       </Heading>
       <Saved lang={lang} kept={kept} />
+      <LotQueue lang={lang} houseId={house.houseId} as={as} />
       <Actions>
         <LinkButton href={`${here}/lot/terima`} tone="primary">
           {t.receive}
@@ -95,9 +100,10 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept }: Props) => {
   );
 };
 
-const Saved = ({ lang, kept }: { lang: Language; kept: string | null }) => {
-  const { kept: sentences } = batchWords(lang);
-  const said = { terima: sentences.receive, buat: sentences.make, lepas: sentences.release, kirim: sentences.ship }[kept ?? ''];
+/** What was just kept. */
+export const Saved = ({ lang, kept }: { lang: Language; kept: string | null }) => {
+  const { receive, make, release, ship, queue, photo } = batchWords(lang).kept;
+  const said = { terima: receive, buat: make, lepas: release, kirim: ship, antrean: queue, foto: photo }[kept ?? ''];
   return said === undefined ? null : (
     <Notice lang={lang} tone="success" live>
       <p>{said}</p>
