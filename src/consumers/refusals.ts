@@ -1,3 +1,5 @@
+import { refusals as followersEnglish } from './followers/copy.en.ts';
+import { refusals as followersBahasa } from './followers/copy.id.ts';
 import { refusals as complaintsEnglish } from './complaints/copy.en.ts';
 import { refusals as complaintsBahasa } from './complaints/copy.id.ts';
 import { refusals as credentialsEnglish } from './credentials/copy.en.ts';
@@ -9,6 +11,6 @@ import { refusals as searchBahasa } from './search/copy.id.ts';
 
 /** The words of the room's refusal codes in each language. */
 export const refusals = {
-  id: { ...id, ...credentialsBahasa, ...searchBahasa, ...complaintsBahasa },
-  en: { ...en, ...credentialsEnglish, ...searchEnglish, ...complaintsEnglish },
+  id: { ...id, ...credentialsBahasa, ...searchBahasa, ...complaintsBahasa, ...followersBahasa },
+  en: { ...en, ...credentialsEnglish, ...searchEnglish, ...complaintsEnglish, ...followersEnglish },
 };

@@ -1,6 +1,7 @@
 import type { App } from '#platform/http';
 import { complaintRoutes } from './complaints/routes.ts';
 import { credentialsRoutes } from './credentials/routes.ts';
+import { followerRoutes } from './followers/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { passportRoutes } from './passport/routes.ts';
 import { resolverRoutes } from './resolver/routes.ts';
@@ -14,4 +15,5 @@ export function consumersRoutes(app: App): void {
   passportRoutes(app);
   searchRoutes(app);
   complaintRoutes(app);
+  followerRoutes(app);
 }

@@ -7,6 +7,8 @@ export const copy: Copy = {
     meja: 'Desk',
     sertifikat: 'Certificates',
     undangan: 'Invitations',
+    'aduan/dinas': 'Complaints',
+    'aduan/masuk': 'Complaints',
     cek: 'Check a product',
     pembuat: 'Makers',
     rumah: 'Shared houses',

@@ -8,6 +8,8 @@ export const copy = {
     meja: 'Meja',
     sertifikat: 'Sertifikat',
     undangan: 'Undangan',
+    'aduan/dinas': 'Aduan',
+    'aduan/masuk': 'Aduan',
     cek: 'Cek produk',
     pembuat: 'Pembuat',
     rumah: 'Rumah produksi',

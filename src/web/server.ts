@@ -11,7 +11,7 @@ import { openLog } from '#platform/log';
 import { system } from '#platform/access';
 import { publicBase } from '#platform/paths';
 import { classes } from '#platform/codes';
-import { reviseCredentials, signerAt } from '#consumers';
+import { forgetPersonal, reviseCredentials, signerAt, tellFollowers, workFollowers } from '#consumers';
 import { countUncounted } from '#contracts';
 import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
@@ -37,6 +37,8 @@ const jobs = await openJobs(database.url, log);
 await workImports(db, jobs, importers, log);
 await workMarket(db, jobs, log);
 await workSites(db, jobs, log);
+const base = publicBase(new URL(`http://localhost:${port}`));
+await workFollowers(db, jobs, base);
 const offers = new WarmOffers();
 let stopping = false;
 const app = openApp({ db, jobs, log, exampleData, offers });
@@ -73,11 +75,28 @@ sealing.unref();
 
 // Every five minutes: what was signed is held against what is known by now, so that a revoked permit ends its documents.
 const revise = (): Promise<unknown> =>
-  reviseCredentials(db, signerAt(publicBase(new URL(`http://localhost:${port}`))), new Date()).catch(
+  reviseCredentials(db, signerAt(base), new Date()).catch(
     (error: Error) => stopping || log.error({ err: { message: error.message } }, 'revise credentials'),
   );
 const revising = setInterval(() => void revise(), 300_000);
 revising.unref();
+
+// Every ten seconds: who follows a lot that was recalled since is woken.
+const telling = setInterval(
+  () =>
+    void tellFollowers(db, jobs, new Date()).catch(
+      (error: Error) => stopping || log.error({ err: { message: error.message } }, 'tell followers'),
+    ),
+  10_000,
+);
+telling.unref();
+
+// Once an hour: what could lead to a person is deleted when its days are over.
+const forget = (): Promise<unknown> =>
+  forgetPersonal(db, today()).catch((error: Error) => stopping || log.error({ err: { message: error.message } }, 'forget'));
+void forget();
+const forgetting = setInterval(() => void forget(), 3_600_000);
+forgetting.unref();
 
 async function stop(code: number): Promise<void> {
   if (stopping) return;
@@ -87,6 +106,8 @@ async function stop(code: number): Promise<void> {
   clearInterval(sealing);
   clearInterval(filling);
   clearInterval(revising);
+  clearInterval(telling);
+  clearInterval(forgetting);
   await closeServer(server as Server, { graceMs: 10_000 });
   await jobs.stop();
   await database.close();

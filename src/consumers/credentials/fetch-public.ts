@@ -42,6 +42,12 @@ const publicLookup: LookupFunction = (host, options, done) =>
     return options.all ? done(null, open as never) : done(null, first.address, first.family);
   });
 
+/** Whether an address may be asked at all: https at 443 or 8443, by name, without a password in it. */
+export function isAskable(url: URL): boolean {
+  const plain = url.protocol === 'https:' && ['', '8443'].includes(url.port) && url.username === '' && url.password === '';
+  return plain && isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0;
+}
+
 /**
  * The text at a public https address (port 443 or 8443); undefined when it can't be had: no answer within `seconds`, another status than
  * 200, more than `bytes`, a redirect, an address given as numbers, or one of a private network.
@@ -50,8 +56,7 @@ export function fetchPublic(
   url: URL,
   { accept, bytes = 1_048_576, seconds = 5 }: { accept: string; bytes?: number; seconds?: number },
 ): Promise<string | undefined> {
-  const plain = url.protocol === 'https:' && ['', '8443'].includes(url.port) && url.username === '' && url.password === '';
-  if (!plain || isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0) return Promise.resolve(undefined);
+  if (!isAskable(url)) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const asked = request(
       url,
@@ -72,6 +77,20 @@ export function fetchPublic(
         return undefined;
       },
     );
+    asked.on('error', () => resolve(undefined));
+    asked.end();
+  });
+}
+
+/** The status that a public https address answers to a POST without a body; undefined where it can't be asked, or doesn't answer within ten seconds. */
+export function postPublic(url: URL, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+  if (!isAskable(url)) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const options = { method: 'POST', lookup: publicLookup, headers: { ...headers, 'content-length': '0' } };
+    const asked = request(url, { ...options, signal: AbortSignal.timeout(10_000) }, (answer) => {
+      answer.destroy();
+      resolve(answer.statusCode);
+    });
     asked.on('error', () => resolve(undefined));
     asked.end();
   });

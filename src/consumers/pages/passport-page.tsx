@@ -2,11 +2,12 @@ import { getScheme, standingText, decideStanding } from '#certification';
 import { classById, regencyByCode } from '#platform/codes';
 import { formatDay, today as dayOf } from '#platform/days';
 import type { Day } from '#platform/days';
-import { DefinitionList, Disclosure, EvidenceBadge, Heading, Notice, Page, Section } from '#ui';
+import { DefinitionList, Disclosure, EvidenceBadge, Heading, LinkButton, Notice, Page, Section } from '#ui';
 import type { Language, PageFrame } from '#ui';
 import { copy as english } from '../passport/copy.en.ts';
 import { copy as bahasa } from '../passport/copy.id.ts';
 import type { Passport } from '../passport/schema.ts';
+import { FollowLot } from './follow-lot.tsx';
 
 type Props = { frame: PageFrame; passport: Passport; today: Day };
 type Part = { passport: Passport; lang: Language };
@@ -21,8 +22,15 @@ const schemeName = (scheme: string, lang: Language): string => getScheme(scheme)
 export const PassportPage = ({ frame, passport, today }: Props) => {
   const { lang } = frame;
   const t = wordsIn(lang);
+  const { lot } = passport;
+  const followable = lot?.state === 'clear';
   return (
-    <Page {...frame} title={passport.name} description={`${passport.name}, ${passport.makerName}`}>
+    <Page
+      {...frame}
+      title={passport.name}
+      description={`${passport.name}, ${passport.makerName}`}
+      islands={followable ? ['follow-lot'] : []}
+    >
       <Heading eyebrow={t.eyebrow} lede={passport.brand ?? undefined}>
         {passport.name}
       </Heading>
@@ -43,7 +51,13 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
       <Section title={t.recall} id="penarikan">
         <Recall passport={passport} lang={lang} />
       </Section>
+      {followable && <FollowLot lang={lang} urlId={passport.urlId} lot={lot.code} name={passport.name} />}
       <Section title={t.complaint} id="aduan">
+        <p>
+          <LinkButton tone="secondary" href={complaintHref(passport)}>
+            {t.complain}
+          </LinkButton>
+        </p>
         <p>{t.complaintText}</p>
       </Section>
       <Section title={t.limits} id="batas">
@@ -57,6 +71,10 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
     </Page>
   );
 };
+
+/** The form of a complaint with product and lot filled in. */
+const complaintHref = ({ urlId, lot }: Passport): string =>
+  `/aduan?produk=${urlId}${lot === null ? '' : `&lot=${encodeURIComponent(lot.code)}`}`;
 
 /** The time in Western Indonesian Time, as a clock shows it. */
 const timeOf = (at: string, lang: Language): string => CLOCKS[lang].format(new Date(at));

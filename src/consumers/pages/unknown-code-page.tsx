@@ -34,6 +34,11 @@ export const UnknownCodePage = ({ frame, problem, typed, possible }: Props) => {
         </Actions>
       </Section>
       <Section title={t.complaint} id="aduan">
+        <p>
+          <LinkButton tone="secondary" href="/aduan">
+            {t.complain}
+          </LinkButton>
+        </p>
         <p>{t.complaintText}</p>
       </Section>
     </Page>

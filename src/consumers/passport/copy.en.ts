@@ -124,6 +124,7 @@ export const copy: typeof bahasa = {
   labels: 'Labels and QR code',
   signed: 'Signed documents',
   complaint: 'Something wrong with this product?',
+  complain: 'Complain, without an account',
   complaintText:
     'Consumer complaints, Ministry of Trade: WhatsApp 0853-1111-1010. For food, traditional medicine and cosmetics: HaloBPOM 1500533.',
 };

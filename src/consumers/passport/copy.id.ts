@@ -125,7 +125,8 @@ export const copy = {
   forBuyers: 'Halaman untuk pembeli',
   labels: 'Label dan kode QR',
   signed: 'Dokumen bertanda tangan',
-  complaint: 'Ada masalah dengan produk ini?',
+  complaint: 'Ada yang salah dengan produk ini?',
+  complain: 'Buat aduan, tanpa akun',
   complaintText:
     'Pengaduan konsumen Kementerian Perdagangan: WhatsApp 0853-1111-1010. Untuk pangan, obat tradisional, dan kosmetika: HaloBPOM 1500533.',
 };

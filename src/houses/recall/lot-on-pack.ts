@@ -26,14 +26,15 @@ export async function findPackLot(db: Database, lot: PackLot): Promise<LotOfHous
   return rows[0];
 }
 
-/** The lots of products that a running recall holds, each once. */
-export async function listRecalledLots(db: Database): Promise<PackLot[]> {
-  const { rows } = await sql<PackLot>`
-    select distinct l.maker_org_id as "makerOrgId", l.product_id as "productId", l.code
+/** The lots of products that a running recall holds, each once, with the time since when. */
+export async function listRecalledLots(db: Database): Promise<(PackLot & { since: Date })[]> {
+  const { rows } = await sql<PackLot & { since: Date }>`
+    select l.maker_org_id as "makerOrgId", l.product_id as "productId", l.code, max(h.held_at) as since
     from houses.recalls as r
     join houses.holds as h on h.recall_org_id = r.org_id and h.recall_id = r.recall_id and h.lifted_at is null
     join houses.lots as l on l.org_id = h.org_id and l.lot_id = h.lot_id
     where r.closed_at is null and l.product_id is not null
+    group by 1, 2, 3
     order by 1, 2, 3`.execute(acrossOrganisations(db, 'houses.listRecalledLots'));
   return rows;
 }
