@@ -41,7 +41,7 @@ function plan(instance: Instance, terms: Terms): RoundedPlan {
     index: indexPlaces(instance),
     stop: (held) => {
       if (held.attempts >= next) {
-        next += (attempts ?? 20 * count) / 10;
+        next += (attempts ?? 40 * count) / 20;
         say(
           `  ${(cpuSeconds() - began).toFixed(1)} s, ${held.attempts} attempts: ${percentBelow(held.valueRupiah, held.boundRupiah)} below the bound`,
         );

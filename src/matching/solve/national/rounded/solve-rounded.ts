@@ -25,9 +25,9 @@ export type RoundedPlan = {
   attempts: number;
 };
 export type RoundedOptions = {
-  /** Attempts at making the first plan better; twenty for each line, 30,000 at least, when not said. */
+  /** Attempts at making the first plan better; when not said twenty for each line (forty where the bound is far), 30,000 at least. */
   attempts?: number;
-  /** Rounds of lowering the bound, 40 when not said. */
+  /** Rounds of lowering the bound; when not said 40, and 80 more where the first plan is far below it. */
   rounds?: number;
   /** Attempts draw random numbers from this. */
   seed?: number;
@@ -41,20 +41,34 @@ const ASK_EVERY = 1000;
 /** What the first attempts may lose: a share of what a line is worth on average; it falls to nought at nine tenths of the attempts. */
 const WARMTH = 0.1;
 
+/** A first plan further below the bound than this share (supply is scarce) gets more rounds and attempts. */
+const FAR = 0.06;
+const ROUNDS = { usual: 40, more: 80 };
+const ATTEMPTS = { usual: 20, far: 40, least: 30_000 };
+
 /** A plan that respects minimum orders and most suppliers, with a bound on any. The same for the same input and options. */
 export function solveRounded(instance: Instance, terms: Terms, options: RoundedOptions = {}): RoundedPlan {
-  const { index = indexPlaces(instance), rounds = 40 } = options;
+  const { index = indexPlaces(instance), rounds, attempts } = options;
   const pairs = listPairs(instance, terms, index);
   const relaxed = solveRelaxed({ ...instance, lines: { ...instance.lines, quantity: pairs.most } }, { index });
   const relaxedPrices = pricesOf(instance, relaxed);
   const first = firstPlan(instance, terms, pairs, relaxedPrices);
-  const { chosen, ...bound } = lowerBound(instance, terms, pairs, relaxedPrices, first.valueRupiah, rounds);
-  const again = firstPlan(instance, terms, pairs, bound.prices);
-  const placement = again.valueRupiah > first.valueRupiah ? again : first;
-  const server = new Server(instance, terms, chosen, totalPrices(instance, bound.prices), placement);
+  let bound = lowerBound(instance, terms, pairs, relaxedPrices, first.valueRupiah, rounds ?? ROUNDS.usual);
+  let placement = better(first, firstPlan(instance, terms, pairs, bound.prices));
+  const far = placement.valueRupiah < (1 - FAR) * bound.boundRupiah;
+  if (far && rounds === undefined) {
+    bound = lowerBound(instance, terms, pairs, bound.prices, placement.valueRupiah, ROUNDS.more);
+    placement = better(placement, firstPlan(instance, terms, pairs, bound.prices));
+  }
+  const { chosen, ...proven } = bound;
+  const server = new Server(instance, terms, chosen, totalPrices(instance, proven.prices), placement);
   const improver = new Improver(instance, chosen, placement, server, options.seed ?? 1);
-  return { ...bound, pairs, ...improve(placement, improver, bound.boundRupiah, instance.lines.count, options) };
+  const { count } = instance.lines;
+  const most = attempts ?? Math.max(ATTEMPTS.least, (far ? ATTEMPTS.far : ATTEMPTS.usual) * count);
+  return { ...proven, pairs, ...improve(placement, improver, proven.boundRupiah, count, { ...options, attempts: most }) };
 }
+
+const better = (a: Placement, b: Placement): Placement => (b.valueRupiah > a.valueRupiah ? b : a);
 
 /** Makes attempts and keeps the best plan held when asked whether to stop, and at the end. */
 function improve(
@@ -62,7 +76,7 @@ function improve(
   improver: Improver,
   boundRupiah: number,
   lineCount: number,
-  { attempts = Math.max(30_000, 20 * lineCount), stop }: RoundedOptions,
+  { attempts, stop }: RoundedOptions & { attempts: number },
 ): Pick<RoundedPlan, 'valueRupiah' | 'served' | 'assignments' | 'attempts'> {
   const warm = (WARMTH * boundRupiah) / lineCount;
   let best = snapshot(placement);
