@@ -9,8 +9,10 @@ import { withDatabase } from '../../../test/support/database.ts';
 import { actorOf } from '../bookings/test-house.ts';
 import { captureDocument } from './capture.ts';
 import {
+  destroyingEvent,
   documentOf,
   inspectingEvent,
+  packingEvent,
   queryDocumentOf,
   receivingEvent,
   recallEvent,
@@ -47,7 +49,9 @@ const own = [
   transformationEvent({ ...when(), day: addDays(TODAY, -2) }, place, [chilli], sambal),
   inspectingEvent(when(), place, sambal, true),
   inspectingEvent(when(), place, sambal, false),
-  shippingEvent(when(), place, [sambal]),
+  packingEvent(when(), place, uuidv7(), [sambal]),
+  shippingEvent(when(), place, uuidv7(), [sambal]),
+  destroyingEvent(when(), place, [sambal]),
   recallEvent(when(), place, [chilli, sambal]),
 ];
 
@@ -106,8 +110,8 @@ test(
     const operator = actorOf('houseOperator', orgId);
     const capture = (events: readonly unknown[]) =>
       captureDocument(db, operator, { ...documentOf([], AT), epcisBody: { eventList: events } }, AT);
-    expect(await capture(own)).toMatchObject({ eventCount: 6, keptCount: 6, errors: [] });
-    expect(await capture(own)).toMatchObject({ eventCount: 6, keptCount: 0 });
+    expect(await capture(own)).toMatchObject({ eventCount: 8, keptCount: 8, errors: [] });
+    expect(await capture(own)).toMatchObject({ eventCount: 8, keptCount: 0 });
     const declared = { ...own[0], errorDeclaration: { declarationTime: AT.toISOString(), reason: 'incorrect_data' } };
     expect(await capture([declared, declared])).toMatchObject({ keptCount: 1 });
     const { eventID: _id, ...nameless } = own[4]!;
@@ -125,7 +129,7 @@ test(
       await found({ items: [[`class:${made}`]] }),
       await found({ dispositions: ['recalled'], items: [[`class:${made}`]] }),
       await found({ before: new Date('2026-11-24T00:00:00Z') }),
-    ]).toEqual([8, 1, 1, 6, 1, 1]);
+    ]).toEqual([10, 1, 1, 8, 1, 1]);
     const pages: string[] = [];
     for (let after: EventQuery['after']; ;) {
       const [one] = await findEvents(db, orgId, { ...ALL, limit: 1, after });
@@ -133,6 +137,6 @@ test(
       pages.push(one.key);
       after = one;
     }
-    expect(new Set(pages).size).toBe(8);
+    expect(new Set(pages).size).toBe(10);
   }),
 );

@@ -2,6 +2,7 @@
 import type { Day } from '#platform/days';
 import type { Lot } from '../batches/lot.ts';
 import { offsetOf } from './time-zone.ts';
+import { uuidOfText } from './uuid-of-text.ts';
 
 export const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
@@ -16,6 +17,9 @@ const origin = (): string => process.env.LAYAK_ORIGIN ?? 'https://layak.invalid'
 /** A lot as class of things: by GTIN where the product has one, else under our own address. */
 export const lotUri = ({ houseId, lotId, code, gtin }: Pick<EventLot, 'houseId' | 'lotId' | 'code' | 'gtin'>): string =>
   gtin === null ? `${origin()}/rumah/${houseId}/lot/${lotId}` : `https://id.gs1.org/01/${gtin}/10/${encodeURIComponent(code)}`;
+
+/** A delivery as one thing: under our own address, for few houses have a GS1 prefix to make an SSCC of, and none is invented. */
+const shipmentUri = ({ houseId }: EventPlace, shipmentId: string): string => `${origin()}/rumah/${houseId}/kiriman/${shipmentId}`;
 
 /** Units of UN/ECE Recommendation 20; pieces have none. */
 const UOM: Readonly<Record<string, string>> = { kg: 'KGM', gram: 'GRM', g: 'GRM', ton: 'TNE', liter: 'LTR', l: 'LTR', ml: 'MLT' };
@@ -39,15 +43,16 @@ function common({ eventId, day, at }: When, { houseId, regencyCode }: EventPlace
   };
 }
 
-/** Something was seen happen to lots: they came in, were inspected, left, are called back. */
+/** Something happened to lots: they came in, were inspected, left, are called back; with `DELETE` they are no more. */
 const observed = (
   when: When,
   place: EventPlace,
   lots: readonly EventLot[],
   bizStep: string,
   disposition: string,
+  action: 'OBSERVE' | 'DELETE' = 'OBSERVE',
 ): EpcisEvent => ({
-  ...{ type: 'ObjectEvent', action: 'OBSERVE', bizStep, disposition },
+  ...{ type: 'ObjectEvent', action, bizStep, disposition },
   ...common(when, place),
   quantityList: lots.map(quantityOf),
 });
@@ -56,10 +61,22 @@ export const receivingEvent = (when: When, place: EventPlace, lot: EventLot): Ep
   observed(when, place, [lot], 'receiving', 'in_progress');
 export const inspectingEvent = (when: When, place: EventPlace, lot: EventLot, passed: boolean): EpcisEvent =>
   observed(when, place, [lot], 'inspecting', passed ? 'conformant' : 'non_conformant');
-export const shippingEvent = (when: When, place: EventPlace, lots: readonly EventLot[]): EpcisEvent =>
-  observed(when, place, lots, 'shipping', 'in_transit');
+/** Lots leave with a delivery, which is told beside them. */
+export const shippingEvent = (when: When, place: EventPlace, shipmentId: string, lots: readonly EventLot[]): EpcisEvent => ({
+  ...observed(when, place, lots, 'shipping', 'in_transit'),
+  epcList: [shipmentUri(place, shipmentId)],
+});
 export const recallEvent = (when: When, place: EventPlace, lots: readonly EventLot[]): EpcisEvent =>
   observed(when, place, lots, 'holding', 'recalled');
+export const destroyingEvent = (when: When, place: EventPlace, lots: readonly EventLot[]): EpcisEvent =>
+  observed(when, place, lots, 'destroying', 'destroyed', 'DELETE');
+
+/** Lots are put together into what leaves as one. Its event has an id of its own beside that of the shipping, the same each time. */
+export const packingEvent = (when: When, place: EventPlace, shipmentId: string, lots: readonly EventLot[]): EpcisEvent => ({
+  ...{ type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', disposition: 'in_progress' },
+  ...common({ ...when, eventId: uuidOfText(`packing ${when.eventId}`) }, place),
+  ...{ parentID: shipmentUri(place, shipmentId), childQuantityList: lots.map(quantityOf) },
+});
 
 /** Lots went into a batch. */
 export const transformationEvent = (

@@ -1,6 +1,6 @@
 // What is captured, read by hand: what the query needs, and what makes an event no event. Pure. The whole schema is held against in the tests.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { uuidOfText } from './uuid-of-text.ts';
 
 /** An event as it is kept: the fields that queries ask for beside the event itself. */
 export type KeptEvent = {
@@ -48,7 +48,8 @@ export function readEvent(given: unknown): { ok: true; event: KeptEvent } | { ok
   const read = Event.safeParse(given);
   if (!read.success) return { ok: false, at: read.error.issues[0]!.path.join('.') };
   const event = read.data;
-  const eventId = event.eventID ?? idOfContent(event);
+  // What brought no id gets one of what it says: sent again it is the same event.
+  const eventId = event.eventID ?? `urn:uuid:${uuidOfText(JSON.stringify(event))}`;
   return {
     ok: true,
     event: {
@@ -72,10 +73,4 @@ function itemsOf(event: Event): string[] {
       ...classes(event.outputQuantityList, 'outputClass'),
     ]),
   ];
-}
-
-/** An id for an event that brought none, made of what it says: sent again it is the same event. A UUID of version 8 (RFC 9562). */
-function idOfContent(event: Event): string {
-  const hex = createHash('sha256').update(JSON.stringify(event)).digest('hex');
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

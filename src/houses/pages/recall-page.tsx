@@ -1,4 +1,4 @@
-import { formatDay, today } from '#platform/days';
+import { type Day, formatDay, today } from '#platform/days';
 import {
   Badge,
   type Column,
@@ -18,14 +18,17 @@ import {
   TextField,
 } from '#ui';
 import { formatQuantity } from '../batches/quantity.ts';
-import { type CalledDelivery, clocksOf, effectivenessOf, type HeldLot, type RecallWhole } from '../recall/recall.ts';
+import { type CalledDelivery, clocksOf, type HeldLot, productCodes, type RecallWhole } from '../recall/recall.ts';
+import { effectivenessPairs } from '../recall/report-paper.ts';
 import { recallWords } from '../recall/words.ts';
 import { words } from './houses-page.tsx';
+import { RecallDestruction } from './recall-destruction.tsx';
 
 type Props = {
   frame: PageFrame;
   house: { houseId: string; name: string };
   recall: RecallWhole;
+  today: Day;
   values: Readonly<Record<string, string>>;
   errors: FieldErrors | undefined;
 };
@@ -54,12 +57,24 @@ export const RecallPage = (props: Props) => {
         {title}
       </Heading>
       {errors && <ErrorSummary lang={lang} errors={errors} />}
+      <DownloadLinks
+        lang={lang}
+        links={[
+          { href: `${here}/penarikan/${recall.recallId}/laporan`, format: 'PDF', label: t.reportLink },
+          { href: `${here}/penarikan/${recall.recallId}.xlsx`, format: 'XLSX', label: t.reportLink },
+        ]}
+      />
+      {recall.complaintReference !== null && <p>{`${t.complaint}: ${recall.complaintReference}`}</p>}
       <Progress lang={lang} recall={recall} />
       <Section title={t.notice} id="pemberitahuan">
         <p>{t.noticeText(house.name, productCodes(recall.lots), recall.reason)}</p>
       </Section>
       <Deliveries {...props} at={`${here}/penarikan/${recall.recallId}`} />
       <Lots {...props} at={`${here}/penarikan/${recall.recallId}`} />
+      <RecallDestruction
+        {...{ lang, recall, errors, today: props.today, values: props.values }}
+        at={`${here}/penarikan/${recall.recallId}`}
+      />
       {recall.closedAt === null && (
         <Section title={t.close} id="tutup" lede={t.closeLede}>
           <Form action={`${here}/penarikan/${recall.recallId}/tutup`}>
@@ -71,19 +86,9 @@ export const RecallPage = (props: Props) => {
   );
 };
 
-const productCodes = (lots: readonly HeldLot[]): string =>
-  lots
-    .filter(({ kind, lifted }) => kind === 'product' && !lifted)
-    .map(({ code }) => code)
-    .slice(0, SHOWN)
-    .join(', ');
-
 const Progress = ({ lang, recall }: { lang: Language; recall: RecallWhole }) => {
   const t = recallWords(lang);
   const clocks = clocksOf(recall);
-  const { notified, deliveries, notifiedPercent, units } = effectivenessOf(recall.deliveries);
-  const share = (part: string, whole: string, percent: number | null): string =>
-    percent === null ? t.none : `${t.ofWhole(part, whole)} (${percent} %)`;
   return (
     <>
       <Section title={t.clocks} id="batas" lede={t.clocksNote}>
@@ -95,15 +100,7 @@ const Progress = ({ lang, recall }: { lang: Language; recall: RecallWhole }) => 
         />
       </Section>
       <Section title={t.effectiveness} id="jauh">
-        <DefinitionList
-          items={[
-            { term: t.notified, description: share(String(notified), String(deliveries), notifiedPercent) },
-            ...units.map(({ unit, quantity, recovered, percent }) => ({
-              term: t.recovered(unit),
-              description: share(formatQuantity(recovered, lang), formatQuantity(quantity, lang), percent),
-            })),
-          ]}
-        />
+        <DefinitionList items={effectivenessPairs(recall, lang, t).map(({ term, text }) => ({ term, description: text }))} />
       </Section>
     </>
   );

@@ -98,6 +98,7 @@ const StartForm = ({ frame, house, lots, values, errors = {} }: Props) => {
         required
         options={CAUSES.map((value) => ({ value, label: t.causes[value] }))}
       />
+      <TextField {...field('aduan')} label={t.complaint} hint={t.complaintHint} maxlength={80} width="medium" />
       <RadioGroup
         {...field('kelas')}
         label={t.hazardClass}

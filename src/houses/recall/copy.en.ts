@@ -1,4 +1,5 @@
 import type { Wording } from '#platform/http';
+import { formatQuantity } from '../batches/quantity.ts';
 import type { copy as bahasa } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
@@ -16,6 +17,8 @@ export const copy: typeof bahasa = {
     III: 'III: not harmful, but not conforming (the label, say)',
   },
   classNote: 'Classes as PerBPOM 22/2017 worded them (replaced by PerBPOM 22/2025): check with Balai POM.',
+  complaint: 'Complaint number',
+  complaintHint: 'The number alone, no name and nothing of what a person told.',
   reason: 'Reason',
   reasonHint: 'What is wrong. No names of persons.',
   submit: 'Hold and recall',
@@ -65,6 +68,29 @@ export const copy: typeof bahasa = {
   close: 'Close the recall',
   closeLede: 'What is still held stays held until it is freed.',
   shown: (shown, all) => `Shown are ${shown} of ${all}; the file holds all.`,
+  lotsNoneHeld: 'No lot is held.',
+  settingNote: 'a setting of this system, not a rule',
+  unit: 'Unit',
+  report: 'Report of a recall',
+  reportOn: 'As of',
+  reportLink: 'The whole report',
+  destruction: 'Destruction',
+  destructionLede:
+    'Record each destruction: lot, quantity, how, and the witness. What is destroyed out of the house leaves its stock.',
+  destructionNone: 'Nothing was destroyed yet.',
+  destructionNothing: 'Nothing is left to destroy here: neither in this house nor of what came back.',
+  destructionElsewhere: 'What is left in other houses is destroyed and recorded by their operators.',
+  destroyed: 'Lot that was destroyed',
+  destroy: 'Record the destruction',
+  cameFrom: 'Came from',
+  origins: { stock: 'left in the house', returned: 'given back' },
+  method: 'How',
+  methodHint: 'Burnt, buried, dissolved, for instance.',
+  witness: 'Witness',
+  witnessHint: 'Office and post, no person’s name; the name is written when the report is signed.',
+  signOperator: 'Operator of the house',
+  signWitness: 'Witness of the destruction',
+  sheets: { deliveries: 'Deliveries', lots: 'Lots', destructions: 'Destruction', head: 'Recall' },
   notice: 'Notice to buyers',
   noticeText: (house, lots, reason) =>
     `${house} recalls lot ${lots}. Reason: ${reason}. Stop selling and using it, set it apart, and tell us how much is left.`,
@@ -77,6 +103,9 @@ export const copy: typeof bahasa = {
 
 export const refusals: Record<string, Wording> = {
   'recovered-too-much': 'No more can come back than was delivered. Correct the quantity.',
+  'destruction-lot': 'This recall does not hold that lot. Choose a lot of the list.',
+  'destruction-more': ({ left, unit }) =>
+    `Only ${formatQuantity(Number(left), 'en')} ${unit} are left. Lower the quantity, or choose the other origin.`,
   'hold-gone': 'This recall holds the lot no more.',
   'recall-untold': ({ untold }) => `Of ${untold} deliveries no buyer is recorded as told. Tell them, record it, then close.`,
 };

@@ -1,4 +1,5 @@
 import type { Wording } from '#platform/http';
+import { formatQuantity } from '../batches/quantity.ts';
 
 /** The words of recalls in Bahasa; English has exactly these keys. */
 export const copy = {
@@ -16,6 +17,8 @@ export const copy = {
     III: 'III: tidak berbahaya, tetapi tidak sesuai (misalnya label)',
   },
   classNote: 'Bunyi kelas menurut PerBPOM 22/2017 (sudah diganti PerBPOM 22/2025): pastikan ke Balai POM.',
+  complaint: 'Nomor aduan',
+  complaintHint: 'Hanya nomornya, tanpa nama atau keluhan orang.',
   reason: 'Alasan',
   reasonHint: 'Apa yang salah. Tanpa nama orang.',
   submit: 'Tahan dan tarik',
@@ -65,6 +68,29 @@ export const copy = {
   close: 'Tutup penarikan',
   closeLede: 'Yang masih ditahan tetap ditahan sampai dibebaskan.',
   shown: (shown: string, all: string) => `Ditampilkan ${shown} dari ${all}; daftar lengkap ada di berkas.`,
+  lotsNoneHeld: 'Tidak ada lot yang ditahan.',
+  settingNote: 'setelan sistem, bukan ketentuan',
+  unit: 'Satuan',
+  report: 'Laporan penarikan',
+  reportOn: 'Keadaan per',
+  reportLink: 'Laporan lengkap',
+  destruction: 'Pemusnahan',
+  destructionLede:
+    'Catat tiap pemusnahan: lot, jumlah, caranya, dan saksinya. Yang dimusnahkan dari sisa rumah berkurang dari sisa.',
+  destructionNone: 'Belum ada yang dimusnahkan.',
+  destructionNothing: 'Tidak ada lagi yang bisa dimusnahkan di sini: sisa rumah ini dan yang kembali sudah habis.',
+  destructionElsewhere: 'Sisa di rumah lain dimusnahkan dan dicatat oleh pengelola rumah itu.',
+  destroyed: 'Lot yang dimusnahkan',
+  destroy: 'Catat pemusnahan',
+  cameFrom: 'Berasal dari',
+  origins: { stock: 'sisa di rumah', returned: 'yang kembali' },
+  method: 'Cara',
+  methodHint: 'Misalnya dibakar, ditimbun, dilarutkan.',
+  witness: 'Saksi',
+  witnessHint: 'Instansi dan jabatan, tanpa nama orang; namanya ditulis saat laporan ditandatangani.',
+  signOperator: 'Pengelola rumah produksi',
+  signWitness: 'Saksi pemusnahan',
+  sheets: { deliveries: 'Kiriman', lots: 'Lot', destructions: 'Pemusnahan', head: 'Penarikan' },
   notice: 'Pemberitahuan untuk pembeli',
   noticeText: (house: string, lots: string, reason: string) =>
     `${house} menarik kembali lot ${lots}. Alasan: ${reason}. Hentikan penjualan dan pemakaian, pisahkan, dan beri tahu kami jumlah yang masih ada.`,
@@ -77,6 +103,9 @@ export const copy = {
 
 export const refusals: Record<string, Wording> = {
   'recovered-too-much': 'Yang kembali tidak bisa lebih banyak daripada yang dikirim. Betulkan jumlahnya.',
+  'destruction-lot': 'Lot ini tidak ditahan oleh penarikan ini. Pilih lot dari daftar.',
+  'destruction-more': ({ left, unit }) =>
+    `Yang ada tinggal ${formatQuantity(Number(left), 'id')} ${unit}. Kurangi jumlahnya, atau pilih asal yang lain.`,
   'hold-gone': 'Lot ini sudah tidak ditahan oleh penarikan ini.',
   'recall-untold': ({ untold }) => `${untold} kiriman belum tercatat pembelinya diberi tahu. Beri tahu dulu, catat, lalu tutup.`,
 };

@@ -21,12 +21,21 @@ import {
   insertRecall,
   keepAnswer,
   listCalled,
+  listDestructions,
   listHeld,
   lockLots,
 } from './store.ts';
 import { type LotKey, type TracedLot, traceLots } from './trace.ts';
 
-export type RecallCall = { entryId: string; lotId: string; cause: Cause; hazardClass: HazardClass; reason: string };
+export type RecallCall = {
+  entryId: string;
+  lotId: string;
+  cause: Cause;
+  hazardClass: HazardClass;
+  reason: string;
+  /** The complaint it begins with, by its reference alone. */
+  complaintReference?: string;
+};
 
 /**
  * Calls back a lot of the house and everything made of it, in every house: all of it is held at once, every delivery of it is called back. Sent
@@ -50,7 +59,8 @@ export async function startRecall(
     if (before) return before.subjectId;
     if (!(await findLot(inside, orgId, houseId, call.lotId))) throw new Refusal('lot-unknown', 409, {}, 'lot');
     const recall = { orgId, houseId, recallId: call.entryId, originLotId: call.lotId, startedAt: at };
-    await insertRecall(inside, { ...recall, cause: call.cause, hazardClass: call.hazardClass, reason: call.reason });
+    const { cause, hazardClass, reason, complaintReference = null } = call;
+    await insertRecall(inside, { ...recall, cause, hazardClass, reason, complaintReference });
     const lots = await lockAffected(inside, { orgId, lotId: call.lotId });
     await insertHolds(inside, recall, lots, at);
     await insertDeliveries(inside, recall, lots);
@@ -81,7 +91,8 @@ export async function getRecall(db: Database, actor: Actor, houseId: string, rec
   const { orgId } = await demandHouse(db, actor, houseId);
   const recall = await findRecall(db, orgId, houseId, recallId);
   if (!recall) throw new Refusal('not-found', 404);
-  return { ...recall, lots: await listHeld(db, recall), deliveries: await listCalled(db, recall) };
+  const [lots, deliveries] = [await listHeld(db, recall), await listCalled(db, recall)];
+  return { ...recall, lots, deliveries, destructions: await listDestructions(db, recall) };
 }
 
 /** A buyer was told, and so much has come back (thousandths). Refuses more than was delivered: 'recovered-too-much' (409). */

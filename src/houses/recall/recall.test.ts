@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copyIn, type Database, uuidv7 } from '#platform/database';
 import { addDays } from '#platform/days';
+import { writePdf } from '#platform/pdf';
 import { withDatabase } from '../../../test/support/database.ts';
 import type { Make } from '../batches/lot.ts';
 import { makeBatch, receiveLot, releaseBatch, shipLots } from '../batches/record-batches.ts';
 import { findLot } from '../batches/store.ts';
 import { bookRun } from '../bookings/book-run.ts';
-import { AT, MAKING, NOW, openTestHouse, runOf, type TestHouse, TODAY } from '../bookings/test-house.ts';
+import { actorOf, AT, MAKING, NOW, openTestHouse, runOf, type TestHouse, TODAY } from '../bookings/test-house.ts';
+import { pdfLines } from '../../../test/support/pdf-text.ts';
+import { type DestroyedLot, destroyLot } from './destroy-lot.ts';
 import { journeyOfLot, recallStatusOfLot } from './journey-of-lot.ts';
 import { clocksOf, effectivenessOf } from './recall.ts';
 import { answerDelivery, closeRecall, getRecall, liftHold, type RecallCall, startRecall } from './recall-lots.ts';
+import { recallFile } from './report-file.ts';
+import { reportPaper } from './report-paper.ts';
 import { traceDeliveries, traceLots } from './trace.ts';
 
 const DAY = { today: MAKING, at: AT };
@@ -208,6 +213,55 @@ test(
     expect(closed.closedAt).toEqual(AT);
     expect(effectivenessOf(closed.deliveries)).toMatchObject({ notifiedPercent: 100, units: [{ unit: 'botol', percent: 99 }] });
     expect(clocksOf(closed).notifyBy).toEqual(new Date(AT.getTime() + 24 * 3_600_000));
+  }),
+);
+
+test(
+  'what is destroyed is never more than is there, leaves the stock, and stands in the report with its witness',
+  withDatabase(async (db) => {
+    const { house, chilli, sold } = await openTrade(db);
+    const { operator, houseId, orgId } = house;
+    const complaint = { ...call(chilli), cause: 'complaint' as const, complaintReference: 'ADU-7' };
+    const recallId = await startRecall(db, operator, houseId, complaint, DAY);
+    const whole = () => getRecall(db, operator, houseId, recallId);
+    await answerDelivery(db, operator, houseId, recallId, (await whole()).deliveries[0]!, 10_000, DAY);
+    const destroy = (more: Partial<DestroyedLot>, actor = operator) =>
+      destroyLot(
+        db,
+        actor,
+        houseId,
+        recallId,
+        {
+          ...{ destructionId: uuidv7(), orgId, lotId: sold, cameFrom: 'returned', quantity: 10_000, destroyedOn: MAKING },
+          ...{ method: 'dibakar', witness: 'Dinas Kesehatan, pengawas pangan', ...more },
+        },
+        DAY,
+      );
+    await expect(destroy({ quantity: 10_001 })).rejects.toMatchObject({ code: 'destruction-more', facts: { left: 10_000 } });
+    await expect(destroy({ lotId: uuidv7() })).rejects.toMatchObject({ code: 'destruction-lot' });
+    await expect(destroy({ destroyedOn: addDays(MAKING, 1) })).rejects.toMatchObject({ code: 'entry-day-ahead' });
+    await expect(destroy({}, actorOf('houseOperator', uuidv7()))).rejects.toMatchObject({ code: 'not-yours' });
+    const destructionId = uuidv7();
+    await destroy({ destructionId });
+    await destroy({ destructionId });
+    await expect(destroy({ quantity: 1 })).rejects.toMatchObject({ code: 'destruction-more', facts: { left: 0 } });
+    await destroy({ cameFrom: 'stock', quantity: 70_000 });
+    expect((await findLot(db, orgId, houseId, sold))?.stock).toBe(0);
+    await expect(destroy({ cameFrom: 'stock', quantity: 1 })).rejects.toMatchObject({ code: 'destruction-more' });
+
+    const recall = await whole();
+    const paper = (await pdfLines(await writePdf(reportPaper({ recall, houseName: 'Rumah Cabai', on: MAKING }, 'id')))).flat();
+    for (const said of ['ADU-7', 'RSUD Contoh', 'dibakar', 'Setelan sistem, bukan ketentuan', 'Dinas Kesehatan'])
+      expect([said, paper.join(' ').includes(said)]).toEqual([said, true]);
+    const { rows, more } = recallFile(recall, 'id');
+    expect([...(rows as Iterable<unknown>)]).toMatchObject([{ buyer: 'RSUD Contoh', quantity: 30, recovered: 10 }]);
+    expect(more?.map(({ name, rows: of }) => [name, [...(of as Iterable<unknown>)].length])).toEqual([
+      ...[
+        ['Lot', 3],
+        ['Pemusnahan', 2],
+        ['Penarikan', 12],
+      ],
+    ]);
   }),
 );
 

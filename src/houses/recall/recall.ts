@@ -1,6 +1,7 @@
 // The nouns of a recall, its clocks and how well it works. Pure.
+import type { Day } from '#platform/days';
 import { batchSettings, type HazardClass } from '../batches/settings.ts';
-import type { TracedDelivery, TracedLot } from './trace.ts';
+import type { LotKey, TracedDelivery, TracedLot } from './trace.ts';
 
 export const CAUSES = ['lot', 'ingredient', 'complaint'] as const;
 export type Cause = (typeof CAUSES)[number];
@@ -15,13 +16,51 @@ export type Recall = {
   originName: string;
   hazardClass: HazardClass;
   reason: string;
+  /** The complaint that it began with, by its reference. */
+  complaintReference: string | null;
   startedAt: Date;
   closedAt: Date | null;
 };
 export type HeldLot = TracedLot & { lifted: boolean };
 /** A delivery that is called back; `recovered` is in thousandths, as its quantity. */
 export type CalledDelivery = TracedDelivery & { recovered: number; notifiedAt: Date | null };
-export type RecallWhole = Recall & { lots: readonly HeldLot[]; deliveries: readonly CalledDelivery[] };
+/** Whence what was destroyed came: out of the stock of the house that recalls, or of what buyers gave back. */
+export const DESTROYED_FROM = ['stock', 'returned'] as const;
+export type DestroyedFrom = (typeof DESTROYED_FROM)[number];
+/** So much of a lot was destroyed (thousandths of its unit), how, and before which witness: an office and a post, never a person's name. */
+export type Destruction = LotKey & {
+  destructionId: string;
+  lotCode: string;
+  name: string;
+  unit: string;
+  cameFrom: DestroyedFrom;
+  quantity: number;
+  destroyedOn: Day;
+  method: string;
+  witness: string;
+};
+export type RecallWhole = Recall & {
+  lots: readonly HeldLot[];
+  deliveries: readonly CalledDelivery[];
+  destructions: readonly Destruction[];
+};
+
+/** How much of a lot can still be destroyed (thousandths): what is left of it in the house, or what came back and was not destroyed yet. */
+export function leftToDestroy(recall: RecallWhole, lot: HeldLot, cameFrom: DestroyedFrom): number {
+  if (cameFrom === 'stock') return lot.orgId === recall.orgId && lot.houseId === recall.houseId ? lot.stock : 0;
+  const sum = (of: readonly { quantity: number }[]): number => of.reduce((all, one) => all + one.quantity, 0);
+  const ofLot = (one: LotKey): boolean => one.orgId === lot.orgId && one.lotId === lot.lotId;
+  const back = recall.deliveries.filter(ofLot).map(({ recovered }) => ({ quantity: recovered }));
+  return sum(back) - sum(recall.destructions.filter((one) => ofLot(one) && one.cameFrom === 'returned'));
+}
+
+/** The codes of the products that a recall holds, as a notice names them: up to two hundred. */
+export const productCodes = (lots: readonly HeldLot[]): string =>
+  lots
+    .filter(({ kind, lifted }) => kind === 'product' && !lifted)
+    .map(({ code }) => code)
+    .slice(0, 200)
+    .join(', ');
 
 /** When what must be done: settings of this system, not rules. */
 export function clocksOf({ hazardClass, startedAt }: Pick<Recall, 'hazardClass' | 'startedAt'>) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { uuidv7 } from '#platform/database';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
+import { writePdf } from '#platform/pdf';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { parseQuantity } from '../batches/quantity.ts';
@@ -9,19 +10,25 @@ import { demandHouse } from '../batches/record-batches.ts';
 import { batchSettings } from '../batches/settings.ts';
 import { listLots } from '../batches/store.ts';
 import type { Now } from '../bookings/book-run.ts';
+import { readDay } from '../bookings/schema.ts';
 import { RecallPage } from '../pages/recall-page.tsx';
 import { RecallsPage } from '../pages/recalls-page.tsx';
-import { CAUSES, effectivenessOf, type RecallWhole } from './recall.ts';
+import { type DestroyedLot, destroyLot } from './destroy-lot.ts';
+import { CAUSES, DESTROYED_FROM, effectivenessOf, type Recall, type RecallWhole } from './recall.ts';
 import { answerDelivery, closeRecall, getRecall, liftHold, startRecall } from './recall-lots.ts';
+import { recallFile } from './report-file.ts';
+import { reportPaper } from './report-paper.ts';
 import { listRecalls } from './store.ts';
-import { recallWords } from './words.ts';
 
 const OPERATOR = { roles: ['houseOperator'] as const };
 const MOST_RECALLS = 200;
 const OFFERED_LOTS = 300;
 const Text = z.string().trim().max(500).optional();
-const Form = z.object({ house: z.uuid(), id: Text, lot: Text, sebab: Text, kelas: Text, alasan: Text });
-const OneForm = z.object({ house: z.uuid(), penarikan: z.uuid(), kiriman: Text, kembali: Text, lot: Text, dasar: Text });
+const Form = z.object({ house: z.uuid(), id: Text, lot: Text, sebab: Text, kelas: Text, alasan: Text, aduan: Text });
+const OneForm = z.object({
+  ...{ house: z.uuid(), penarikan: z.uuid(), kiriman: Text, kembali: Text, lot: Text, dasar: Text },
+  ...{ id: Text, musnah: Text, asal: Text, jumlah: Text, hari: Text, cara: Text, saksi: Text },
+});
 
 const RecallRow = z.object({
   recallId: z.uuid(),
@@ -51,8 +58,9 @@ export function recallRoutes(app: App): void {
     output: RecallOut,
     run: async ({ house, penarikan }, c) => recallOut(await getRecall(c.db, c.actor, house, penarikan)),
     page: ({ houseId, recallId }, c) => showOne(houseId, recallId, c),
-    files: async ({ houseId, recallId }, c) => deliveriesFile(await getRecall(c.db, c.actor, houseId, recallId), c),
+    files: async ({ houseId, recallId }, c) => recallFile(await getRecall(c.db, c.actor, houseId, recallId), c.lang),
   });
+  report(app);
   change(app, 'kiriman', 'Catat bahwa pembeli diberi tahu dan berapa yang kembali', (form, c) => {
     const [orgId = '', lotId = '', shipmentId = ''] = (form.kiriman ?? '').split('~').map(readId('kiriman'));
     const recovered = form.kembali === '0' ? 0 : parseQuantity(form.kembali ?? '');
@@ -63,7 +71,43 @@ export function recallRoutes(app: App): void {
     const [orgId = '', lotId = ''] = (form.lot ?? '').split('~').map(readId('lot'));
     return liftHold(c.db, c.actor, form.house, form.penarikan, { orgId, lotId }, need(form.dasar, 'dasar'), nowOf(c));
   });
+  change(app, 'musnah', 'Catat pemusnahan: lot, jumlah, cara, saksi', (form, c) =>
+    destroyLot(c.db, c.actor, form.house, form.penarikan, readDestroyed(form), nowOf(c)),
+  );
   change(app, 'tutup', 'Tutup penarikan', (form, c) => closeRecall(c.db, c.actor, form.house, form.penarikan, nowOf(c)));
+}
+
+function report(app: App): void {
+  endpoint(app, {
+    method: 'get',
+    path: '/rumah/:house/penarikan/:penarikan/laporan',
+    summary: 'Laporan penarikan sebagai PDF: kelas, batas waktu, lot, kiriman, seberapa jauh, pemusnahan',
+    access: OPERATOR,
+    input: z.object({ house: z.uuid(), penarikan: z.uuid() }),
+    output: RecallOut,
+    run: async ({ house, penarikan }, c) => recallOut(await getRecall(c.db, c.actor, house, penarikan)),
+    page: async ({ houseId, recallId }, c) => {
+      const { name } = await demandHouse(c.db, c.actor, houseId);
+      const recall = await getRecall(c.db, c.actor, houseId, recallId);
+      const body = await writePdf(reportPaper({ recall, houseName: name, on: c.today }, c.lang));
+      const headers = { 'content-type': 'application/pdf', 'cache-control': 'no-store' };
+      return new Response(body, {
+        headers: { ...headers, 'content-disposition': 'attachment; filename="laporan-penarikan.pdf"' },
+      });
+    },
+  });
+}
+
+/** A destruction as the form tells it. Refuses with the field: 'lot-field-missing', 'lot-quantity-unreadable', 'booking-day-unreadable', 'booking-choice-unknown'. */
+function readDestroyed(form: z.infer<typeof OneForm>): DestroyedLot {
+  const [orgId = '', lotId = ''] = (form.musnah ?? '').split('~').map(readId('musnah'));
+  const quantity = parseQuantity(need(form.jumlah, 'jumlah'));
+  if (quantity === undefined) throw new Refusal('lot-quantity-unreadable', 422, {}, 'jumlah');
+  return {
+    ...{ destructionId: form.id ? readId('id')(form.id) : uuidv7(), orgId, lotId, quantity },
+    ...{ cameFrom: choose(form.asal, DESTROYED_FROM, 'asal'), destroyedOn: readDay(need(form.hari, 'hari'), 'hari') },
+    ...{ method: need(form.cara, 'cara'), witness: need(form.saksi, 'saksi') },
+  };
 }
 
 function list(app: App): void {
@@ -94,7 +138,7 @@ function list(app: App): void {
       const call = {
         ...{ entryId: form.id ? readId('id')(form.id) : uuidv7(), lotId: readId('lot')(form.lot ?? '') },
         ...{ cause: choose(form.sebab, CAUSES, 'sebab'), hazardClass: choose(form.kelas, CLASSES, 'kelas') },
-        reason: need(form.alasan, 'alasan'),
+        ...{ reason: need(form.alasan, 'alasan'), ...(form.aduan ? { complaintReference: form.aduan } : {}) },
       };
       return { recallId: await startRecall(c.db, c.actor, form.house, call, nowOf(c)) };
     },
@@ -137,7 +181,14 @@ async function showOne(houseId: string, recallId: string, c: Context, problem?: 
   const { name } = await demandHouse(c.db, c.actor, houseId);
   const recall = await getRecall(c.db, c.actor, houseId, recallId);
   return RecallPage({
-    ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, recall, values, errors: problem && fieldErrorsOf(problem) },
+    ...{
+      frame: frameOf(c, '/rumah'),
+      house: { houseId, name },
+      recall,
+      today: c.today,
+      errors: problem && fieldErrorsOf(problem),
+    },
+    values: { ...values, id: values['id'] ?? uuidv7() },
   });
 }
 
@@ -160,30 +211,10 @@ function choose<Choice extends string>(text: string | undefined, known: readonly
   return found;
 }
 
-const rowOut = ({ recallId, cause, hazardClass, reason, startedAt, closedAt }: Omit<RecallWhole, 'lots' | 'deliveries'>) => ({
+const rowOut = ({ recallId, cause, hazardClass, reason, startedAt, closedAt }: Recall) => ({
   ...{ recallId, cause, hazardClass, reason, startedAt: startedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null },
 });
 const recallOut = (recall: RecallWhole): z.infer<typeof RecallOut> => ({
   ...{ ...rowOut(recall), houseId: recall.houseId, heldLots: recall.lots.filter(({ lifted }) => !lifted).length },
   ...{ deliveries: recall.deliveries.length, notifiedPercent: effectivenessOf(recall.deliveries).notifiedPercent },
 });
-
-/** All deliveries that are called back: who must be told of which lot. */
-function deliveriesFile({ deliveries }: RecallWhole, { lang }: Context) {
-  const t = recallWords(lang);
-  const text = (key: string, title: string, width = 24) => ({ key, title, kind: 'text' as const, width });
-  return {
-    name: 'penarikan',
-    columns: [
-      ...[text('code', t.delivery), text('buyer', t.buyer, 40), text('house', t.house, 32), text('lot', t.lot)],
-      { key: 'day', title: t.day, kind: 'day' as const },
-      { key: 'quantity', title: t.quantity, kind: 'number' as const },
-      { key: 'recovered', title: t.back, kind: 'number' as const },
-      text('told', t.told),
-    ],
-    rows: deliveries.map((one) => ({
-      ...{ code: one.code, buyer: one.buyerName, house: one.houseName, lot: one.lotCode, day: one.shippedOn },
-      ...{ quantity: one.quantity / 1000, recovered: one.recovered / 1000, told: one.notifiedAt?.toISOString() ?? t.notTold },
-    })),
-  };
-}

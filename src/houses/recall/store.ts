@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { acrossOrganisations, type Database } from '#platform/database';
 import type { HazardClass } from '../batches/settings.ts';
-import type { CalledDelivery, Cause, HeldLot, Recall } from './recall.ts';
+import type { CalledDelivery, Cause, Destruction, HeldLot, Recall } from './recall.ts';
 import type { LotKey } from './trace.ts';
 
 export async function insertRecall(db: Database, recall: Omit<Recall, 'originCode' | 'originName' | 'closedAt'>): Promise<void> {
@@ -15,6 +15,7 @@ export async function insertRecall(db: Database, recall: Omit<Recall, 'originCod
         hazard_class: recall.hazardClass,
         reason: recall.reason,
         started_at: recall.startedAt,
+        complaint_reference: recall.complaintReference,
       },
     })
     .execute();
@@ -82,7 +83,8 @@ type RecallRow = Awaited<ReturnType<ReturnType<typeof recallRows>['execute']>>[n
 const toRecall = (row: RecallRow): Recall => ({
   ...{ orgId: row.org_id, houseId: row.house_id, recallId: row.recall_id, cause: row.cause as Cause },
   ...{ originLotId: row.origin_lot_id, originCode: row.code, originName: row.name, reason: row.reason },
-  ...{ hazardClass: row.hazard_class as HazardClass, startedAt: row.started_at, closedAt: row.closed_at },
+  ...{ hazardClass: row.hazard_class as HazardClass, complaintReference: row.complaint_reference },
+  ...{ startedAt: row.started_at, closedAt: row.closed_at },
 });
 
 /** The lots that a recall holds or held, in every house. */
@@ -155,4 +157,43 @@ export async function endRecall(db: Database, { orgId, recallId }: RecallKey, at
     .where('recall_id', '=', recallId)
     .where('closed_at', 'is', null)
     .execute();
+}
+
+/** Holds the recall for this transaction: who destroys is counted one after the other. */
+export async function lockRecall(db: Database, { orgId, recallId }: RecallKey): Promise<void> {
+  await db
+    .selectFrom('houses.recalls')
+    .select('recall_id')
+    .where('org_id', '=', orgId)
+    .where('recall_id', '=', recallId)
+    .forUpdate()
+    .execute();
+}
+
+export async function insertDestruction(
+  db: Database,
+  { orgId, recallId }: RecallKey,
+  destroyed: Omit<Destruction, 'lotCode' | 'name' | 'unit'>,
+  at: Date,
+): Promise<void> {
+  await db
+    .insertInto('houses.destructions')
+    .values({
+      ...{ org_id: orgId, destruction_id: destroyed.destructionId, recall_id: recallId, recorded_at: at },
+      ...{ lot_org_id: destroyed.orgId, lot_id: destroyed.lotId, came_from: destroyed.cameFrom, method: destroyed.method },
+      ...{ quantity_thousandths: destroyed.quantity, destroyed_on: destroyed.destroyedOn, witness: destroyed.witness },
+    })
+    .execute();
+}
+
+/** What was destroyed in a recall, by day. */
+export async function listDestructions(db: Database, { orgId, recallId }: RecallKey): Promise<Destruction[]> {
+  const { rows } = await sql<Destruction>`
+    select d.destruction_id as "destructionId", d.lot_org_id as "orgId", d.lot_id as "lotId", l.code as "lotCode", l.name, l.unit,
+      d.came_from as "cameFrom", d.quantity_thousandths as quantity, d.destroyed_on as "destroyedOn", d.method, d.witness
+    from houses.destructions as d
+    join houses.lots as l on l.org_id = d.lot_org_id and l.lot_id = d.lot_id
+    where d.org_id = ${orgId} and d.recall_id = ${recallId}
+    order by d.destroyed_on, l.code, d.destruction_id`.execute(acrossOrganisations(db, 'houses.readRecall'));
+  return rows;
 }
