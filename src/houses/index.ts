@@ -10,5 +10,6 @@ export { type LoadedBooking, loadBookings } from './bookings/load-bookings.ts';
 export { editPassport } from './passport/edit-passport.ts';
 export { journeyOfLot, type LotJourney, type LotRecallStatus, type PackLot, recallStatusOfLot } from './recall/journey-of-lot.ts';
 export { findPackLot, listRecalledLots, type LotOfHouse } from './recall/lot-on-pack.ts';
+export { type RecallCall, startRecall } from './recall/recall-lots.ts';
 export { type LotKey, traceDeliveries, traceLots } from './recall/trace.ts';
 export { housesRoutes } from './routes.ts';
