@@ -5,6 +5,7 @@ export { didOf } from './credentials/did-web.ts';
 export { reviseCredentials } from './credentials/issue-credentials.ts';
 export { discardStolenKey, type IssuerKey, issuerKeysFile, listIssuerKeys, rotateIssuerKey } from './credentials/issuer-keys.ts';
 export { signerAt } from './credentials/signer.ts';
+export { fileComplaint, type NewComplaint } from './complaints/file-complaint.ts';
 export { forgetPersonal } from './complaints/forget-personal.ts';
 export { answerForRegencies } from './complaints/office-places.ts';
 export { tellFollowers, workFollowers } from './followers/tell-followers.ts';

@@ -2,6 +2,7 @@ import type { LoadedPledge } from '#buyers';
 import type { HouseWhole } from '#houses';
 import { type ExampleBuyer, makeBuyers } from './buyers.ts';
 import { type ExampleCertificate, makeCertificates } from './certificates.ts';
+import { type ExampleComplaints, makeComplaints } from './complaints.ts';
 import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
 import { type HouseLotsExample, makeHouseLots } from './house-lots.ts';
@@ -24,6 +25,7 @@ export type ExampleRegency = {
   contracts: ExampleContract[];
   purchases: ExamplePurchases;
   people: People;
+  complaints: ExampleComplaints;
 };
 
 export const SEED = 'layak-2026';
@@ -46,7 +48,21 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const contracts = makeContracts(random.fork('contracts'), demand, makers, part(5));
   const purchases = makePurchases(random.fork('purchases'), demand, contracts, buyers);
   const people = makePeople(random.fork('people'), buyers, makers, houses, contracts, part(6));
-  return { makers, houses, houseWeek, houseLots, certificates, buyers, demand, pledges, contracts, purchases, people };
+  const complaints = makeComplaints(random.fork('complaints'), people, makers, houseLots, part(10));
+  return {
+    complaints,
+    makers,
+    houses,
+    houseWeek,
+    houseLots,
+    certificates,
+    buyers,
+    demand,
+    pledges,
+    contracts,
+    purchases,
+    people,
+  };
 }
 
 /** The papers of those who make in the house stand in place of what they had of the same scheme for the same subject. */

@@ -1,6 +1,7 @@
 // The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates, tellFacts } from '#certification';
+import { answerForRegencies, fileComplaint } from '#consumers';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
 import { editPassport, loadBatches, loadBookings, loadHouses } from '#houses';
 import { listMakers, loadMakers } from '#makers';
@@ -11,8 +12,11 @@ import { BASE_DAY } from './certificates.ts';
 import { makeChoices } from './choices.ts';
 import type { ExampleContract } from './contracts.ts';
 import { generateRegency, planIds, purchaseParts, SEED } from './generate.ts';
+import { HOME_REGENCY } from './names.ts';
 
 export type ExampleProgress = (phase: string, done: number, total: number) => void;
+/** Who sends the complaints of the example: no address, no browser. */
+const NOBODY = { address: undefined, browserMark: undefined };
 const PHASES = ['generating', 'makers', 'certificates', 'buyers', 'plans', 'contracts', 'people'] as const;
 
 /** Whether the example regency is loaded. */
@@ -86,6 +90,10 @@ export async function loadExampleRegency(
       });
       tell('people');
       for (const user of regency.people.users) await openUser(inside, { ...user, example: true }, at);
+      const { officeId, complaints } = regency.complaints;
+      await answerForRegencies(inside, actor, officeId, [HOME_REGENCY], at);
+      for (const { told, made, hoursBefore } of complaints)
+        await fileComplaint(inside, told, [], NOBODY, new Date(at.getTime() - hoursBefore * 3_600_000), made);
     },
     { statementSeconds: 0 },
   );
