@@ -12,6 +12,8 @@ import { refusals as recallEnglish } from './recall/copy.en.ts';
 import { refusals as recallBahasa } from './recall/copy.id.ts';
 import { refusals as scheduleEnglish } from './schedule/copy.en.ts';
 import { refusals as scheduleBahasa } from './schedule/copy.id.ts';
+import { refusals as settlementEnglish } from './settlement/copy.en.ts';
+import { refusals as settlementBahasa } from './settlement/copy.id.ts';
 import { refusals as en } from './copy.en.ts';
 import { refusals as id } from './copy.id.ts';
 

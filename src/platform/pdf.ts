@@ -2,3 +2,4 @@
 export { type PdfBlock, type PdfPaper, writePdf } from './pdf/write-pdf.ts';
 export { printable } from './pdf/letters.ts';
 export { codeWidthOf, type Label, type LabelPaper, writeLabels } from './pdf/write-labels.ts';
+export { pdfFile } from './pdf/pdf-file.ts';

@@ -3,7 +3,7 @@ import { can } from '#platform/access';
 import { type App, type Context, endpoint, fieldErrorsOf, seeOther } from '#platform/http';
 import { frameOf } from '#ui';
 import { BUYER_ROLES, OVERSEERS } from '../access.ts';
-import { pdfFile } from '../pdf-file.ts';
+import { pdfFile } from '#platform/pdf';
 import { DefencePage } from '../pages/defence-page.tsx';
 import { declareInterest, getDefenceFile, keepDefenceFile, readDefence } from './keep-defence-file.ts';
 import { defenceSheet, writeDefencePdf } from './paper.ts';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { demand } from '#platform/access';
 import { type App, endpoint, fieldErrorsOf } from '#platform/http';
-import { writePdf } from '#platform/pdf';
+import { pdfFile, writePdf } from '#platform/pdf';
 import { frameOf } from '#ui';
 import { SELLER_ROLES } from '../access.ts';
 import { ReckonPage } from '../pages/reckon-page.tsx';
-import { pdfFile } from '../pdf-file.ts';
 import { bankPaper } from './bank-pack.ts';
 import { readBankPack } from './read-bank-pack.ts';
 import { Reckoning, ReckonQuestion, TOOLS } from './reckon-schema.ts';

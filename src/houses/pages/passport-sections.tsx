@@ -7,6 +7,7 @@ import { allergenWords, changeWords } from '../bookings/words.ts';
 import type { HouseWhole } from '../house.ts';
 import type { Equipment, LineRules, Passport } from '../passport/passport.ts';
 import { passportWords } from '../passport/words.ts';
+import { settlementWords } from '../settlement/words.ts';
 import { hoursText, tariffColumns } from './passport-form-page.tsx';
 
 /** What somebody may do with a house. */
@@ -19,6 +20,7 @@ export const HouseActions = ({ lang, here, operator }: { lang: Language; here: s
       </LinkButton>
       {operator && <LinkButton href={`${here}/jadwal`}>{t.schedule}</LinkButton>}
       {operator && <LinkButton href={`${here}/lot`}>{batchWords(lang).title}</LinkButton>}
+      <LinkButton href={`${here}/bagi-hasil`}>{settlementWords(lang).title}</LinkButton>
       {operator && <LinkButton href={`${here}/ubah`}>{t.edit}</LinkButton>}
     </Actions>
   );

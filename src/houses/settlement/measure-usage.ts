@@ -1,7 +1,7 @@
 // What each member used of the house in a month: the base of every share. Pure.
 import { type Month, monthOf } from '#platform/days';
 import { proportion } from './decide-fee.ts';
-import type { Batch, BookedHours } from './settlement.ts';
+import type { Batch, BookedHours, MonthSettlement } from './settlement.ts';
 import type { Usage } from './share-pool.ts';
 
 /** The minutes of a booking in a month. */
@@ -40,3 +40,9 @@ function sumBy<One extends { makerOrgId: string }>(all: readonly One[], amount: 
   for (const one of all) sums.set(one.makerOrgId, (sums.get(one.makerOrgId) ?? 0) + amount(one));
   return sums;
 }
+
+/** Whether a month has both a fee and a shared cost for setup, or for cleaning: what may be paid twice. */
+export const coversTwice = ({ lines }: Pick<MonthSettlement, 'lines'>): boolean =>
+  (['setup', 'cleaning'] as const).some(
+    (what) => lines.some(({ part }) => part === what) && lines.some(({ kind, part }) => kind === what && part === 'share'),
+  );
