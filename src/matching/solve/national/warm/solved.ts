@@ -1,7 +1,7 @@
 // A solved instance that stays solved while it changes: a line, an offer, a certificate, a limit comes, goes or becomes another, and the plan is
 // the best one again. Changes made after a mark can be taken back, so that thousands may be tried.
 import { indexPlaces, type PlaceIndex, sortedBy } from '../index-places.ts';
-import { ALL_MONTHS, type Instance, MONTHS } from '../instance.ts';
+import { ALL_MONTHS, eligibleMonths, type Instance, MONTHS } from '../instance.ts';
 import type { RelaxedPlan } from '../solve-relaxed.ts';
 import { CLOSED, Flow } from './flow.ts';
 import {
@@ -106,7 +106,10 @@ export class Solved {
     const before = this.offer(offer);
     const after = { ...before, ...values };
     const months = monthsThatDiffer(before, after);
-    if (months !== 0) this.remake(offer, before, after, months);
+    if (months !== 0) {
+      if (answersFewer(before, after)) this.restrict(offer, before, after, months);
+      else this.remake(offer, before, after, months);
+    }
     this.resize(offer, after.capacityPerMonth);
   }
 
@@ -193,18 +196,62 @@ export class Solved {
     const { flow } = this;
     for (let month = 0; month < MONTHS; month++)
       if ((months >> month) & 1) this.shrink(offer * MONTHS + month, before.capacityPerMonth);
-    if (before.group !== after.group) flow.leave(offer);
-    if (flow.offersBeside.has(offer)) flow.offersBeside.remove(offer, before.classOf);
-    else flow.hideOffer(offer);
-    flow.offersBeside.add(offer, after.classOf);
-    writeOffer(flow.instance, offer, { ...after, capacityPerMonth: before.capacityPerMonth }, flow.log);
-    if (before.group !== after.group) flow.join(offer);
+    this.describe(offer, before, after);
     for (let month = 0; month < MONTHS; month++) {
       const cell = offer * MONTHS + month;
       if (!((months >> month) & 1)) continue;
       flow.setPrice(cell, CLOSED);
       this.enlarge(cell, before.capacityPerMonth);
     }
+  }
+
+  /** The offer answers fewer lines in the months: only those that it no longer answers leave, and what they leave is filled again. */
+  private restrict(offer: number, before: OfferValues, after: OfferValues, months: number): void {
+    const { flow } = this;
+    this.describe(offer, before, after);
+    for (let month = 0; month < MONTHS; month++) {
+      const cell = offer * MONTHS + month;
+      if (!((months >> month) & 1)) continue;
+      const away = this.withdrawFrom(cell, (line) => (eligibleMonths(flow.instance, line, offer) & (1 << month)) === 0);
+      const units = away.reduce((sum, { quantity }) => sum + quantity, 0);
+      // While they look for other places the cell is as full as it was, so that all prices hold; then its room comes back.
+      const shared = flow.sharedOf(cell);
+      const take = (more: number): void => {
+        flow.log.set(flow.left, cell, flow.left[cell]! - more);
+        if (shared >= 0) flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! - more);
+      };
+      take(units);
+      for (const { line } of away) this.wayOut.serve(line);
+      if (shared >= 0) flow.log.set(flow.groupLeft, shared, flow.groupLeft[shared]! + units);
+      this.enlarge(cell, units);
+    }
+  }
+
+  /** Takes the lines that fit out of the cell and says what they had there. */
+  private withdrawFrom(cell: number, fits: (line: number) => boolean): { line: number; quantity: number }[] {
+    const { placed } = this.flow;
+    const away: { line: number; quantity: number }[] = [];
+    for (let p = placed.headOfCell[cell]!; p >= 0;) {
+      const next = placed.nextInCell[p]!;
+      const [line, quantity] = [placed.line[p]!, placed.quantity[p]!];
+      if (fits(line)) {
+        away.push({ line, quantity });
+        this.flow.unplace(p, quantity);
+      }
+      p = next;
+    }
+    return away;
+  }
+
+  /** Writes what the offer is now; its capacity comes later. The index no longer knows it. */
+  private describe(offer: number, before: OfferValues, after: OfferValues): void {
+    const { flow } = this;
+    if (before.group !== after.group) flow.leave(offer);
+    if (flow.offersBeside.has(offer)) flow.offersBeside.remove(offer, before.classOf);
+    else flow.hideOffer(offer);
+    flow.offersBeside.add(offer, after.classOf);
+    writeOffer(flow.instance, offer, { ...after, capacityPerMonth: before.capacityPerMonth }, flow.log);
+    if (before.group !== after.group) flow.join(offer);
   }
 
   /** Gives every month of the offer this capacity. */
@@ -271,6 +318,15 @@ export class Solved {
     for (const line of away) this.wayOut.serve(line);
   }
 }
+
+/** Whether the offer answers no line that it didn't answer before, under the same limit. */
+const answersFewer = (before: OfferValues, after: OfferValues): boolean =>
+  before.classOf === after.classOf &&
+  before.regency === after.regency &&
+  before.group === after.group &&
+  after.reach <= before.reach &&
+  after.priceRupiah >= before.priceRupiah &&
+  after.schemeMonths.every((held, scheme) => (held & ~before.schemeMonths[scheme]!) === 0);
 
 /** Months in which the offer answers other lines than before, or under another limit. */
 function monthsThatDiffer(before: OfferValues, after: OfferValues): number {
