@@ -7,6 +7,7 @@ export { importBookings } from './bookings/import-bookings.ts';
 export { type LoadedEntry, loadBatches } from './batches/load-batches.ts';
 export { demandRunnable } from './bookings/book-run.ts';
 export { type LoadedBooking, loadBookings } from './bookings/load-bookings.ts';
+export { importOrders } from './orders/import-orders.ts';
 export { editPassport } from './passport/edit-passport.ts';
 export { journeyOfLot, type LotJourney, type LotRecallStatus, type PackLot, recallStatusOfLot } from './recall/journey-of-lot.ts';
 export { findPackLot, listRecalledLots, type LotOfHouse } from './recall/lot-on-pack.ts';

@@ -11,6 +11,7 @@ import { bookingRoutes } from './bookings/routes.ts';
 import { epcisRoutes } from './epcis/routes.ts';
 import { capacityPerMonth } from './house.ts';
 import { everyHouse, getHouse, listHouses } from './list-houses.ts';
+import { orderRoutes, showOrderBook } from './orders/routes.ts';
 import { HousePage } from './pages/house-page.tsx';
 import { HousesPage, words } from './pages/houses-page.tsx';
 import { partnerRoutes } from './partners/routes.ts';
@@ -23,6 +24,7 @@ import { HouseList, HouseWhole } from './schema.ts';
 /** Mounts /rumah and everything under it. */
 export function housesRoutes(app: App, jobs: Jobs): void {
   bookingRoutes(app, jobs);
+  orderRoutes(app, jobs);
   passportRoutes(app);
   scheduleRoutes(app);
   batchRoutes(app);
@@ -54,22 +56,26 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   endpoint(app, {
     method: 'get',
     path: '/rumah/:house',
-    summary: 'Satu rumah produksi: lini, kapasitas, izin tempat, anggota',
+    summary:
+      'Satu rumah produksi: lini, kapasitas, izin tempat, anggota; pengelolanya melihat buku pesanan, paspor lewat lihat=paspor',
     access: 'public',
-    input: z.object({ house: z.uuid() }),
+    input: z.object({ house: z.uuid(), lihat: z.string().max(20).optional() }),
     output: HouseWhole,
     run: async ({ house }, { db, actor }) => {
       const found = await getHouse(db, actor, house);
       return { ...found, lines: found.lines.map((line) => ({ ...line, capacityPerMonth: capacityPerMonth(line) })) };
     },
     page: async (house, c) => {
+      const operator = can(c.actor, ['houseOperator'], house.orgId);
+      // Its operator comes for orders and costs; the passport is one tap away.
+      if (operator && c.url.searchParams.get('lihat') !== 'paspor') return showOrderBook(house.houseId, c);
       const certificates = await listCertificates(c.db, c.actor, house.orgId);
       const here = certificates.filter((one) => one.placeId === house.houseId || one.subject === 'business');
       return HousePage({
         ...{ frame: frameOf(c, '/rumah'), house, certificates: here, today: c.today },
         passport: await readPassport(c.db, house.orgId, house.houseId),
-        operator: can(c.actor, ['houseOperator'], house.orgId),
-        booker: can(c.actor, ['houseOperator'], house.orgId) || can(c.actor, ['maker', 'companion']),
+        operator,
+        booker: operator || can(c.actor, ['maker', 'companion']),
       });
     },
   });

@@ -12,7 +12,7 @@ import { varPath } from './paths.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
 import type { RowFault } from './sheets.ts';
 
-export type ImportKind = 'plan' | 'makers' | 'answers' | 'register' | 'decisions' | 'purchases' | 'bookings';
+export type ImportKind = 'plan' | 'makers' | 'answers' | 'register' | 'decisions' | 'purchases' | 'bookings' | 'orders';
 /** given = good + returned; of the good ones some were created, some changed, the rest unchanged. `notes` are counts of a room's own. */
 export type ImportResult = {
   given: number;

@@ -98,6 +98,7 @@ export const copy: Copy = {
       register: 'Register extract',
       decisions: 'Decisions on descriptions',
       bookings: 'Bookings of lines',
+      orders: 'Buyers’ orders',
       purchases: 'Orders and contracts',
     },
     files: 'Files',

@@ -101,6 +101,7 @@ export const copy = {
       register: 'Kutipan register',
       decisions: 'Keputusan uraian',
       bookings: 'Pesanan jalur',
+      orders: 'Pesanan pembeli',
       purchases: 'Pesanan dan kontrak',
     },
     files: 'Berkas',

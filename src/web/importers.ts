@@ -4,7 +4,7 @@ import type { ImportFile, ImportReport, ImportResult, Importers } from '#platfor
 import { importDecisions, importPlan } from '#buyers';
 import { importAnswers, importRegister, recordCertificates } from '#certification';
 import { importPurchases } from '#contracts';
-import { importBookings } from '#houses';
+import { importBookings, importOrders } from '#houses';
 import { importMakers } from '#makers';
 
 /** What each kind of file import does; the same for an upload and for the command line. */
@@ -15,6 +15,7 @@ export const importers: Importers = {
   purchases: (db, actor, files, report, options) =>
     importPurchases(db, actor, files, { ...report, mayOpenInstitution: mayOpenInstitution(actor) }, options),
   bookings: (db, actor, files, report, options) => importBookings(db, actor, files, report, options),
+  orders: (db, actor, files, report, options) => importOrders(db, actor, files, report, options),
   register: (db, actor, files, report, options) => importRegister(db, actor, files, report, options),
   makers: (db, actor, files, report) => importMakersWithClaims(db, actor, files, report),
 };

@@ -179,7 +179,7 @@ function account(app: App): void {
 }
 
 /** Where in the navigation an import belongs; what isn't named belongs to the makers. */
-const NAV_OF: Readonly<Record<string, string>> = { plan: '/rencana', decisions: '/rencana', bookings: '/rumah' };
+const NAV_OF: Readonly<Record<string, string>> = { plan: '/rencana', decisions: '/rencana', bookings: '/rumah', orders: '/rumah' };
 
 /** Returned rows shown on the page; the file holds them all. */
 const FAULTS_SHOWN = 50;
@@ -195,7 +195,7 @@ function imports(app: App): void {
     output: z
       .object({
         importId: z.uuid(),
-        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions', 'purchases', 'bookings']),
+        kind: z.enum(['plan', 'makers', 'answers', 'register', 'decisions', 'purchases', 'bookings', 'orders']),
         state: z.enum(['waiting', 'running', 'done', 'failed']),
         phase: z.string(),
         fileNames: z.array(z.string()),

@@ -9,6 +9,7 @@ import { capacityPerMonth } from '../house.ts';
 import type { HouseWhole, Line, Member } from '../house.ts';
 import type { Passport } from '../passport/passport.ts';
 import { HouseActions, PassportSections } from './passport-sections.tsx';
+import { HouseTabs } from './house-frame.tsx';
 import { AssetBadge, openText, placeOf, words } from './houses-page.tsx';
 
 type Props = {
@@ -65,6 +66,7 @@ export const HousePage = ({ frame, house, certificates, today, passport, operato
       >
         {house.name}
       </Heading>
+      {operator && <HouseTabs lang={lang} houseId={house.houseId} view="passport" />}
       <DefinitionList
         items={[
           { term: t.operator, description: house.operatorName },

@@ -73,6 +73,7 @@ const START = {
   register: '/sertifikat/register',
   decisions: '/rencana',
   bookings: '/rumah',
+  orders: '/rumah',
   purchases: '/kontrak/impor',
 } as const;
 const startOf = (view: ImportView): string => START[view.kind];
