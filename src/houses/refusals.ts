@@ -28,6 +28,7 @@ export const refusals = {
     ...orderBahasa,
     ...partnerBahasa,
     ...recallBahasa,
+    ...settlementBahasa,
   },
   en: {
     ...en,
@@ -38,5 +39,6 @@ export const refusals = {
     ...orderEnglish,
     ...partnerEnglish,
     ...recallEnglish,
+    ...settlementEnglish,
   },
 };
