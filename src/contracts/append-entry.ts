@@ -9,6 +9,7 @@ import { rupiah } from '#platform/money';
 import { Refusal } from '#platform/refusal';
 import { demandSight, maySee, sellerOrgIds, sideFor, sideOf } from './access.ts';
 import { promiseParts } from './groups/promise-parts.ts';
+import { tellHouse } from './groups/tell-house.ts';
 import { whyNotPaid } from './contract.ts';
 import type { Contract, ContractWhole, Entry } from './contract.ts';
 import { whyNotMove } from './decide-move.ts';
@@ -33,6 +34,7 @@ export async function appendEntry(db: Database, actor: Actor, contractId: string
     const entry = toEntry(step, contract.entries.length, actor, at);
     await insertEntry(inside, contract.buyerId, contractId, entry);
     await promiseParts(inside, actor, contract, entry.state, at);
+    await tellHouse(inside, actor, contract, entry, at);
     await countContract(inside, contract.buyerId, contractId);
     await recordAudit(inside, {
       actor,

@@ -83,6 +83,18 @@ export async function replaceOrder(db: Database, { orgId, houseId }: HouseKey, o
     .execute();
 }
 
+/** Whether the contract has orders here; they are held until the transaction ends. */
+export async function holdContractOrders(db: Database, orgId: string, contractId: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom('houses.orders')
+    .select('order_id')
+    .where('org_id', '=', orgId)
+    .where('contract_id', '=', contractId)
+    .forUpdate()
+    .execute();
+  return rows.length > 0;
+}
+
 /** Puts the orders of a contract that stand otherwise into a state; gives how many. */
 export async function moveContractOrders(
   db: Database,

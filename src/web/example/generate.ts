@@ -7,6 +7,7 @@ import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
 import { type HouseLotsExample, makeHouseLots } from './house-lots.ts';
 import { type HouseWeekExample, makeHouseWeek } from './house-week.ts';
+import { type HouseOrdersExample, makeHouseOrders } from './house-orders.ts';
 import { makeHouses } from './houses.ts';
 import { type ExampleMaker, makeMakers } from './makers.ts';
 import { type ExamplePurchases, makePurchases } from './purchases.ts';
@@ -16,6 +17,7 @@ import { Random } from './random.ts';
 export type ExampleRegency = {
   makers: ExampleMaker[];
   houses: HouseWhole[];
+  houseOrders: HouseOrdersExample;
   houseWeek: HouseWeekExample;
   houseLots: HouseLotsExample;
   certificates: ExampleCertificate[];
@@ -54,6 +56,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
     makers,
     houses,
     houseWeek,
+    houseOrders: makeHouseOrders(random.fork('house-orders'), part(9)),
     houseLots,
     certificates,
     buyers,

@@ -3,7 +3,7 @@ import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates, tellFacts } from '#certification';
 import { answerForRegencies, fileComplaint } from '#consumers';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
-import { editPassport, loadBatches, loadBookings, loadHouses } from '#houses';
+import { editPassport, enterOrder, loadBatches, loadBookings, loadHouses, tellCosts } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
@@ -62,6 +62,9 @@ export async function loadExampleRegency(
       await loadBookings(inside, runs, runs[0]!.from!.day, at);
       await loadBatches(inside, entries);
       await loadBookings(inside, bookings, BASE_DAY, at);
+      const dayOne = { today: BASE_DAY, at };
+      for (const { orderId, told } of regency.houseOrders.orders) await enterOrder(inside, actor, houseId, told, orderId, dayOne);
+      for (const { part, fields } of regency.houseOrders.forms) await tellCosts(inside, actor, houseId, part, fields, dayOne);
       tell('buyers');
       await loadBuyers(
         inside,
