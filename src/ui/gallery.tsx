@@ -1,4 +1,5 @@
 import { badgeExamples } from './badge/examples.tsx';
+import { boardExamples } from './board/examples.tsx';
 import { breadcrumbExamples } from './breadcrumb/examples.tsx';
 import { buttonExamples } from './button/examples.tsx';
 import { cardExamples } from './card/examples.tsx';
@@ -45,6 +46,7 @@ export const examples: readonly Example[] = [
   ...definitionListExamples,
   ...copySheetExamples,
   ...deckExamples,
+  ...boardExamples,
   ...disclosureExamples,
   ...emptyStateExamples,
   ...buttonExamples,

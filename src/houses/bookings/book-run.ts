@@ -4,8 +4,8 @@ import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
 import type { Day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
-import type { Booking } from './booking.ts';
-import { type Moment, startOf } from './calendar.ts';
+import { type Booking, placeOf, type RunPlace, samePlace } from './booking.ts';
+import { formatClock, type Moment, startOf } from './calendar.ts';
 import type { RunNature } from './changeover.ts';
 import {
   type BookingDecision,
@@ -15,7 +15,15 @@ import {
   refuseWhateverTheHour,
 } from './decide-booking.ts';
 import { readLineFacts, readRunProduct } from './read-booking-facts.ts';
-import { type BookingHouse, findBookingHouse, holdBooking, holdLines, insertBooking, replaceBooking } from './store.ts';
+import {
+  type BookingHouse,
+  findBookingHouse,
+  holdBooking,
+  holdLines,
+  insertBooking,
+  readBookableLines,
+  replaceBooking,
+} from './store.ts';
 
 /** Who may book for a maker beside the house's own operator. */
 const MAKERS = ['maker', 'companion'] as const;
@@ -125,31 +133,85 @@ export async function wantRun(db: Database, actor: Actor, houseId: string, run: 
   });
 }
 
-/** A booking (wanted or booked) put on a line from a moment on, decided anew. Refuses as `bookRun` does, and 'booking-cancelled' (409). */
-export async function moveRun(
+/** A booking to be put on a line from a moment on; `seen`: where it stood for who asks, undefined when that isn't told. */
+export type Move = { bookingId: string; lineId: string; from: Moment; seen?: RunPlace | undefined };
+/** A booking as it stands after a change, and where it stood before: for undoing it. */
+export type Moved = { booking: Booking; before: RunPlace };
+
+/** Whether a booking may be moved so, with every reason why not; keeps nothing. Refuses as `moveRun` does, except for the decision. */
+export async function checkMove(
   db: Database,
   actor: Actor,
   houseId: string,
-  { bookingId, lineId, from }: { bookingId: string; lineId: string; from: Moment },
+  { bookingId, lineId, from }: Omit<Move, 'seen'>,
   now: Now,
-): Promise<Booking> {
+): Promise<BookingDecision> {
+  const house = await getBookingHouse(db, houseId);
+  const booking = await getBooking(db, house, bookingId);
+  return checkRun(db, actor, houseId, { ...booking, lineId }, from, now);
+}
+
+/**
+ * A booking (wanted or booked) put on a line from a moment on, decided anew. Refuses as `bookRun` does, and 'booking-cancelled',
+ * 'booking-begun' and 'booking-moved-on' (409): somebody else moved it since it was seen.
+ */
+export async function moveRun(db: Database, actor: Actor, houseId: string, move: Move, now: Now): Promise<Moved> {
+  const { bookingId, lineId, from } = move;
   const house = await getBookingHouse(db, houseId);
   return transaction(db, async (inside) => {
-    const seen = await getBooking(inside, house, bookingId);
-    demandMayBook(actor, house, seen.makerOrgId);
-    if (seen.state === 'cancelled') throw new Refusal('booking-cancelled', 409);
-    if (seen.stretches[0] && seen.stretches[0].day < now.today) throw new Refusal('booking-begun', 409);
-    await holdLines(inside, house.orgId, houseId, [lineId, ...(seen.lineId === null ? [] : [seen.lineId])]);
-    const { product } = await readRunProduct(inside, house, seen, from.day);
+    const before = await getMovable(inside, actor, house, move, now);
+    await holdLines(inside, house.orgId, houseId, [lineId, ...(before.lineId === null ? [] : [before.lineId])]);
+    const { product } = await readRunProduct(inside, house, before, from.day);
     const facts = await readLineFacts(inside, house, lineId, from.day, now.today, [bookingId]);
-    const decision = decideBooking(facts, { product, quantity: seen.quantity, process: seen.process, at: from });
+    const decision = decideBooking(facts, { product, quantity: before.quantity, process: before.process, at: from });
     if (!decision.allowed) throw refusalOf(decision.refusals);
     const { minutes, stretches } = decision;
     const { halal, allergens } = product;
-    const moved: Booking = { ...seen, state: 'booked', lineId, minutes, stretches, halal, allergens, unit: facts.line.unit };
+    const moved: Booking = { ...before, state: 'booked', lineId, minutes, stretches, halal, allergens, unit: facts.line.unit };
     await keep(() => replaceBooking(inside, moved, now.at), facts.line.name);
     await tell(inside, actor, 'houses.moveRun', moved, now);
-    return moved;
+    return { booking: moved, before: placeOf(before) };
+  });
+}
+
+/** Takes the hours of a booking away; it waits for an hour again. Doing so twice changes nothing. Refuses as `moveRun` does, but decides nothing. */
+export async function unplaceRun(
+  db: Database,
+  actor: Actor,
+  houseId: string,
+  asked: Pick<Move, 'bookingId' | 'seen'>,
+  now: Now,
+): Promise<Moved> {
+  const house = await getBookingHouse(db, houseId);
+  return transaction(db, async (inside) => {
+    const before = await getMovable(inside, actor, house, asked, now);
+    if (before.state === 'wanted') return { booking: before, before: null };
+    const waiting: Booking = { ...before, state: 'wanted', minutes: null, stretches: [] };
+    await replaceBooking(inside, waiting, now.at);
+    await tell(inside, actor, 'houses.unplaceRun', waiting, now);
+    return { booking: waiting, before: placeOf(before) };
+  });
+}
+
+/** The booking, held, when who asks may change it, it hasn't begun, and it stands where it was seen. */
+async function getMovable(
+  db: Database,
+  actor: Actor,
+  house: BookingHouse,
+  { bookingId, seen }: Pick<Move, 'bookingId' | 'seen'>,
+  { today }: Now,
+): Promise<Booking> {
+  const booking = await getBooking(db, house, bookingId);
+  demandMayBook(actor, house, booking.makerOrgId);
+  if (booking.state === 'cancelled') throw new Refusal('booking-cancelled', 409);
+  if (booking.stretches[0] && booking.stretches[0].day < today) throw new Refusal('booking-begun', 409);
+  const place = placeOf(booking);
+  if (seen === undefined || samePlace(seen, place)) return booking;
+  const lines = place && (await readBookableLines(db, house.orgId, house.houseId));
+  throw new Refusal('booking-moved-on', 409, {
+    product: booking.productName,
+    line: lines?.find(({ lineId }) => lineId === place?.lineId)?.name ?? '',
+    ...{ day: place?.from.day ?? '', time: place ? formatClock(place.from.minute) : '' },
   });
 }
 

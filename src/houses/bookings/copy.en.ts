@@ -151,6 +151,10 @@ export const refusals: Record<keyof typeof bahasaRefusals, Wording> = {
   'booking-id-taken': 'That booking number is used for another booking.',
   'booking-cancelled': 'That booking was cancelled.',
   'booking-begun': 'That booking has begun; its hours can not be changed any more.',
+  'booking-moved-on': (f) =>
+    f['day']
+      ? `Somebody else has just moved ${f['product']}: it is now on line ${f['line']}, ${dayOf(f['day'])} at ${f['time']}. Look at the board, then move it again if need be.`
+      : `Somebody else has just taken the hours of ${f['product']} away: it waits for an hour. Look at the board, then move it again if need be.`,
   'booking-not-booked': 'That booking has no hours on a line, so it may not be made yet.',
   'booking-other-day': (f) => `That booking is not planned for ${dayOf(f['day'])}; it begins on ${dayOf(f['from'])}.`,
   'booking-field-missing': 'Fill this in first.',

@@ -154,6 +154,10 @@ export const refusals = {
   'booking-id-taken': 'Nomor pesanan itu sudah dipakai untuk pesanan lain.',
   'booking-cancelled': 'Pesanan itu sudah dibatalkan.',
   'booking-begun': 'Pesanan itu sudah dimulai; jamnya tidak bisa diubah lagi.',
+  'booking-moved-on': (f) =>
+    f['day']
+      ? `${f['product']} baru saja dipindahkan orang lain: kini di lini ${f['line']}, ${dayOf(f['day'])} pukul ${f['time']}. Lihat papannya, lalu pindahkan lagi bila perlu.`
+      : `Jam ${f['product']} baru saja dilepas orang lain: kini menunggu jam. Lihat papannya, lalu pindahkan lagi bila perlu.`,
   'booking-not-booked': 'Pesanan itu belum punya jam di lini, jadi belum boleh dibuat.',
   'booking-other-day': (f) => `Pesanan itu tidak dijadwalkan ${dayOf(f['day'])}, melainkan mulai ${dayOf(f['from'])}.`,
   'booking-field-missing': 'Isi dulu kolom ini.',

@@ -11,10 +11,10 @@ import { type FieldErrors, frameOf } from '#ui';
 import { getHouse } from '../list-houses.ts';
 import { BookRunPage } from '../pages/book-run-page.tsx';
 import { bookRun, checkRun, demandMayBook, getBookingHouse, wantRun } from './book-run.ts';
-import type { BookingDecision } from './decide-booking.ts';
 import { demandBookings, templateColumns } from './import-bookings.ts';
-import { BookingOut, CheckOut, makerOf, readMoment, readRun, RunForm } from './schema.ts';
+import { BookingOut, CheckOut, makerOf, readMoment, readRun, RunForm, type ToldDecision } from './schema.ts';
 import { readBookableLines } from './store.ts';
+import { tellDecision } from './tell-decision.ts';
 
 const BOOKERS = ['houseOperator', 'maker', 'companion'] as const;
 
@@ -121,25 +121,14 @@ async function demandAsker(form: RunForm, { db, actor }: Context): Promise<void>
 }
 
 /** The decision on what a form says; null while it doesn't say enough to decide. */
-async function checkForm(form: RunForm, c: Context): Promise<Told> {
+async function checkForm(form: RunForm, c: Context): Promise<ToldDecision | null> {
   if (!form.produk || !form.lini || !form.jumlah || !form.hari) return null;
   const from = readMoment(form);
   if (!from) return null;
   const decision = await checkRun(c.db, c.actor, form.house, readRun(form), from, { today: c.today, at: c.now });
-  return told(decision, c);
+  return tellDecision(decision, c.say);
 }
 
-type Told = z.infer<typeof CheckOut>['decision'];
-
-function told(decision: BookingDecision, c: Context): NonNullable<Told> {
-  if (decision.allowed) return { allowed: true, minutes: decision.minutes, stretches: [...decision.stretches], refusals: [] };
-  return {
-    ...{ allowed: false, minutes: null, stretches: [] },
-    refusals: decision.refusals.map(({ code, facts, ways, ground }) => ({
-      ...{ code, message: c.say(code, facts), facts: { ...facts }, ways: [...new Set(ways)], ground: ground ?? null },
-    })),
-  };
-}
 /** The fields without which a form that was sent can't be checked; nothing while none was filled in. */
 function missingIn(values: Record<string, string>, c: Context): FieldErrors | undefined {
   if (values['jumlah'] === undefined) return undefined;
@@ -153,7 +142,7 @@ async function showForm(
   houseId: string,
   values: Record<string, string>,
   c: Context,
-  shown: { decision?: Told; errors?: FieldErrors },
+  shown: { decision?: ToldDecision | null; errors?: FieldErrors },
 ) {
   const house = await getHouse(c.db, c.actor, houseId);
   const makerOrgId = makerOf(values);

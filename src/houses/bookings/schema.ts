@@ -5,7 +5,8 @@ import { uuidv7 } from '#platform/database';
 import { type Day, parseDay } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import type { RunRequest } from './book-run.ts';
-import { type Moment, parseClock } from './calendar.ts';
+import type { RunPlace } from './booking.ts';
+import { formatClock, type Moment, parseClock } from './calendar.ts';
 import type { RunNature } from './changeover.ts';
 import { GRID_MINUTES } from './decide-booking.ts';
 
@@ -49,6 +50,7 @@ export const CheckOut = z
       .meta({ description: 'null: belum cukup yang diisi untuk memeriksa' }),
   })
   .meta({ id: 'BookingCheck' });
+export type ToldDecision = NonNullable<z.infer<typeof CheckOut>['decision']>;
 export const BookingOut = z
   .object({ bookingId: z.uuid(), state: z.string(), minutes: z.int().nullable(), stretches: z.array(StretchOut) })
   .meta({ id: 'Booking' });
@@ -97,6 +99,19 @@ export function readClock(text: string): number {
   const minute = parseClock(text);
   if (minute === undefined || minute % GRID_MINUTES !== 0) throw new Refusal('booking-time-unreadable', 422, {}, 'jam');
   return minute;
+}
+
+/** A place as forms carry it: "<line>@2026-12-01T08:00", or "menunggu" without an hour. */
+export const placeText = (place: RunPlace): string =>
+  place === null ? WAITING : `${place.lineId}@${place.from.day}T${formatClock(place.from.minute)}`;
+const WAITING = 'menunggu';
+
+/** The place that a form carries; undefined when it carries none. Refuses what is none ('booking-choice-unknown', 422). */
+export function readPlace(text: string | undefined, field: string): RunPlace | undefined {
+  if (!text) return undefined;
+  if (text === WAITING) return null;
+  const [lineId, day, clock] = text.split(/[@T]/);
+  return { lineId: uuidOf(lineId, field), from: { day: readDay(day ?? '', field), minute: readClock(clock ?? '') } };
 }
 
 const MOST = 10_000_000;

@@ -15,17 +15,11 @@ import { Button, DefinitionList, Section, Select, Submit, TextField } from '#ui'
 import type { Language, PageFrame } from '#ui';
 import { formatClock } from '../bookings/calendar.ts';
 import type { BookableLine } from '../bookings/decide-booking.ts';
-import { choices } from '../bookings/schema.ts';
+import { choices, type ToldDecision } from '../bookings/schema.ts';
 import { bookingWords } from '../bookings/words.ts';
 import { words } from './houses-page.tsx';
 
 type Named = { orgId: string; name: string };
-type ShownDecision = {
-  allowed: boolean;
-  minutes: number | null;
-  stretches: readonly { day: string; fromMinute: number; toMinute: number }[];
-  refusals: readonly { code: string; message: string; ways: readonly string[]; ground: string | null }[];
-};
 type Props = {
   frame: PageFrame;
   house: { houseId: string; name: string };
@@ -35,7 +29,7 @@ type Props = {
   chosen: (Named & { products: readonly { productId: string; name: string }[] }) | undefined;
   lines: readonly BookableLine[];
   values: Readonly<Record<string, string>>;
-  decision: ShownDecision | null;
+  decision: ToldDecision | null;
   errors: FieldErrors | undefined;
   saved: string | undefined;
 };
@@ -149,7 +143,7 @@ const RunFields = ({ frame, house, chosen, lines, values, errors = {} }: Props &
 };
 
 /** The answer of a check: the hours it would take, or each reason with its ground and the ways out. */
-const DecisionNotice = ({ lang, decision }: { lang: Language; decision: ShownDecision }) => {
+export const DecisionNotice = ({ lang, decision }: { lang: Language; decision: ToldDecision }) => {
   const t = bookingWords(lang);
   const first = decision.stretches[0];
   const last = decision.stretches.at(-1);

@@ -1,25 +1,15 @@
 import { addDays, type Day, formatDay } from '#platform/days';
-import {
-  Actions,
-  Button,
-  DataTable,
-  Disclosure,
-  DownloadLinks,
-  ErrorSummary,
-  type FieldErrors,
-  Form,
-  Heading,
-  LinkButton,
-} from '#ui';
-import { Badge, Notice, Page, Pager, Section, Select, Submit, TextField } from '#ui';
+import { Actions, Button, DataTable, Disclosure, DownloadLinks, Form, Heading, LinkButton } from '#ui';
+import { Badge, Page, Pager, Section, Select, Submit, TextField } from '#ui';
 import type { Column, Language, PageFrame } from '#ui';
-import type { Booking } from '../bookings/booking.ts';
+import { type Booking, placeOf } from '../bookings/booking.ts';
 import { endOf, formatClock, startOf } from '../bookings/calendar.ts';
+import { placeText } from '../bookings/schema.ts';
 import type { HouseWeek } from '../schedule/suggest-week.ts';
 import { scheduleWords } from '../schedule/words.ts';
 import { moment } from './book-run-page.tsx';
 import { words } from './houses-page.tsx';
-import { WeekChart } from './week-chart.tsx';
+import { isLate, WeekBoard } from './week-board.tsx';
 
 type Props = {
   frame: PageFrame;
@@ -27,21 +17,19 @@ type Props = {
   today: Day;
   /** What was typed into a form that was refused. */
   values: Readonly<Record<string, string>>;
-  errors: FieldErrors | undefined;
-  /** What was just done: 'moved', 'cancelled', 'applied-3'. */
-  done: string | undefined;
-};
+} & Pick<Parameters<typeof WeekBoard>[0], 'decision' | 'errors' | 'done' | 'moved'>;
 
 /** The board of a week: chart, table with a form to move or cancel each booking, and the requests that wait. */
-export const SchedulePage = ({ frame, week, today, values, errors, done }: Props) => {
+export const SchedulePage = ({ frame, week, today, values, decision, errors, done, moved }: Props) => {
   const { lang } = frame;
   const t = scheduleWords(lang);
-  const { house, monday, lines, booked, wanted } = week;
+  const { house, monday, booked, wanted } = week;
   const here = `/rumah/${house.houseId}`;
   const to = addDays(monday, 6);
   return (
     <Page
       {...frame}
+      islands={['week-board']}
       title={`${t.title}: ${house.name}`}
       crumbs={[{ label: words(lang).title, href: '/rumah' }, { label: house.name, href: here }, { label: t.title }]}
     >
@@ -59,55 +47,31 @@ export const SchedulePage = ({ frame, week, today, values, errors, done }: Props
       >
         {t.title}
       </Heading>
-      {done && <DoneNotice lang={lang} done={done} />}
-      {errors && <ErrorSummary lang={lang} errors={errors} />}
-      <Section title={t.week(formatDay(monday, lang), formatDay(to, lang))} id="pekan">
-        <WeekChart
-          lang={lang}
-          monday={monday}
-          lines={lines}
-          runs={booked.map(({ lineId, productName, makerName, stretches }) => ({
-            ...{ lineId: lineId ?? '', label: `${productName}, ${makerName}`, stretches },
-          }))}
-        />
-        <Pager
-          lang={lang}
-          previousHref={`${here}/jadwal?pekan=${addDays(monday, -7)}`}
-          nextHref={`${here}/jadwal?pekan=${addDays(monday, 7)}`}
-          summary={t.week(formatDay(monday, lang), formatDay(to, lang))}
-        />
-      </Section>
-      <Section title={t.booked} id="pesanan">
-        <Runs lang={lang} week={week} rows={booked} empty={t.bookedNone} today={today} values={values} caption={t.booked} />
-        <DownloadLinks
-          lang={lang}
-          links={[
-            { href: `${here}/jadwal.xlsx?pekan=${monday}`, format: 'XLSX' },
-            { href: `${here}/jadwal.csv?pekan=${monday}`, format: 'CSV' },
-          ]}
-        />
-      </Section>
-      <Section title={`${t.waiting} (${wanted.length})`} id="menunggu" lede={t.waitingLede}>
-        <Runs lang={lang} week={week} rows={wanted} empty={t.waitingNone} today={today} values={values} caption={t.waiting} />
-      </Section>
+      <div id="papan">
+        <Section title={t.week(formatDay(monday, lang), formatDay(to, lang))} id="pekan">
+          <WeekBoard lang={lang} week={week} today={today} {...{ decision, errors, done, moved }} />
+          <Pager
+            lang={lang}
+            previousHref={`${here}/jadwal?pekan=${addDays(monday, -7)}`}
+            nextHref={`${here}/jadwal?pekan=${addDays(monday, 7)}`}
+            summary={t.week(formatDay(monday, lang), formatDay(to, lang))}
+          />
+        </Section>
+        <Section title={t.booked} id="pesanan">
+          <Runs lang={lang} week={week} rows={booked} empty={t.bookedNone} today={today} values={values} caption={t.booked} />
+          <DownloadLinks
+            lang={lang}
+            links={[
+              { href: `${here}/jadwal.xlsx?pekan=${monday}`, format: 'XLSX' },
+              { href: `${here}/jadwal.csv?pekan=${monday}`, format: 'CSV' },
+            ]}
+          />
+        </Section>
+        <Section title={`${t.waiting} (${wanted.length})`} id="menunggu" lede={t.waitingLede}>
+          <Runs lang={lang} week={week} rows={wanted} empty={t.waitingNone} today={today} values={values} caption={t.waiting} />
+        </Section>
+      </div>
     </Page>
-  );
-};
-
-const DoneNotice = ({ lang, done }: { lang: Language; done: string }) => {
-  const t = scheduleWords(lang);
-  const applied = /^applied-(\d{1,4})$/.exec(done);
-  const text = applied
-    ? t.applied(Number(applied[1]))
-    : done === 'moved'
-      ? t.moved
-      : done === 'cancelled'
-        ? t.cancelled
-        : undefined;
-  return text === undefined ? null : (
-    <Notice lang={lang} tone="success" live>
-      <p>{text}</p>
-    </Notice>
   );
 };
 
@@ -153,13 +117,13 @@ const Runs = ({ lang, week, rows, empty, today, values, caption }: RunsProps) =>
 
 export const momentOf = ({ day, minute }: { day: Day; minute: number }, lang: Language): string => moment(day, minute, lang);
 
-const Due = ({ lang, run: { dueOn, stretches } }: { lang: Language; run: Booking }) => {
+const Due = ({ lang, run }: { lang: Language; run: Booking }) => {
   const t = scheduleWords(lang);
+  const { dueOn } = run;
   if (dueOn === null) return <span class="muted">{t.dueNone}</span>;
-  const late = stretches.length > 0 && stretches.at(-1)!.day > dueOn;
   return (
     <>
-      {formatDay(dueOn, lang)} {late && <Badge tone="warn">{t.late}</Badge>}
+      {formatDay(dueOn, lang)} {isLate(run) && <Badge tone="warn">{t.late}</Badge>}
     </>
   );
 };
@@ -170,7 +134,7 @@ const Change = ({ lang, week, run, values }: { lang: Language; week: HouseWeek; 
   const here = `/rumah/${week.house.houseId}/jadwal`;
   const own = values['pesanan'] === run.bookingId ? values : {};
   const first = run.stretches[0];
-  const hidden = { pesanan: run.bookingId };
+  const hidden = { pesanan: run.bookingId, dilihat: placeText(placeOf(run)) };
   return (
     <Disclosure summary={t.change} open={values['pesanan'] === run.bookingId}>
       <Form action={`${here}/pindah`} hidden={hidden}>
@@ -191,7 +155,12 @@ const Change = ({ lang, week, run, values }: { lang: Language; week: HouseWeek; 
         />
         <Submit tone="secondary">{t.move}</Submit>
       </Form>
-      <Form action={`${here}/batal`} hidden={hidden}>
+      {first && (
+        <Form action={`${here}/tunggu`} hidden={{ ...hidden, pekan: week.monday }}>
+          <Button tone="secondary">{t.unplace}</Button>
+        </Form>
+      )}
+      <Form action={`${here}/batal`} hidden={{ pesanan: run.bookingId }}>
         <Button tone="danger">{t.cancel}</Button>
       </Form>
     </Disclosure>

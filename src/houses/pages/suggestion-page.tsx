@@ -49,6 +49,7 @@ export const SuggestionPage = ({ frame, seen, say }: Props) => {
             <WeekChart
               lang={lang}
               monday={week.monday}
+              calendar={week.house.calendar}
               lines={week.lines}
               runs={placed.map(({ job, lineId, stretches }) => ({ lineId, label: job.booking.productName, stretches }))}
             />

@@ -1,26 +1,24 @@
-// /rumah/{house}/jadwal: the board of a week. Moves go by a form; the same rules as for a booking decide.
-import { z } from 'zod';
+// /rumah/{house}/jadwal: the board of a week, and its suggestion. What changes one booking is in change-routes.ts.
 import { demand } from '#platform/access';
 import type { Day } from '#platform/days';
-import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
-import { Refusal } from '#platform/refusal';
+import { type App, type Context, endpoint } from '#platform/http';
 import { frameOf } from '#ui';
-import { cancelRun, getBookingHouse, moveRun, type Now } from '../bookings/book-run.ts';
-import type { Booking } from '../bookings/booking.ts';
+import { getBookingHouse } from '../bookings/book-run.ts';
+import { type Booking, placeOf } from '../bookings/booking.ts';
 import { formatClock } from '../bookings/calendar.ts';
-import { readDay, readMoment } from '../bookings/schema.ts';
-import { SchedulePage } from '../pages/schedule-page.tsx';
+import { placeText, readDay } from '../bookings/schema.ts';
 import { SuggestionPage } from '../pages/suggestion-page.tsx';
-import { CancelForm, Done, MoveForm, SuggestionOut, UseForm, Used, WeekOut, WeekQuery } from './schema.ts';
+import { changeRoutes } from './change-routes.ts';
+import { SuggestionOut, UseForm, Used, WeekOut, WeekQuery } from './schema.ts';
+import { backToBoard, showBoard } from './show-board.ts';
 import { readWeek, suggestWeek, useSuggestion, type WeekSuggestion } from './suggest-week.ts';
 import { scheduleWords } from './words.ts';
 
 const OPERATOR = { roles: ['houseOperator'] as const };
-const MAY_CHANGE = { roles: ['houseOperator', 'maker', 'companion'] as const };
 
 export function scheduleRoutes(app: App): void {
   board(app);
-  changes(app);
+  changeRoutes(app);
   suggestions(app);
 }
 
@@ -40,47 +38,9 @@ function board(app: App): void {
         ...{ booked: booked.map(runOut), wanted: wanted.map(runOut) },
       };
     },
-    page: ({ houseId }, c) => showBoard(houseId, c),
-    invalid: (problem, values, c) => showBoard(values['house']!, c, problem),
+    page: ({ houseId }, c) => showBoard(houseId, c, {}),
+    invalid: (problem, values, c) => showBoard(values['house']!, c, { problem }),
     files: async ({ houseId }, c) => boardFile(houseId, c),
-  });
-}
-
-function changes(app: App): void {
-  endpoint(app, {
-    method: 'post',
-    path: '/rumah/:house/jadwal/pindah',
-    summary: 'Pindahkan pesanan ke lini, hari, dan jam lain, atau beri jam kepada permintaan; diperiksa seperti pemesanan baru',
-    access: MAY_CHANGE,
-    input: MoveForm,
-    output: Done,
-    run: async ({ house, pesanan, lini, hari, jam }, c) => {
-      await demandRecord(house, c);
-      const from = readMoment({ hari, jam });
-      if (!from) throw new Refusal('booking-field-missing', 422, {}, 'hari');
-      const bookingId = idOf(pesanan, 'pesanan');
-      await moveRun(c.db, c.actor, house, { bookingId, lineId: idOf(lini, 'lini'), from }, nowOf(c));
-      return { bookingId };
-    },
-    page: (_, c) => backTo(c, 'moved'),
-    invalid: (problem, values, c) => showBoard(values['house']!, c, problem, values),
-  });
-
-  endpoint(app, {
-    method: 'post',
-    path: '/rumah/:house/jadwal/batal',
-    summary: 'Batalkan pesanan; jamnya bebas lagi',
-    access: MAY_CHANGE,
-    input: CancelForm,
-    output: Done,
-    run: async ({ house, pesanan }, c) => {
-      await demandRecord(house, c);
-      const bookingId = idOf(pesanan, 'pesanan');
-      await cancelRun(c.db, c.actor, house, bookingId, nowOf(c));
-      return { bookingId };
-    },
-    page: (_, c) => backTo(c, 'cancelled'),
-    invalid: (problem, values, c) => showBoard(values['house']!, c, problem, values),
   });
 }
 
@@ -95,7 +55,7 @@ function suggestions(app: App): void {
     run: async ({ house, pekan }, c) =>
       suggestionOut(house, await suggestWeek(c.db, c.actor, house, dayOf(pekan, c), { today: c.today })),
     page: ({ houseId }, c) => showSuggestion(houseId, c),
-    invalid: (problem, values, c) => showBoard(values['house']!, c, problem),
+    invalid: (problem, values, c) => showBoard(values['house']!, c, { problem }),
   });
 
   endpoint(app, {
@@ -107,40 +67,19 @@ function suggestions(app: App): void {
     output: Used,
     run: async ({ house, pekan, sidik }, c) => {
       demand(c.actor, ['houseOperator'], (await getBookingHouse(c.db, house)).orgId);
-      return { placed: await useSuggestion(c.db, c.actor, house, dayOf(pekan, c), sidik ?? '', nowOf(c)) };
+      return { placed: await useSuggestion(c.db, c.actor, house, dayOf(pekan, c), sidik ?? '', { today: c.today, at: c.now }) };
     },
-    page: ({ placed }, c) => backTo(c, `applied-${placed}`),
-    invalid: (problem, values, c) => showBoard(values['house']!, c, problem, values),
+    page: ({ placed }, c) => backToBoard(c, { selesai: `applied-${placed}` }),
+    invalid: (problem, values, c) => showBoard(values['house']!, c, { problem, values }),
   });
 }
 
-const nowOf = ({ today, now }: Context): Now => ({ today, at: now });
 const dayOf = (text: string | undefined, { today }: Context): Day => (text ? readDay(text, 'pekan') : today);
-
-function idOf(text: string | undefined, field: string): string {
-  const read = z.uuid().safeParse(text?.toLowerCase());
-  if (!read.success) throw new Refusal(text ? 'booking-choice-unknown' : 'booking-field-missing', 422, {}, field);
-  return read.data;
-}
-
-/** Who is neither of the house nor of any maker is refused before a field is read; whose booking it is, the verb asks. */
-async function demandRecord(houseId: string, { db, actor }: Context): Promise<void> {
-  const house = await getBookingHouse(db, houseId);
-  const ofMaker = actor.kind === 'user' && actor.memberships.some(({ role }) => role === 'maker' || role === 'companion');
-  if (!ofMaker) demand(actor, ['houseOperator'], house.orgId);
-}
-
-/** Back to the week from which a form was sent, with what was done. */
-function backTo(c: Context, done: string): Response {
-  const house = c.path.split('/')[2]!;
-  const week = new URL(c.http.req.header('referer') ?? 'http://x', c.url).searchParams.get('pekan');
-  const query = new URLSearchParams({ ...(week ? { pekan: week } : {}), selesai: done });
-  return seeOther(`/rumah/${house}/jadwal?${query.toString()}`);
-}
 
 const runOut = (one: Booking) => ({
   ...{ bookingId: one.bookingId, lineId: one.lineId, state: one.state, makerName: one.makerName, productName: one.productName },
   ...{ quantity: one.quantity, unit: one.unit, dueOn: one.dueOn, minutes: one.minutes, stretches: [...one.stretches] },
+  place: placeText(placeOf(one)),
 });
 
 const suggestionOut = (houseId: string, { week, suggestion, placed, unplaced, fingerprint }: WeekSuggestion) => ({
@@ -150,24 +89,6 @@ const suggestionOut = (houseId: string, { week, suggestion, placed, unplaced, fi
   placed: placed.map(({ job, lineId, stretches }) => ({ bookingId: job.booking.bookingId, lineId, stretches: [...stretches] })),
   unplaced: unplaced.map(({ booking, refusal }) => ({ bookingId: booking.bookingId, code: refusal?.code ?? null })),
 });
-
-async function showBoard(houseId: string, c: Context, problem?: Problem, values: Record<string, string> = {}) {
-  const asked = z.string().safeParse(values['pekan'] ?? c.url.searchParams.get('pekan')).data;
-  const day = asked === undefined ? c.today : safely(() => readDay(asked, 'pekan'), c.today);
-  const week = await readWeek(c.db, c.actor, houseId, values['hari'] ? safely(() => readDay(values['hari']!, 'hari'), day) : day);
-  return SchedulePage({
-    ...{ frame: frameOf(c, '/rumah'), week, today: c.today, values },
-    errors: problem && fieldErrorsOf(problem),
-    done: c.url.searchParams.get('selesai') ?? undefined,
-  });
-}
-const safely = (read: () => Day, otherwise: Day): Day => {
-  try {
-    return read();
-  } catch {
-    return otherwise;
-  }
-};
 
 async function showSuggestion(houseId: string, c: Context) {
   const asked = c.url.searchParams.get('pekan') ?? undefined;

@@ -3,7 +3,12 @@ import { StretchOut } from '../bookings/schema.ts';
 
 const Text = z.string().trim().max(200).optional();
 export const WeekQuery = z.object({ house: z.uuid(), pekan: Text.meta({ description: 'Satu hari pekan itu' }) });
-export const MoveForm = z.object({ house: z.uuid(), pesanan: Text, lini: Text, hari: Text, jam: Text });
+const Seen = Text.meta({
+  description: 'Tempat pesanan saat dilihat: "<lini>@<hari>T<jam>" atau "menunggu"; ditolak bila sudah dipindahkan orang lain',
+});
+export const MoveForm = z.object({ house: z.uuid(), pesanan: Text, lini: Text, hari: Text, jam: Text, dilihat: Seen });
+export type MoveForm = z.infer<typeof MoveForm>;
+export const UnplaceForm = z.object({ house: z.uuid(), pesanan: Text, pekan: Text, dilihat: Seen });
 export const CancelForm = z.object({ house: z.uuid(), pesanan: Text });
 export const UseForm = z.object({ house: z.uuid(), pekan: Text, sidik: Text });
 
@@ -18,6 +23,7 @@ const Run = z.object({
   dueOn: z.string().nullable(),
   minutes: z.int().nullable(),
   stretches: z.array(StretchOut),
+  place: z.string().meta({ description: 'Untuk dilihat saat memindahkan' }),
 });
 export const WeekOut = z
   .object({
@@ -44,4 +50,7 @@ export const SuggestionOut = z
   })
   .meta({ id: 'HouseWeekSuggestion' });
 export const Done = z.object({ bookingId: z.uuid() });
+export const MovedOut = z
+  .object({ bookingId: z.uuid(), week: z.string(), place: z.string(), before: z.string() })
+  .meta({ id: 'MovedBooking', description: 'place dan before seperti dilihat: "<lini>@<hari>T<jam>" atau "menunggu"' });
 export const Used = z.object({ placed: z.int() });
