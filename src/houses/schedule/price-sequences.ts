@@ -7,26 +7,51 @@ import type { ScheduleLine } from './instance.ts';
 /** A path found: its jobs in order (one may come twice) and what it costs without and with the prices. */
 export type PricedSequence = { jobs: number[]; cost: number; reduced: number };
 
-/** Labels that may still be made, over all calls: a count, not a clock, so that the answer is the same on every machine. */
+/** How many labels may still be looked at, over all calls: a count, not a clock, so that the answer is the same on every machine. */
 export type Budget = { labels: number };
+
+const divisorOf = (a: number, b: number): number => (b === 0 ? a : divisorOf(b, a % b));
 
 /** Minutes are counted in steps of what divides them all. */
 export function gridOf(lines: readonly ScheduleLine[]): number {
   let grid = 0;
-  const divide = (minutes: number): void => {
-    let [a, b] = [grid, minutes];
-    while (b > 0) [a, b] = [b, a % b];
-    grid = a;
-  };
   for (const { minutes, firstChangeover, changeover } of lines)
     for (const [job, work] of minutes.entries()) {
       if (work === null) continue;
-      divide(work);
-      divide(firstChangeover[job]!);
-      for (const [before, row] of changeover.entries()) if (minutes[before] !== null) divide(row[job]!);
+      const cleanings = changeover.flatMap((row, before) => (minutes[before] === null ? [] : [row[job]!]));
+      grid = [work, firstChangeover[job]!, ...cleanings].reduce(divisorOf, grid);
     }
   return Math.max(grid, 1);
 }
+
+/** What divides the lateness of every plan: all minutes and all due dates. */
+export const lateGridOf = (lines: readonly ScheduleLine[], grid: number): number =>
+  lines
+    .flatMap(({ minutes, dueMinute }) => dueMinute.filter((due, job) => due !== null && minutes[job] !== null))
+    .reduce<number>((divisor, due) => divisorOf(divisor, due!), grid);
+
+/** How late a path, and a single job of it, may be. */
+export type Limits = { latestMinute: number; mostLate: number };
+
+/**
+ * Whether `job` need not come before `first`: the two leave behind and bear the same, and `first` takes no longer and is due no later (of equals
+ * the first by position). Where they stand the other way round they may change places: nothing between them ends later then, and the two
+ * together are no later (Emmons 1969; since both are cleaned for alike, it holds with changeovers too). So some best plan has them in order.
+ */
+function mayWait({ minutes, dueMinute, firstChangeover, changeover }: ScheduleLine, job: number, first: number): boolean {
+  if (job === first || minutes[job] === null || minutes[first] === null) return false;
+  const [longer, later] = [minutes[job]! - minutes[first]!, (dueMinute[job] ?? NEVER) - (dueMinute[first] ?? NEVER)];
+  if (longer < 0 || later < 0 || (longer === 0 && later === 0 && job < first)) return false;
+  if (firstChangeover[job] !== firstChangeover[first] || changeover[job]![first] !== changeover[first]![job]) return false;
+  return minutes.every(
+    (work, other) =>
+      work === null ||
+      other === job ||
+      other === first ||
+      (changeover[job]![other] === changeover[first]![other] && changeover[other]![job] === changeover[other]![first]),
+  );
+}
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** The pricing of one line; made once, asked with ever new prices. At most 31 jobs. */
 export class LinePricing {
@@ -42,9 +67,11 @@ export class LinePricing {
   readonly #behind: Float64Array[];
   /** Of each job, the jobs that it remembers, as bits of positions; itself always. */
   readonly #memory: Int32Array;
+  /** Of each job, those that need not come before it, as bits: see `mayWait`. */
+  readonly #later: Int32Array;
 
-  /** `latestMinute`: no path reaches beyond it. `remembered`: how many jobs each one remembers to begin with. */
-  constructor(line: ScheduleLine, grid: number, weight: number, latestMinute: number, remembered: number) {
+  /** `latestMinute`: no path reaches beyond it, and no job of one is later than `mostLate` minutes. */
+  constructor(line: ScheduleLine, grid: number, weight: number, { latestMinute, mostLate }: Limits) {
     this.#jobs = line.minutes.flatMap((minutes, job) => (minutes === null ? [] : [job]));
     const count = this.#jobs.length;
     this.#count = count;
@@ -60,22 +87,16 @@ export class LinePricing {
       }
     this.#late = this.#jobs.map((job) => {
       const due = line.dueMinute[job] ?? Infinity;
-      return Float64Array.from({ length: this.#steps + 1 }, (_, step) => Math.max(0, step * grid - due) * weight);
+      return Float64Array.from({ length: this.#steps + 1 }, (_, step) => {
+        const late = Math.max(0, step * grid - due);
+        return late > mostLate ? Infinity : late * weight;
+      });
     });
     this.#behind = this.#jobs.map(() => new Float64Array(this.#steps + 1));
-    this.#memory = new Int32Array(count);
-    for (let a = 0; a < count; a += 1) {
-      const near = this.#nearest(a).slice(0, remembered);
-      this.#memory[a] = near.reduce((bits, b) => bits | (1 << b), 1 << a);
-    }
-  }
-
-  /** The other jobs of the line, those between which least is cleaned first. */
-  #nearest(a: number): number[] {
-    const count = this.#count;
-    const between = (b: number): number => this.#cleanCost[a * count + b]! + this.#cleanCost[b * count + a]!;
-    const others = Array.from({ length: count }, (_, b) => b).filter((b) => b !== a);
-    return others.toSorted((b, c) => between(b) - between(c) || this.#work[b]! - this.#work[c]! || b - c);
+    this.#memory = Int32Array.from(this.#jobs, (_, position) => 1 << position);
+    this.#later = Int32Array.from(this.#jobs, (job) =>
+      this.#jobs.reduce((bits, other, position) => (mayWait(line, other, job) ? bits | (1 << position) : bits), 0),
+    );
   }
 
   /** Makes the jobs between two visits of one remember it; gives whether any didn't. */
@@ -136,7 +157,7 @@ export class LinePricing {
     for (let job = first; ;) {
       let [next, best] = [-1, -1e-9];
       for (let after = 0; after < this.#count; after += 1) {
-        const cost = after === job ? 0 : this.#onwardCost(price, job, step, after);
+        const cost = this.#mayFollow(job, after) ? this.#onwardCost(price, job, step, after) : 0;
         if (cost < best) [next, best] = [after, cost];
       }
       if (next < 0) break;
@@ -171,22 +192,23 @@ export class LinePricing {
     price: Float64Array,
     below: number,
     budget: Budget,
-    add: (step: number, job: number, cost: number, visited: number, from: number) => boolean,
+    add: (step: number, job: number, cost: number, visited: number, from: number) => void,
   ): { label: number; reduced: number }[] | undefined {
     const count = this.#count;
     const ends: { label: number; reduced: number }[] = [];
     const extend = (before: number, step: number, cost: number, visited: number, from: number): void => {
       for (let job = 0; job < count; job += 1) {
-        if ((visited & (1 << job)) !== 0) continue;
+        if ((visited & (this.#later[job]! | (1 << job))) !== 0) continue;
         const next = step + this.#clean[before * count + job]! + this.#work[job]!;
         if (next > this.#steps) continue;
         const reached = cost + this.#cleanCost[before * count + job]! + this.#late[job]![next]! - price[job]!;
         if (reached + this.#behind[job]![next]! >= below) continue;
-        if (add(next, job, reached, visited, from)) budget.labels -= 1;
+        add(next, job, reached, visited, from);
       }
     };
     extend(count, 0, 0, 0, -1);
-    for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1)
+    const before = budget.labels;
+    for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1, budget.labels = before - labels.looks)
       for (let job = 0; job < count; job += 1)
         for (let label = labels.first(step, job); label >= 0; label = labels.next[label]!) {
           const cost = labels.cost[label]!;
@@ -204,13 +226,17 @@ export class LinePricing {
     const onward = (before: number, step: number): number => {
       let best = 0;
       for (let job = 0; job < count; job += 1)
-        if (job !== before) best = Math.min(best, this.#onwardCost(price, before, step, job));
+        if (this.#mayFollow(before, job)) best = Math.min(best, this.#onwardCost(price, before, step, job));
       return best;
     };
     for (let step = this.#steps; step >= 0; step -= 1)
       for (let job = 0; job < count; job += 1) this.#behind[job]![step] = onward(job, step);
     return onward(count, 0);
   }
+
+  /** Whether a job may come straight after another; after none (`count`) each may. */
+  #mayFollow = (before: number, job: number): boolean =>
+    before === this.#count || (job !== before && (this.#later[job]! & (1 << before)) === 0);
 
   /** What going on with a job costs with all that may follow; Infinity beyond the last step. */
   #onwardCost(price: Float64Array, before: number, step: number, job: number): number {
@@ -244,6 +270,8 @@ class Labels {
   readonly #heads: Int32Array;
   readonly #count: number;
   #size = 0;
+  /** How many were looked at. */
+  looks = 0;
   cost = new Float64Array(4096);
   visited = new Int32Array(4096);
   job = new Int8Array(4096);
@@ -258,36 +286,35 @@ class Labels {
   first = (step: number, job: number): number => this.#heads[step * this.#count + job]!;
 
   /** Keeps the label unless one at the same place costs no more and forbids no more; drops those that it beats. */
-  add(step: number, job: number, cost: number, visited: number, from: number): boolean {
+  add(step: number, job: number, cost: number, visited: number, from: number): void {
     const head = step * this.#count + job;
     let previous = -1;
     for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!) {
       const other = this.visited[label]!;
-      if (this.cost[label]! <= cost && (other & ~visited) === 0) return false;
+      this.looks += 1;
+      if (this.cost[label]! <= cost && (other & ~visited) === 0) return;
       if (cost <= this.cost[label]! && (visited & ~other) === 0) {
         if (previous < 0) this.#heads[head] = this.next[label]!;
         else this.next[previous] = this.next[label]!;
       } else previous = label;
     }
     this.#push(head, job, cost, visited, from);
-    return true;
   }
 
   /** Keeps the label unless one with the very same jobs at the same place costs no more. */
-  addSame(step: number, job: number, cost: number, visited: number, from: number): boolean {
+  addSame(step: number, job: number, cost: number, visited: number, from: number): void {
     const head = step * this.#count + job;
-    for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!)
-      if (this.visited[label] === visited) {
-        if (this.cost[label]! <= cost) return false;
-        this.cost[label] = cost;
-        this.from[label] = from;
-        return true;
-      }
+    for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!) {
+      this.looks += 1;
+      if (this.visited[label] !== visited) continue;
+      if (this.cost[label]! > cost) [this.cost[label], this.from[label]] = [cost, from];
+      return;
+    }
     this.#push(head, job, cost, visited, from);
-    return true;
   }
 
   #push(head: number, job: number, cost: number, visited: number, from: number): void {
+    this.looks += 1;
     if (this.#size === this.cost.length) this.#grow();
     const label = this.#size;
     this.#size += 1;

@@ -4,7 +4,7 @@
 // proven best. Small weeks only: up to 31 jobs.
 import highsModule from 'highs';
 import { costOf, lineValue, planValue, type ScheduleInstance, type Sequences, weightOfLateness } from './instance.ts';
-import { type Budget, gridOf, LinePricing, type PricedSequence } from './price-sequences.ts';
+import { type Budget, gridOf, lateGridOf, LinePricing, type PricedSequence } from './price-sequences.ts';
 
 export const MOST_JOBS_TO_PROVE = 31;
 // The package says its types are CommonJS and gives an ES module: its default is the loader itself.
@@ -14,8 +14,6 @@ const solver = loadHighs();
 export type Proof = { sequences: number[][]; cost: number; boundCost: number; proven: boolean };
 type Column = { line: number; sequence: PricedSequence };
 
-/** Jobs that each job remembers at first: more only where the LP repeats one. */
-const REMEMBERED = 0;
 /** A column that would save less than this isn't worth a round; costs are whole numbers. */
 const WORTH = 1e-4;
 const MOST_ROUNDS = 400;
@@ -37,8 +35,13 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
   if (jobCount > MOST_JOBS_TO_PROVE) return { ...plan, boundCost: 0, proven: false };
   const highs = await solver;
   const grid = gridOf(lines);
+  const measures: Measures = { weight, grid, lateGrid: lateGridOf(lines, grid) };
   const pricings = lines.map(
-    (line) => new LinePricing(line, grid, weight, latestMinute(line, firstValue.lateMinutes), REMEMBERED),
+    (line) =>
+      new LinePricing(line, grid, weight, {
+        latestMinute: latestMinute(line, firstValue.lateMinutes),
+        mostLate: firstValue.lateMinutes,
+      }),
   );
   const columns: Column[] = first.flatMap((jobs, line) =>
     jobs.length > 0 ? [{ line, sequence: ofPlan(instance, line, jobs, weight) }] : [],
@@ -71,7 +74,7 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
         .filter((one) => isWorth(one, master));
       if (fresh.length > 0) break;
     }
-    if (roundedUp(bound.cost) >= plan.cost) break;
+    if (roundUp(bound.cost, measures) >= plan.cost) break;
     columns.push(...fresh);
     if (fresh.length > 0) continue;
     // Nothing more is worth having without memory: on with it. With it, unless the LP uses an order with a job twice, this is the bound.
@@ -85,7 +88,7 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
     columns.splice(0, columns.length, ...columns.filter((one) => !gone.has(one)));
   }
   plan = better(plan, pickColumns(highs, columns, instance));
-  if (roundedUp(bound.cost) < plan.cost && bound.prices.length > 0) {
+  if (roundUp(bound.cost, measures) < plan.cost && bound.prices.length > 0) {
     const all = listColumns(pricings, bound, plan.cost, budget);
     // Every order that a better plan could have is among these: what HiGHS picks is the best plan, or there is none better than ours.
     if (all) {
@@ -93,7 +96,7 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
       return { ...plan, boundCost: plan.cost, proven: true };
     }
   }
-  const boundCost = Math.min(plan.cost, Math.max(0, roundedUp(bound.cost)));
+  const boundCost = Math.min(plan.cost, Math.max(0, roundUp(bound.cost, measures)));
   return { ...plan, boundCost, proven: boundCost === plan.cost };
 }
 
@@ -122,8 +125,19 @@ type Bound = { cost: number; prices: number[]; leasts: number[] };
 type Highs = Awaited<typeof solver>;
 type Plan = { sequences: number[][]; cost: number };
 const better = (plan: Plan, other: Plan | undefined): Plan => (other && other.cost < plan.cost ? other : plan);
-/** Costs are whole numbers: a bound between two is the upper one, with room for rounding. */
-const roundedUp = (cost: number): number => Math.ceil(cost - 1e-3);
+
+/**
+ * The least cost that a plan can have which costs no less: lateness is a multiple of what divides all minutes and due dates, changeover of what
+ * divides all minutes. With room for rounding.
+ */
+function roundUp(cost: number, { weight, grid, lateGrid }: Measures): number {
+  const bound = cost - 1e-3;
+  if (bound <= 0) return 0;
+  const late = Math.floor(bound / weight);
+  if (late % lateGrid > 0) return Math.ceil(late / lateGrid) * lateGrid * weight;
+  return late * weight + Math.ceil((bound - late * weight) / grid) * grid;
+}
+type Measures = { weight: number; grid: number; lateGrid: number };
 
 /** Nothing that ends later can be part of a plan as good: the job alone would be later than all jobs of the plan together. */
 function latestMinute(

@@ -15,12 +15,17 @@ export type HouseWeekShape = {
   flexibility: number;
   /** The part of products that aren't halal. */
   nonHalal: number;
+  /** Jobs are due at the end of one of the first so many days: 5, the whole week, unless told otherwise. */
+  dueDays?: number;
+  /** The part of days on which a line stands still (maintenance); none unless told otherwise. */
+  closures?: number;
 };
 const DAY_MINUTES = 480;
 const CLEANING: Readonly<Record<Change, number>> = { otherProduct: 30, colour: 45, scent: 60, allergen: 120, halal: 480 };
 
 /** A week of five days of eight hours; due at the end of a day. Steps of five minutes. */
-export function houseWeek({ seed, jobCount, lineCount, load, flexibility, nonHalal }: HouseWeekShape): ScheduleInstance {
+export function houseWeek(shape: HouseWeekShape): ScheduleInstance {
+  const { seed, jobCount, lineCount, load, flexibility, nonHalal, dueDays = WEEK_DAYS, closures = 0 } = shape;
   const random = randomOf(seed);
   const natures = Array.from({ length: Math.max(3, Math.round(jobCount / 3)) }, (_, n): RunNature => ({
     ...{ productId: String(n), halal: random() < nonHalal ? 'nonHalal' : 'halal' },
@@ -28,18 +33,26 @@ export function houseWeek({ seed, jobCount, lineCount, load, flexibility, nonHal
     scent: random() < 0.3 ? 'strong' : 'mild',
   }));
   const products = Array.from({ length: jobCount }, () => natures[Math.floor(random() * natures.length)]!);
-  const mean = (5 * DAY_MINUTES * lineCount * load) / jobCount;
+  const mean = (WEEK_DAYS * DAY_MINUTES * lineCount * load) / jobCount;
   const work = products.map(() => Math.max(30, Math.round((mean * (0.4 + 1.2 * random())) / 5) * 5));
-  const dueMinute = products.map(() => DAY_MINUTES * (1 + Math.floor(random() * 5)));
+  const dueDay = products.map(() => 1 + Math.floor(random() * dueDays));
   const changeover = products.map((before) => products.map((after) => cleaningBetween(before, after, CLEANING).minutes));
+  const minutes = Array.from({ length: lineCount }, (_, line) =>
+    work.map((one, job) => (job % lineCount === line || random() < flexibility ? one : null)),
+  );
+  const openDays = minutes.map(() => Array.from({ length: WEEK_DAYS }, () => random() >= closures));
   return {
     jobCount,
-    lines: Array.from({ length: lineCount }, (_, line) => ({
-      minutes: work.map((minutes, job) => (job % lineCount === line || random() < flexibility ? minutes : null)),
-      ...{ dueMinute, firstChangeover: work.map(() => 0), changeover },
+    lines: minutes.map((ofLine, line) => ({
+      minutes: ofLine,
+      // By the open time of the line: a day on which it stands brings the due date nearer.
+      dueMinute: dueDay.map((day) => DAY_MINUTES * openDays[line]!.slice(0, day).filter(Boolean).length),
+      firstChangeover: work.map(() => 0),
+      changeover,
     })),
   };
 }
+const WEEK_DAYS = 5;
 
 export type PublishedStyle = {
   id: string;
