@@ -20,6 +20,7 @@ import { readPassport } from './passport/store.ts';
 import { recallRoutes } from './recall/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import { HouseList, HouseWhole } from './schema.ts';
+import { settlementRoutes } from './settlement/routes.ts';
 
 /** Mounts /rumah and everything under it. */
 export function housesRoutes(app: App, jobs: Jobs): void {
@@ -30,6 +31,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
   batchRoutes(app);
   recallRoutes(app);
   epcisRoutes(app);
+  settlementRoutes(app);
   partnerRoutes(app);
   endpoint(app, {
     method: 'get',
