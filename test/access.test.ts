@@ -26,6 +26,7 @@ type Rule =
         | 'certificate'
         | 'invitation'
         | 'house'
+        | 'house-member'
         | 'purchase'
         | 'complaint';
       own: readonly Role[];
@@ -53,6 +54,12 @@ const DEFENCE: Rule[] = [
 const DEFENCE_KEPT: Rule[] = [
   { record: 'contract-buyer', own: ['ppk', 'pp'] },
   { record: 'contract-seller', own: [] },
+];
+
+/** The operator reads all, a member (or who accompanies it) its own. */
+const SETTLEMENT: Rule[] = [
+  { record: 'house', own: ['houseOperator'] },
+  { record: 'house-member', own: ['maker', 'companion'] },
 ];
 
 const TABLE: Record<string, Rule | Rule[]> = {
@@ -172,6 +179,14 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rumah/:house/jadwal/pindah': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'post /rumah/:house/jadwal/tunggu': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
   'post /rumah/:house/jadwal/batal': [{ anywhere: ['maker', 'companion'] }, { record: 'house', own: ['houseOperator'] }],
+  'get /rumah/:house/bagi-hasil': SETTLEMENT,
+  'get /rumah/:house/bagi-hasil/aturan': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/bagi-hasil/aturan': SETTLEMENT,
+  'get /rumah/:house/bagi-hasil/:bulan': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/bagi-hasil/:bulan/penutupan': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/bagi-hasil/:bulan/jurnal': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/bagi-hasil/:bulan/:anggota': SETTLEMENT,
+  'get /rumah/:house/bagi-hasil/:bulan/:anggota/surat': SETTLEMENT,
   'get /rumah/:house/lot': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/lot/terima': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/lot/terima': { record: 'house', own: ['houseOperator'] },
@@ -306,6 +321,9 @@ beforeAll(async () => {
   );
   const purchase = await one(`select p.buyer_id, p.purchase_id from contracts.purchases as p order by p.purchase_id limit 1`);
   const house = await one(`select h.org_id, h.house_id from houses.houses as h order by 1 limit 1`);
+  const member = await one(
+    `select m.maker_org_id from houses.members as m where m.house_id = '${house['house_id']}' order by 1 limit 1`,
+  );
   const certificate = await one(
     `select c.org_id, c.certificate_id from certification.certificates as c order by c.certificate_id limit 1`,
   );
@@ -370,6 +388,7 @@ beforeAll(async () => {
     certificate: certificate['org_id'],
     invitation: product['org_id'],
     house: house['org_id'],
+    'house-member': member['maker_org_id'],
     purchase: purchase['buyer_id'],
     complaint: product['org_id'],
   });
@@ -387,6 +406,8 @@ beforeAll(async () => {
     ocid: `ocds-xlayak-${plain(line['buyer_id']!)}-${plain(line['package_id']!)}.json`,
     product: product['url_id'],
     house: house['house_id'],
+    bulan: '2026-10',
+    anggota: member['maker_org_id'],
     lot: lotId,
     penarikan: lotId,
     aduan: complaintId,
