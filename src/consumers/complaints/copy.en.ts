@@ -48,7 +48,7 @@ export const copy: typeof bahasa = {
     boughtOn: 'Day of buying',
     photo: 'Photo of product, label, or receipt',
     photoHint: 'Three at most. Place and time are taken out of the photo. No faces, please.',
-    ill: 'Only if somebody fell ill',
+    ill: 'If somebody fell ill: symptoms and since when',
     illLede: (days) =>
       `Only the office sees this part, not the maker. Deleted ${days} days after it is sent (setting of this system, not a rule).`,
     symptoms: 'Symptoms',

@@ -48,7 +48,7 @@ export const copy = {
     boughtOn: 'Tanggal membeli',
     photo: 'Foto produk, label, atau nota',
     photoHint: 'Paling banyak 3. Tempat dan waktu pemotretan dihapus dari foto. Jangan memotret wajah.',
-    ill: 'Hanya bila ada yang sakit',
+    ill: 'Bila ada yang sakit: gejala dan kapan mulai',
     illLede: (days: number) =>
       `Hanya dinas yang melihat bagian ini, bukan pembuat. Dihapus ${days} hari setelah dikirim (setelan sistem, bukan ketentuan).`,
     symptoms: 'Gejala',

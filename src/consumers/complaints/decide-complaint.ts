@@ -21,7 +21,7 @@ export function routesOf(kind: Kind, known: { maker: boolean; house: boolean }):
 export function dueOf({ kind, state, receivedAt }: Pick<Complaint, 'kind' | 'state' | 'receivedAt'>): Date | null {
   if (state === 'answered' || state === 'closed') return null;
   const clock = findClock(state === 'read' ? 'answer' : kind === 'ill' ? 'readIll' : 'read', dayOf(receivedAt));
-  return clock?.unit === 'hour' ? new Date(receivedAt.getTime() + clock.value * HOUR_MS) : null;
+  return clock ? new Date(receivedAt.getTime() + clock.value * (clock.unit === 'hour' ? HOUR_MS : 24 * HOUR_MS)) : null;
 }
 
 export const isLate = ({ dueAt }: Pick<Complaint, 'dueAt'>, now: Date): boolean =>

@@ -191,7 +191,7 @@ const alertOut = ({ handledAt: _handled, ...alert }: ShownAlert): AlertRow => ({
 });
 
 const complaintOut = (one: OpenedComplaint): ComplaintData => ({
-  ...{ ...sharedOut(one), orgId: one.orgId, complaintId: one.complaintId, reader: one.reader },
+  ...{ ...sharedOut(one), orgId: one.orgId, complaintId: one.complaintId, reader: one.reader, urlId: one.urlId },
   ...{ boughtRegency: one.boughtRegency, boughtOn: one.boughtOn, madeRegency: one.madeRegency },
   house: one.house && { houseId: one.house.houseId, name: one.houseName ?? '', lotId: one.house.lotId },
   entries: one.entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),

@@ -1,6 +1,6 @@
 // What maker, house and office do with a complaint: list, open, read, answer; the office closes. Each sees only what it needs.
 import { getHouse } from '#houses';
-import { getProduct } from '#makers';
+import { getProduct, type Product } from '#makers';
 import { type Actor, can, visitor } from '#platform/access';
 import { recordAudit } from '#platform/audit';
 import { type Database, transaction } from '#platform/database';
@@ -25,7 +25,8 @@ import {
 /** Complaints on one page; what is late stands on top, so nothing that presses is cut off. */
 export const LISTED_MOST = 200;
 
-export type ListedComplaint = Complaint & { productName: string };
+/** `urlId` is null where no code led to the product, or where it was taken off the list since. */
+export type ListedComplaint = Complaint & { productName: string; urlId: string | null };
 
 const orgsWith = (actor: Actor, role: 'maker' | 'houseOperator' | 'officer'): string[] =>
   actor.kind === 'user' ? actor.memberships.filter((one) => one.role === role).map((one) => one.orgId) : [];
@@ -45,22 +46,22 @@ export async function listOfficeComplaints(db: Database, actor: Actor, open: boo
   return named(db, await listComplaints(db, { regencies }, { open, now, limit: LISTED_MOST }));
 }
 
-/** With the name of the product; one that was taken off the list since goes by its complaint. */
+/** With the product as it is listed now. */
 async function named(db: Database, complaints: readonly Complaint[]): Promise<ListedComplaint[]> {
-  const names = new Map<string, string>();
+  const products = new Map<string, Product | undefined>();
   for (const { orgId, productId } of complaints)
-    if (productId !== null && !names.has(productId)) names.set(productId, await nameOf(db, orgId, productId));
-  return complaints.map((one) => ({
-    ...one,
-    productName: one.productId === null ? (one.productWords ?? '') : names.get(one.productId)!,
-  }));
+    if (productId !== null && !products.has(productId)) products.set(productId, await findListed(db, orgId, productId));
+  return complaints.map((one) => {
+    const product = one.productId === null ? undefined : products.get(one.productId);
+    return { ...one, productName: product?.name ?? one.productWords ?? '', urlId: product?.urlId ?? null };
+  });
 }
 
-async function nameOf(db: Database, orgId: string, productId: string): Promise<string> {
+async function findListed(db: Database, orgId: string, productId: string): Promise<Product | undefined> {
   try {
-    return (await getProduct(db, visitor, orgId, productId)).name;
+    return await getProduct(db, visitor, orgId, productId);
   } catch (error) {
-    if (error instanceof Refusal && error.status === 404) return '';
+    if (error instanceof Refusal && error.status === 404) return undefined;
     throw error;
   }
 }

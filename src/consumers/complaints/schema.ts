@@ -64,6 +64,7 @@ export const ComplaintData = Shared.extend({
   complaintId: z.uuid(),
   reader: z.enum(READERS),
   productName: z.string(),
+  urlId: z.string().nullable(),
   boughtRegency: z.string().nullable(),
   boughtOn: z.string().nullable(),
   madeRegency: z.string().nullable(),

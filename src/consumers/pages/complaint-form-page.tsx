@@ -4,6 +4,7 @@ import {
   Card,
   Checkbox,
   DefinitionList,
+  Disclosure,
   ErrorSummary,
   type FieldErrors,
   Fieldset,
@@ -53,8 +54,17 @@ export const ComplaintFormPage = (props: Props) => {
         </Card>
       )}
       <Form action="/aduan" multipart hidden={product ? { produk: product.urlId } : {}}>
-        <WhatFields {...props} />
+        <RadioGroup
+          lang={lang}
+          name="jenis"
+          label={t.kind}
+          value={values['jenis'] ?? ''}
+          error={errors['jenis']}
+          required
+          options={KINDS.map((value) => ({ value, label: complaintWords(lang).kinds[value] }))}
+        />
         <IllFields {...props} />
+        <WhatFields {...props} />
         <div hidden>
           <TextField lang={lang} name="situs" label={t.trap} autocomplete="off" error={errors['situs']} />
         </div>
@@ -70,11 +80,10 @@ export const ComplaintFormPage = (props: Props) => {
 };
 
 const WhatFields = ({ frame: { lang }, product, values, today, errors }: Props) => {
-  const { form: t, kinds } = complaintWords(lang);
+  const { form: t } = complaintWords(lang);
   const field = (name: string) => ({ lang, name, error: errors[name], value: values[name] ?? '' });
   return (
     <>
-      <RadioGroup {...field('jenis')} label={t.kind} required options={KINDS.map((value) => ({ value, label: kinds[value] }))} />
       {!product && <TextField {...field('nama')} label={t.productWords} hint={t.productWordsHint} required maxlength={200} />}
       <TextField {...field('kata')} label={t.words} hint={t.wordsHint} required rows={4} maxlength={WORDS_MOST} />
       <FileField
@@ -93,11 +102,13 @@ const WhatFields = ({ frame: { lang }, product, values, today, errors }: Props) 
   );
 };
 
+const ILL_FIELDS = [...SYMPTOMS.map(symptomField), 'mulai', 'orang', 'kontak'];
+
 const IllFields = ({ frame: { lang }, values, today, errors }: Props) => {
   const { form: t, symptoms } = complaintWords(lang);
   const field = (name: string) => ({ lang, name, error: errors[name], value: values[name] ?? '' });
   return (
-    <Fieldset legend={t.ill}>
+    <Disclosure summary={t.ill} open={values['jenis'] === 'ill' || ILL_FIELDS.some((name) => errors[name] || values[name])}>
       <p class="hint">{t.illLede(complaintSettings.keep.healthDays)}</p>
       <Fieldset legend={t.symptoms}>
         {SYMPTOMS.map((one) => (
@@ -113,7 +124,7 @@ const IllFields = ({ frame: { lang }, values, today, errors }: Props) => {
       <TextField {...field('mulai')} label={t.beganOn} type="date" max={today} width="short" />
       <TextField {...field('orang')} label={t.people} inputmode="numeric" width="short" />
       <TextField {...field('kontak')} label={t.contact} hint={t.contactHint} maxlength={100} width="medium" />
-    </Fieldset>
+    </Disclosure>
   );
 };
 

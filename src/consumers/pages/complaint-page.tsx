@@ -63,6 +63,9 @@ function factsOf(one: ComplaintData, lang: Language): Definition[] {
   const { one: t, desk } = complaintWords(lang);
   const day = (at: string): string => formatDay(dayOf(new Date(at)), lang);
   return [
+    ...(one.urlId === null
+      ? []
+      : [{ term: desk.product, description: <a href={`/p/${one.urlId}`}>{`${one.productName}: ${t.scan}`}</a> }]),
     { term: desk.received, description: day(one.receivedAt) },
     ...(one.dueAt === null ? [] : [{ term: desk.due, description: day(one.dueAt) }]),
     { term: desk.lot, description: one.lotCode === null ? t.unknown : <span class="num">{one.lotCode}</span> },

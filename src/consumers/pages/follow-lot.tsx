@@ -30,7 +30,7 @@ export const FollowLot = ({ lang, urlId, lot, name }: Props) => {
             </Button>
           </p>
         </div>
-        <p role="status" data-status></p>
+        <output data-status></output>
       </div>
     </Section>
   );
