@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { openOrganisations, openUser, startSession } from '#platform/access';
 import { type Database, uuidv7 } from '#platform/database';
@@ -71,4 +72,33 @@ test('addresses that nobody was given are answered in words, not with a fault of
   );
   expect(statuses).toEqual([200, 422, 404]);
   expect((await post('/kontrak/bukan-id/langkah', { state: 'ordered' })).status).toBe(404);
+});
+
+test('what the path names is wrong: who asks for JSON is told so, and no page is made that would look for it', async () => {
+  const [now, orgId] = [new Date(), uuidv7()];
+  await openOrganisations(db, [{ orgId, kind: 'house', name: 'Rumah' }], now);
+  const account = { signInName: 'pengelola', displayName: 'Pengelola', example: true };
+  const userId = await openUser(db, { ...account, memberships: [{ orgId, role: 'houseOperator' }] }, now);
+  const operator = `layak=${await startSession(db, userId, now)}`;
+  const headers = { accept: 'application/json', cookie: operator };
+  const answer = await call('/rumah/-1/pesan-jalur', { headers });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ field: 'house' }] });
+});
+
+test('a page goes packed to who takes gzip, and is the same page', async () => {
+  const plain = await call('/masuk', { headers: { cookie: '' } });
+  const text = await plain.text();
+  for (const [accepted, packed] of [
+    ['gzip, deflate, br', 'gzip'],
+    ['br', null],
+    ['gzip;q=0', null],
+    ['gzip;q=0.5', 'gzip'],
+  ] as const) {
+    const answer = await call('/masuk', { headers: { cookie: '', 'accept-encoding': accepted } });
+    expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, packed]);
+    expect(answer.headers.get('vary')).toContain('accept-encoding');
+    const body = Buffer.from(await answer.arrayBuffer());
+    expect((packed ? gunzipSync(body) : body).toString()).toBe(text);
+  }
 });

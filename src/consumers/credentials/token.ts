@@ -89,11 +89,20 @@ export async function signCredential(credential: object, { keyId, algorithm, pri
 /** Whether the token was signed by the holder of this key. */
 export async function signatureHolds(token: string, key: JWK): Promise<boolean> {
   try {
-    await compactVerify(token, await importJWK(key, key.kty === 'OKP' ? 'EdDSA' : 'ES256'), { algorithms: [...ALGORITHMS] });
+    await compactVerify(token, await imported(key), { algorithms: [...ALGORITHMS] });
     return true;
   } catch {
     return false;
   }
+}
+
+type Imported = Awaited<ReturnType<typeof importJWK>>;
+// Reading a key takes as long as checking with it. Kept as long as the key itself is.
+const importedKeys = new WeakMap<JWK, Imported>();
+async function imported(key: JWK): Promise<Imported> {
+  const known = importedKeys.get(key) ?? (await importJWK(key, key.kty === 'OKP' ? 'EdDSA' : 'ES256'));
+  importedKeys.set(key, known);
+  return known;
 }
 
 /** A token as people hand it over: alone, or inside an EnvelopedVerifiableCredential (VC Data Model 2.0, 4.13). */

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { HttpBindings } from '@hono/node-server';
+import { gzipSync } from 'node:zlib';
 import { type Actor, actorOfSession, visitor } from '../access.ts';
 import type { Database } from '../database.ts';
 import { type Day, today } from '../days.ts';
@@ -75,7 +76,7 @@ export function createApp(parts: AppParts): App {
     getPath: (request) => routedPath(pathOf(request.url)) || '/',
   });
   hono.use(logged(parts.log));
-  hono.use(compress({ threshold: 1400 }));
+  hono.use(compress({ threshold: COMPRESSED_LEAST }));
   hono.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -197,10 +198,18 @@ export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts
 
 /** A page as it goes out; never kept by a cache when it was made for somebody who signed in. */
 export async function answerHtml(c: HonoContext<Env>, page: HtmlLike, status: 200 | 400 = 200): Promise<Response> {
-  c.header('vary', 'accept, cookie');
+  c.header('vary', 'accept, cookie, accept-encoding');
   c.header('cache-control', c.var.layak.actor.kind === 'visitor' ? 'no-cache' : 'no-store');
-  return c.html(await page.toString(), status);
+  const text = await page.toString();
+  if (text.length < COMPRESSED_LEAST || !takesGzip(c.req.header('accept-encoding'))) return c.html(text, status);
+  // A page is whole, so it is packed at once: 0.05 ms of processor time, as a stream of the middleware 0.5 ms.
+  c.header('content-encoding', 'gzip');
+  return c.body(gzipSync(text, { level: 5 }), status, { 'content-type': 'text/html; charset=UTF-8' });
 }
+const COMPRESSED_LEAST = 1400;
+
+const takesGzip = (accepted: string | undefined): boolean =>
+  accepted !== undefined && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted);
 
 const logged =
   (log: Logger): MiddlewareHandler =>

@@ -70,12 +70,14 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
         const known = (code: string): boolean => code in app.parts.words.id;
         // On a page a parameter of the path that is none is an address that nobody was given; no form can be shown again for it.
         const unnamed = parsed.error.issues.find(({ path: [field] }) => field !== undefined && field in c.req.param());
-        if (unnamed && form === 'html') {
+        if (unnamed && form !== 'json') {
           const nothing = new Refusal(known(unnamed.message) ? unnamed.message : 'not-found', 404);
           return await answerProblem(c, problemOf(nothing, context.say), app.parts);
         }
         const problem = problemOfInput(parsed.error, context.say, known);
-        return await answerProblem(c, problem, app.parts, await made.invalid?.(problem, textOf(values), context));
+        // The form is shown to who reads a page: it loads what the path names, which may be just what was wrong.
+        const again = form === 'json' ? undefined : await made.invalid?.(problem, textOf(values), context);
+        return await answerProblem(c, problem, app.parts, again);
       }
       const output = await made.run(parsed.data, context);
       if (form === 'csv' || form === 'xlsx') {
@@ -127,7 +129,12 @@ async function typedValues(c: HonoContext<Env>): Promise<Record<string, unknown>
 /** The body, up to a megabyte. Counted while it comes in: a body sent in chunks doesn't say how long it is. */
 async function boundedBody(c: HonoContext): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = new Refusal('body-too-large', 413, { megabytes: 1 });
-  if (Number(c.req.header('content-length') ?? 0) > BODY_BYTES) throw tooLarge;
+  const said = c.req.header('content-length');
+  if (said !== undefined) {
+    if (!(Number(said) <= BODY_BYTES)) throw tooLarge;
+    // Node's parser reads no more of a body than its length says, and takes no other encoding beside it.
+    if (c.req.header('transfer-encoding') === undefined) return new Uint8Array(await c.req.arrayBuffer());
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
