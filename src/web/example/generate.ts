@@ -8,6 +8,7 @@ import { type Demand, makeDemand, makePledges } from './demand.ts';
 import { type HouseLotsExample, makeHouseLots } from './house-lots.ts';
 import { type HouseWeekExample, makeHouseWeek } from './house-week.ts';
 import { type HouseOrdersExample, makeHouseOrders } from './house-orders.ts';
+import { type HouseSettlementExample, makeHouseSettlement } from './house-settlement.ts';
 import { makeHouses } from './houses.ts';
 import { type ExampleMaker, makeMakers } from './makers.ts';
 import { type ExamplePurchases, makePurchases } from './purchases.ts';
@@ -20,6 +21,7 @@ export type ExampleRegency = {
   houseOrders: HouseOrdersExample;
   houseWeek: HouseWeekExample;
   houseLots: HouseLotsExample;
+  houseSettlement: HouseSettlementExample;
   certificates: ExampleCertificate[];
   buyers: ExampleBuyer[];
   demand: Demand;
@@ -58,6 +60,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
     houseWeek,
     houseOrders: makeHouseOrders(random.fork('house-orders'), part(9)),
     houseLots,
+    houseSettlement: makeHouseSettlement(random.fork('house-settlement'), houseWeek, part(9)),
     certificates,
     buyers,
     demand,

@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 export type HouseWeekExample = {
   houseId: string;
   /** Forms of its passport, as its operator sends them. */
-  forms: readonly { part: 'rumah' | 'jam' | 'lini' | 'tutup' | 'tarif'; fields: Record<string, string> }[];
+  forms: readonly { part: 'rumah' | 'jam' | 'lini' | 'tutup'; fields: Record<string, string> }[];
   /** In place of what these makers had of the same scheme. */
   certificates: ExampleCertificate[];
   facts: ToldFact[];
@@ -89,28 +89,6 @@ function formsOf(house: HouseWhole): HouseWeekExample['forms'] {
     })),
     { part: 'tutup', fields: { sebab: 'holiday', dari: '2026-12-25', catatan: 'Natal' } },
     { part: 'tutup', fields: { sebab: 'maintenance', dari: '2026-12-14', sampai: '2026-12-15', lini: house.lines[0]!.lineId } },
-    {
-      part: 'tarif',
-      fields: {
-        model: 'tollPerUnit',
-        tarif: '2500',
-        satuan: 'botol',
-        siap: '150000',
-        penetap: 'Rapat anggota',
-        dari: '2026-01-01',
-      },
-    },
-    {
-      part: 'tarif',
-      fields: {
-        model: 'membership',
-        tarif: '1800',
-        satuan: 'kg',
-        tahunan: '600000',
-        penetap: 'Rapat anggota',
-        dari: '2026-01-01',
-      },
-    },
   ];
 }
 

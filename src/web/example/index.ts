@@ -3,7 +3,7 @@ import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates, tellFacts } from '#certification';
 import { answerForRegencies, fileComplaint } from '#consumers';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
-import { editPassport, enterOrder, loadBatches, loadBookings, loadHouses, tellCosts } from '#houses';
+import { editPassport, enterOrder, loadBatches, loadBookings, loadHouses, loadSettlement, tellCosts } from '#houses';
 import { listMakers, loadMakers } from '#makers';
 import { listExampleUsers, openOrganisations, openUser, system } from '#platform/access';
 import { type Database, transaction } from '#platform/database';
@@ -65,6 +65,9 @@ export async function loadExampleRegency(
       const dayOne = { today: BASE_DAY, at };
       for (const { orderId, told } of regency.houseOrders.orders) await enterOrder(inside, actor, houseId, told, orderId, dayOne);
       for (const { part, fields } of regency.houseOrders.forms) await tellCosts(inside, actor, houseId, part, fields, dayOne);
+      const { tariffs, closedOn, ...settlement } = regency.houseSettlement;
+      for (const { part, fields } of tariffs) await editPassport(inside, actor, houseId, part, fields, dayOne);
+      await loadSettlement(inside, settlement, { today: closedOn, at: new Date(`${closedOn}T03:00:00Z`) });
       tell('buyers');
       await loadBuyers(
         inside,
