@@ -3,9 +3,17 @@ import { Heading, Page, type PageFrame, Tabs } from '#ui';
 import { orderWords } from '../orders/words.ts';
 import { words } from './houses-page.tsx';
 
-export type HouseView = 'book' | 'orders' | 'costs' | 'passport' | 'schedule' | 'lots';
+export type HouseView = 'book' | 'orders' | 'costs' | 'passport' | 'schedule' | 'lots' | 'settlement';
 const HREF_OF: Record<HouseView, string> = {
-  ...{ book: '', orders: '/pesanan', costs: '/biaya', passport: '?lihat=paspor', schedule: '/jadwal', lots: '/lot' },
+  ...{
+    book: '',
+    orders: '/pesanan',
+    costs: '/biaya',
+    passport: '?lihat=paspor',
+    schedule: '/jadwal',
+    lots: '/lot',
+    settlement: '/bagi-hasil',
+  },
 };
 
 /** The views of a house that its operator goes between. */

@@ -2,7 +2,7 @@ import { formatMonth } from '#platform/days';
 import { formatRupiah, formatRupiahShort } from '#platform/money';
 import { Actions, DataTable, DownloadLinks, EmptyState, KeyFigures, LinkButton, Notice, Section } from '#ui';
 import type { Column, KeyFigure, Language, PageFrame } from '#ui';
-import { formatQuantity } from '../batches/quantity.ts';
+import { formatQuantity, gramsOfUnit } from '../batches/quantity.ts';
 import type { UnitCost } from '../orders/decide-break-even.ts';
 import { addAll, type ClassDemand, type ClassMonth, type LineLoad } from '../orders/decide-demand.ts';
 import type { MaterialNeed } from '../orders/decide-materials.ts';
@@ -136,6 +136,7 @@ const DemandPart = ({ lang, book: { demand, house } }: PartProps) => {
             columns={demandColumns(lang)}
             rows={one.months.map((month): Cell => ({ ...month, classId: one.classId, unit: one.unit }))}
             foot={sumsOf(one, lang)}
+            phone="scroll"
           />
         </div>
       ))}
@@ -169,20 +170,30 @@ function demandColumns(lang: Language): Column<Cell>[] {
       },
     },
     { key: 'canMake', head: t.canMake, numeric: true, cell: ({ canMake, unit }) => amount(canMake, unit) },
-    { key: 'gap', head: t.gap, numeric: true, cell: ({ gap, unit }) => amount(gap, unit) },
     {
-      key: 'tonnes',
-      head: t.gapTonnes,
-      numeric: true,
-      cell: ({ gapGrams }) => (gapGrams === null ? unknown : massText(gapGrams, lang)),
+      ...{ key: 'gap', head: t.gap, numeric: true },
+      cell: ({ gap, gapGrams, unit }) =>
+        gap === null ? (
+          unknown
+        ) : (
+          <>
+            {gapText(gap, gapGrams, unit, lang)}
+            {gap > 0 && gapGrams === null && <div class="small muted">{t.massUnknown}</div>}
+          </>
+        ),
     },
     {
-      key: 'rupiah',
-      head: t.gapRupiah,
-      numeric: true,
+      ...{ key: 'rupiah', head: t.gapRupiah, numeric: true },
       cell: ({ gapRupiah }) => (gapRupiah === null ? unknown : formatRupiah(gapRupiah)),
     },
   ];
+}
+
+/** A gap in tonnes where its mass is known, with the units that are missing where those are no mass. */
+function gapText(gap: number, grams: number | null, unit: string, lang: Language): string {
+  const units = `${formatQuantity(gap, lang)} ${unit}`;
+  if (grams === null || gap === 0) return units;
+  return gramsOfUnit(unit) === null ? `${massText(grams, lang)} (${units})` : massText(grams, lang);
 }
 
 function sumsOf({ months, unit }: ClassDemand, lang: Language) {
@@ -196,10 +207,9 @@ function sumsOf({ months, unit }: ClassDemand, lang: Language) {
     month: t.sum,
     demand: sum(({ demand }) => demand, amount),
     canMake: sum(({ canMake }) => canMake, amount),
-    gap: sum(({ gap }) => gap, amount),
-    tonnes: sum(
-      ({ gapGrams }) => gapGrams,
-      (grams) => massText(grams, lang),
+    gap: sum(
+      ({ gap }) => gap,
+      (gap) => gapText(gap, addAll(months.map(({ gapGrams }) => gapGrams)), unit, lang),
     ),
     rupiah: sum(({ gapRupiah }) => gapRupiah, formatRupiah),
   };
@@ -214,22 +224,31 @@ const LinesPart = ({ lang, book: { demand, house } }: PartProps) => {
       cell: ({ lineId }) => house.lines.find((line) => line.lineId === lineId)?.name ?? '',
     },
     ...demand.months.map((month, at): Column<LineLoad> => ({
-      ...{ key: month, head: formatMonth(month, lang), numeric: true },
+      ...{ key: month, head: formatMonth(month, lang) },
       cell: ({ months }) => {
         const { openMinutes, neededMinutes } = months[at]!;
-        if (openMinutes === null || neededMinutes === null) return <span class="muted">{t.unknown}</span>;
-        const text = t.hoursOf(hours(neededMinutes), hours(openMinutes));
-        return neededMinutes > openMinutes ? (
-          <strong>
-            {text} ({t.overFull})
-          </strong>
-        ) : (
-          text
+        if (!openMinutes || neededMinutes === null) return <span class="muted">{t.unknown}</span>;
+        const load = percentText(Math.ceil((neededMinutes / openMinutes) * 100) * 100, lang);
+        return (
+          <>
+            {neededMinutes > openMinutes ? <strong>{`${load}, ${t.overFull}`}</strong> : load}
+            <div class="small muted">{t.hoursOf(hours(neededMinutes), hours(openMinutes))}</div>
+          </>
         );
       },
     })),
   ];
-  return <DataTable lang={lang} caption={t.lines} captionHidden columns={columns} rows={demand.lines} empty={t.linesNone} />;
+  return (
+    <DataTable
+      lang={lang}
+      caption={t.lines}
+      captionHidden
+      columns={columns}
+      rows={demand.lines}
+      empty={t.linesNone}
+      phone="scroll"
+    />
+  );
 };
 
 const PricesPart = ({ lang, book: { unitCosts, house } }: PartProps) => {
@@ -276,5 +295,5 @@ const MaterialsPart = ({ lang, book: { materials, demand, house } }: PartProps) 
       },
     })),
   ];
-  return <DataTable lang={lang} caption={t.materials} captionHidden columns={columns} rows={materials} />;
+  return <DataTable lang={lang} caption={t.materials} captionHidden columns={columns} rows={materials} phone="scroll" />;
 };

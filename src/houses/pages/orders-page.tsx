@@ -120,9 +120,15 @@ function orderColumns(lang: Language, here: string): Column<Order>[] {
     },
     {
       ...{ key: 'state', head: t.state },
-      cell: ({ state }) => <Badge tone={state === 'open' ? 'info' : 'neutral'}>{t.states[state]}</Badge>,
+      cell: (order) => (
+        <>
+          <p>
+            <Badge tone={order.state === 'open' ? 'info' : 'neutral'}>{t.states[order.state]}</Badge>
+          </p>
+          <MarkForms lang={lang} here={here} order={order} />
+        </>
+      ),
     },
-    { key: 'act', head: '', cell: (order) => <MarkForms lang={lang} here={here} order={order} /> },
   ];
 }
 
