@@ -19,22 +19,43 @@ const Job = z
     errors: z.array(z.object({ type: z.string(), title: z.string() })),
   })
   .meta({ id: 'EpcisCaptureJob' });
-const Text = z.string().max(4000).optional();
+/** A parameter of the query as the OpenAPI document explains it. */
+const text = (description: string) => z.string().max(4000).optional().meta({ description });
 const Query = z.object({
-  eventType: Text,
-  EQ_bizStep: Text,
-  EQ_disposition: Text,
-  EQ_eventID: Text,
-  GE_eventTime: Text,
-  LT_eventTime: Text,
-  MATCH_anyEPC: Text,
-  MATCH_anyEPCClass: Text,
-  MATCH_inputEPCClass: Text,
-  MATCH_outputEPCClass: Text,
+  eventType: text('ObjectEvent, AggregationEvent, TransactionEvent, TransformationEvent, AssociationEvent; several parted by |'),
+  EQ_bizStep: text('Business steps of the CBV, such as receiving|shipping'),
+  EQ_disposition: text('Dispositions of the CBV, such as recalled'),
+  EQ_eventID: text('Ids of events, parted by |'),
+  GE_eventTime: text('From this time on, 2026-12-01T08:00:00+07:00'),
+  LT_eventTime: text('Before this time'),
+  MATCH_anyEPC: text('Identifiers of single things, parents and deliveries among them'),
+  MATCH_anyEPCClass: text('Lots in any role'),
+  MATCH_inputEPCClass: text('Lots that went into a batch'),
+  MATCH_outputEPCClass: text('Lots that came out of a batch'),
   orderBy: z.literal('eventTime').optional(),
   orderDirection: z.enum(['ASC', 'DESC']).optional(),
   perPage: z.coerce.number().int().min(1).max(1000).default(30),
-  nextPageToken: Text,
+  nextPageToken: text('As the Link of the page before has it'),
+});
+/** Read by `captureDocument`, which says what is wrong as the standard asks (400); here for the OpenAPI document. */
+const Document = z.looseObject({
+  '@context': z.unknown().optional().meta({ description: 'The context of EPCIS 2.0, and of every prefix that extensions use' }),
+  type: z
+    .unknown()
+    .optional()
+    .meta({ description: 'EPCISDocument', examples: ['EPCISDocument'] }),
+  schemaVersion: z
+    .unknown()
+    .optional()
+    .meta({ examples: ['2.0'] }),
+  creationDate: z
+    .unknown()
+    .optional()
+    .meta({ examples: ['2026-11-24T08:00:00+07:00'] }),
+  epcisBody: z
+    .unknown()
+    .optional()
+    .meta({ description: 'eventList: up to 2,000 events, kept all or none', examples: [{ eventList: [] }] }),
 });
 
 export function epcisRoutes(app: App): void {
@@ -49,7 +70,7 @@ export function epcisRoutes(app: App): void {
     access: CAPTURE,
     // A capture is accepted, not done: 202, with the address of its job.
     status: 202,
-    input: z.looseObject({}),
+    input: Document,
     output: Job,
     run: async (document, c) => {
       const job = await captureDocument(c.db, c.actor, document, c.now);
@@ -78,8 +99,25 @@ export function epcisRoutes(app: App): void {
       const rows = await findEvents(c.db, orgId, { ...readQuery(query), limit: query.perPage + 1 });
       const page = rows.slice(0, query.perPage);
       if (rows.length > query.perPage) c.http.header('link', `<${nextAddress(c.url, page.at(-1)!)}>; rel="next"`);
-      const events = page.map(({ event, recordedAt }) => ({ ...event, recordTime: recordedAt.toISOString() }));
-      return { ...queryDocumentOf(events, c.now), type: 'EPCISQueryDocument' as const };
+      return { ...queryDocumentOf(page.map(eventOut), c.now), type: 'EPCISQueryDocument' as const };
+    },
+  });
+  endpoint(app, {
+    method: 'get',
+    path: '/epcis/events/:event',
+    summary: 'EPCIS 2.0: satu peristiwa; yang dinyatakan keliru dengan pernyataannya',
+    access: QUERY,
+    input: z.object({ event: z.string().max(2000) }),
+    output: z.looseObject({ type: z.string(), eventID: z.string() }).meta({ id: 'EpcisEvent' }),
+    run: async ({ event }, c) => {
+      const found = await findEvents(c.db, orgOfEvents(c.actor, 'epcis:query'), {
+        ...readQuery({ perPage: 2 }),
+        eventIds: [event],
+        limit: 2,
+      });
+      const one = found.find(({ event: { errorDeclaration } }) => errorDeclaration !== undefined) ?? found[0];
+      if (!one) throw new Refusal('not-found', 404);
+      return eventOut(one);
     },
   });
   endpoint(app, {
@@ -94,6 +132,11 @@ export function epcisRoutes(app: App): void {
     },
   });
 }
+
+const eventOut = ({ event, recordedAt }: FoundEvent) => ({
+  ...(event as { type: string; eventID: string }),
+  recordTime: recordedAt.toISOString(),
+});
 
 const jobOut = ({ captureId, receivedAt, finishedAt, errors }: CaptureJob): z.infer<typeof Job> => ({
   ...{ captureID: captureId, createdAt: receivedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { uuidv7 } from '#platform/database';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
-import { writePdf } from '#platform/pdf';
+import { pdfFile, writePdf } from '#platform/pdf';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { parseQuantity } from '../batches/quantity.ts';
@@ -89,11 +89,8 @@ function report(app: App): void {
     page: async ({ houseId, recallId }, c) => {
       const { name } = await demandHouse(c.db, c.actor, houseId);
       const recall = await getRecall(c.db, c.actor, houseId, recallId);
-      const body = await writePdf(reportPaper({ recall, houseName: name, on: c.today }, c.lang));
-      const headers = { 'content-type': 'application/pdf', 'cache-control': 'no-store' };
-      return new Response(body, {
-        headers: { ...headers, 'content-disposition': 'attachment; filename="laporan-penarikan.pdf"' },
-      });
+      const report = await writePdf(reportPaper({ recall, houseName: name, on: c.today }, c.lang));
+      return pdfFile(Buffer.from(report).toString('base64'), `laporan-penarikan-${recall.originCode}`);
     },
   });
 }

@@ -21,6 +21,9 @@ export const HELP = {
   layak check --product <berkas.yaml> [--day <hari>]         kewajiban satu produk beserta dasarnya [--explain]
   layak export ocds --out <berkas.json> [--records]          terbitkan rencana dan pesanan sebagai OCDS (.json.gz: terkompresi)
   layak check ocds <berkas ...>                              apakah berkas sesuai OCDS (JSON, JSON.GZ, CSV, XLSX), masalah per tempat
+  layak epcis capture <berkas ...> [--to <alamat>]           kirim peristiwa lot dengan kunci mitra (LAYAK_KEY)
+  layak epcis query [--from <alamat>] [--step receiving] [--type ..] [--disposition ..] [--lot <URI>]   baca peristiwa lot
+        [--since <waktu>] [--before <waktu>] [--out <berkas.json>]
   layak rulebook check | layak rulebook test                 periksa buku aturan | jalankan kasusnya
   layak rulebook effect <map lama> <map baru>                kewajiban siapa yang berubah [--out <berkas.xlsx>] [--day <hari>]
         --products <berkas> | --database
@@ -56,6 +59,9 @@ export const HELP = {
   layak check --product <file.yaml> [--day <day>]            the duties of one product with their ground [--explain]
   layak export ocds --out <file.json> [--records]            publish plans and orders as OCDS (.json.gz: packed)
   layak check ocds <files ...>                               whether files keep OCDS (JSON, JSON.GZ, CSV, XLSX), problems by place
+  layak epcis capture <files ...> [--to <address>]           send the events of lots with a partner's key (LAYAK_KEY)
+  layak epcis query [--from <address>] [--step receiving] [--type ..] [--disposition ..] [--lot <URI>]    read the events of lots
+        [--since <time>] [--before <time>] [--out <file.json>]
   layak rulebook check | layak rulebook test                 check the rulebook | run its cases
   layak rulebook effect <old folder> <new folder>            whose duties change [--out <file.xlsx>] [--day <day>]
         --products <file> | --database

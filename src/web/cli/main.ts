@@ -1,8 +1,8 @@
 // `layak`: the batch work of the rooms on files. Words go to standard error, results to standard output or to --out.
 import { parseArgs } from 'node:util';
 import { Refusal } from '#platform/refusal';
-import { words } from '../words.ts';
-import { commands } from './commands.ts';
+import type { Command } from './commands.ts';
+import { epcisCommands } from './epcis.ts';
 import { HELP } from './help.ts';
 
 const args = process.argv.slice(2);
@@ -13,6 +13,7 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof Refusal) {
+    const { words } = await import('../words.ts');
     const wording = words[lang][error.code] ?? error.code;
     process.stderr.write(`\n${typeof wording === 'function' ? wording(error.facts) : wording}\n`);
     if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ refused: error.code, facts: error.facts })}\n`);
@@ -20,10 +21,16 @@ try {
     process.stderr.write(`\n${(error as Error).message}\n${process.env.LAYAK_LOG === 'debug' ? (error as Error).stack : ''}\n`);
 }
 
-async function main(): Promise<number> {
-  const found = Object.entries(commands)
+/** The command of the longest name that the arguments begin with. */
+function find(commands: Record<string, Command>): [string, Command] | undefined {
+  return Object.entries(commands)
     .filter(([name]) => `${args.join(' ')} `.startsWith(`${name} `))
     .toSorted(([a], [b]) => b.length - a.length)[0];
+}
+
+async function main(): Promise<number> {
+  // What a partner does over the network needs no room of this house; reading all of them takes four seconds of a small computer.
+  const found = find(epcisCommands) ?? find((await import('./commands.ts')).commands);
   if (!found) {
     process.stdout.write(HELP[lang]);
     return args.length === 0 || args.includes('--help') ? 0 : 2;
