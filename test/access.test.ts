@@ -203,6 +203,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /epcis/capture/:capture': { record: 'house', own: ['houseOperator'] },
   'post /epcis/capture': { anywhere: ['houseOperator'] },
   'get /epcis/events': { anywhere: ['houseOperator'] },
+  'get /epcis/events/:event': { record: 'house', own: ['houseOperator'] },
   'get /epcis/:rest{.+}': { anywhere: ['houseOperator'] },
   'get /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
@@ -358,6 +359,10 @@ beforeAll(async () => {
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
   await sql`insert into houses.epcis_captures (org_id, capture_id, received_at, event_count, kept_count, errors)
     values (${house['org_id']}, ${lotId}, ${new Date()}, 0, 0, '[]')`.execute(db);
+  await sql`insert into houses.epcis_events (org_id, event_key, event_id, error_declared, event_type, event_time, recorded_at, items, event)
+    values (${house['org_id']}, ${lotId}, 'urn:x:1', false, 'ObjectEvent', ${new Date()}, ${new Date()}, '{}', '{"type":"ObjectEvent","eventID":"urn:x:1"}')`.execute(
+    db,
+  );
   const keyId = uuidv7();
   await makePartnerKey(db, system('test'), house['org_id']!, { keyId, name: 'Mitra', scopes: ['epcis:query'], days: 1 }, new Date());
   const runId = uuidv7();
@@ -414,6 +419,7 @@ beforeAll(async () => {
     kunci: keyId,
     capture: lotId,
     rest: 'queries',
+    event: 'urn:x:1',
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',

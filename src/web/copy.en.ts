@@ -199,6 +199,11 @@ export const copy: Copy = {
       `An extract of a register is written scheme:day:file, for example sppIrt:2026-11-01:extract.xlsx; you wrote: ${f['told']}.`,
     'keep-on-files': 'What is found on files is not kept for the pages. Import the files first, or leave out --keep.',
     'limit-unreadable': 'Give the limit per line with --limit as a whole number, such as --limit 10.',
+    'partner-key-missing': 'Put the partner key into LAYAK_KEY first; the operator of the house makes it.',
+    'epcis-file': (f) => `${f['file']} is no EPCISDocument with epcisBody.eventList.`,
+    'server-unreachable': (f) =>
+      `The server ${f['server']} cannot be reached. Check address and network, then repeat: what was sent is not recorded twice.`,
+    'server-refused': (f) => `The server refused (${f['status']}): ${f['said']}`,
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',
     'account-options': (f) => `Needs a sign-in name, --role (${f['roles']}) and --org <organisation id>.`,
     'try-out-unknown': 'There is no such example account.',

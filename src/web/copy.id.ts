@@ -207,6 +207,11 @@ export const copy = {
       `Kutipan register ditulis skema:hari:berkas, misalnya sppIrt:2026-11-01:kutipan.xlsx; yang tertulis: ${f['told']}.`,
     'keep-on-files': 'Hasil atas berkas tidak disimpan untuk halaman. Impor dulu berkasnya, atau hapus --keep.',
     'limit-unreadable': 'Sebut batas per baris dengan --limit sebagai angka bulat, misalnya --limit 10.',
+    'partner-key-missing': 'Tulis kunci mitra ke dalam LAYAK_KEY lebih dahulu; pengelola rumah produksi yang membuatnya.',
+    'epcis-file': (f: RefusalFacts) => `${f['file']} bukan EPCISDocument dengan epcisBody.eventList.`,
+    'server-unreachable': (f: RefusalFacts) =>
+      `Server ${f['server']} tidak terjangkau. Periksa alamat dan jaringannya, lalu ulangi: yang sudah terkirim tidak tercatat dua kali.`,
+    'server-refused': (f: RefusalFacts) => `Server menolak (${f['status']}): ${f['said']}`,
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',
     'account-options': (f: RefusalFacts) => `Perlu nama masuk, --role (${f['roles']}) dan --org <id organisasi>.`,
     'try-out-unknown': 'Akun contoh ini tidak ada.',
