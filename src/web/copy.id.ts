@@ -213,6 +213,8 @@ export const copy = {
       `Server ${f['server']} tidak terjangkau. Periksa alamat dan jaringannya, lalu ulangi: yang sudah terkirim tidak tercatat dua kali.`,
     'server-refused': (f: RefusalFacts) => `Server menolak (${f['status']}): ${f['said']}`,
     'out-missing': 'Sebut berkas hasilnya, misalnya --out undangan.xlsx, atau pakai --json.',
+    'office-options':
+      "Tulis id kantor, lalu kabupaten atau kota (kode atau nama): layak office places <id> 32.05 'Kota Bandung'.",
     'account-options': (f: RefusalFacts) => `Perlu nama masuk, --role (${f['roles']}) dan --org <id organisasi>.`,
     'try-out-unknown': 'Akun contoh ini tidak ada.',
     'money-missing': 'Isi jumlah rupiahnya.',

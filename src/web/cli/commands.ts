@@ -16,6 +16,7 @@ import { progressBar } from './progress.ts';
 import { describeCommand } from './describe.ts';
 import { explainCommand } from './explain.ts';
 import { keysCommands } from './keys.ts';
+import { officeCommands } from './office.ts';
 import { checkOcdsCommand, exportOcdsCommand } from './ocds.ts';
 import { rulebookCommands } from './rulebook.ts';
 import { marketOptions, matchWhole, unlockCommand } from './market.ts';
@@ -85,6 +86,7 @@ const importPurchasesCommand: Command = {
 export const commands: Record<string, Command> = {
   ...rulebookCommands,
   ...keysCommands,
+  ...officeCommands,
   'rulebook effect': effectCommand,
   'check ocds': checkOcdsCommand,
   'export ocds': exportOcdsCommand,

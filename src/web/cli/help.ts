@@ -33,6 +33,7 @@ export const HELP = {
   layak realisation verify                                   hitung angka dasbor dari awal dan bandingkan
   layak keys list | rotate | stolen <sidik>                  kunci penanda tangan dokumen: daftar, ganti, nyatakan dicuri
   layak account add <nama masuk> --role <peran> --org <id>   buka akun; kata sandi dari LAYAK_PASSWORD atau masukan baku
+  layak office places <id kantor> <kabupaten/kota ...>       wilayah yang dijawab satu dinas: aduan dan pemeriksaan
   layak migrate                                              siapkan skema basis data
   layak example                                              muat kabupaten contoh
 
@@ -71,6 +72,7 @@ export const HELP = {
   layak realisation verify                                   count the dashboard's figures from scratch and compare
   layak keys list | rotate | stolen <thumbprint>             the keys that sign documents: list, replace, declare stolen
   layak account add <sign-in name> --role <role> --org <id>  open an account; password from LAYAK_PASSWORD or standard input
+  layak office places <office id> <regencies ...>            where an office answers: complaints and inspections
   layak migrate                                              bring the schema up to date
   layak example                                              load the example regency
 
