@@ -54,8 +54,6 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
           ...(can(actor, ANSWERERS) ? (['undangan'] as const) : []),
           ...(can(actor, ['officer']) ? (['aduan/dinas'] as const) : []),
           ...(can(actor, ['maker', 'houseOperator']) ? (['aduan/masuk'] as const) : []),
-          ...(can(actor, ['officer']) ? (['aduan/dinas'] as const) : []),
-          ...(can(actor, ['maker', 'houseOperator']) ? (['aduan/masuk'] as const) : []),
           ...NAV,
         ].map((name) => ({
           href: `/${name}`,
