@@ -85,6 +85,8 @@ export const SearchPage = ({ frame, products, next, typed, address, errors = {} 
         <a href={`https://wa.me/?text=${encodeURIComponent(`${address}${hrefOf(typed)}`)}`} rel="noreferrer">
           {t.share}
         </a>
+        {' · '}
+        <a href="/aduan">{t.complain}</a>
       </p>
     </Page>
   );

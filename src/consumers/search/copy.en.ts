@@ -39,6 +39,7 @@ export const copy: typeof bahasa = {
   unknown: 'Can not be judged yet',
   unknownText: 'The kind of product is not known yet.',
   halalLevel: (level) => `Halal: ${level}`,
+  complain: 'Something wrong with a product? Complain, without an account',
   contacts:
     "Layak keeps no telephone numbers or street addresses of makers. The business's name and regency are on the maker's page; the regency's office for cooperatives and small enterprises can help.",
   share: 'Send the link to this search by WhatsApp',

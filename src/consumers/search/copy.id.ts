@@ -44,6 +44,7 @@ export const copy = {
   unknown: 'Belum bisa dinilai',
   unknownText: 'Jenis produknya belum diketahui.',
   halalLevel: (level: string) => `Halal: ${level}`,
+  complain: 'Ada yang salah dengan produk? Buat aduan, tanpa akun',
   contacts:
     'Layak tidak menyimpan nomor telepon atau alamat jalan pembuat. Nama usaha dan wilayahnya ada di halaman pembuat; hubungi dinas koperasi dan UMKM setempat bila perlu.',
   share: 'Kirim tautan pencarian ini lewat WhatsApp',
