@@ -71,7 +71,7 @@ async function goOn(form: HTMLFormElement, page: LotsPage, { id, way, fields }: 
     return showFaults(form, now.refused, page);
   }
   const lot = way === 'foto' ? `/${fields['lot']}` : '';
-  if (!now) return location.assign(`${page.here}${lot}?dicatat=${way}`);
+  if (!now) return location.assign(`${page.here}${lot}?dicatat=${way}${way === 'terima' ? `&lot=${id}` : ''}`);
   // Without the worker there is no page to go to while the network is gone.
   if (navigator.serviceWorker?.controller && way !== 'foto') return location.assign(page.here);
   form.reset();

@@ -68,6 +68,7 @@ export const copy: Copy = {
     submit: 'Sign in',
     tryOut: 'No account yet? Try it with example data',
     already: 'You are signed in.',
+    waiting: 'Entries of lots kept on this phone: %. Sign in, then open the page of lots to send them.',
   },
   tryOut: {
     title: 'Try it with example data',

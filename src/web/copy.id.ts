@@ -70,6 +70,7 @@ export const copy = {
     submit: 'Masuk',
     tryOut: 'Belum punya akun? Coba dengan data contoh',
     already: 'Anda sudah masuk.',
+    waiting: '% catatan lot tersimpan di ponsel ini. Masuk, lalu buka halaman lot untuk mengirimnya.',
   },
   tryOut: {
     title: 'Coba dengan data contoh',

@@ -54,7 +54,7 @@ test('received with the network, made and released without it, all is there once
   const page = await asOperator(context);
   await lookedAt(page);
   await receive(page, 'Cabai rawit', '12');
-  await page.waitForURL('**/lot?dicatat=terima');
+  await page.waitForURL('**/lot?dicatat=terima&lot=*');
   await lookedAt(page);
   await pagesKept(page);
 

@@ -8,8 +8,11 @@ import { actorOf, AT, MAKING, NOW, openTestHouse, runOf, type TestHouse, TODAY }
 import { balanceMass } from './decide-batch.ts';
 import type { Make, Receive, Release, Ship } from './lot.ts';
 import { makeBatch, receiveLot, releaseBatch, shipLots } from './record-batches.ts';
+import { attachLotPhoto, getLotPhoto, LOT_PHOTOS_MOST, removeLotPhoto } from './record-photos.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
 import { findLot } from './store.ts';
+import { listPhotos } from './store-photos.ts';
+import { lastReceived, suggestMake } from './suggest-entry.ts';
 
 const DAY = { today: MAKING, at: AT };
 const received = (more: Partial<Receive> = {}): Receive => ({
@@ -117,6 +120,77 @@ test('an entry that is sent many times at once is kept once; another under its i
   await expect(makeBatch(db, house.operator, house.houseId, { ...entry, quantity: 19_900 }, DAY)).rejects.toMatchObject({
     code: 'entry-id-taken',
   });
+  const once = async (send: () => Promise<{ repeated: boolean }>) =>
+    expect((await Promise.all([send(), send()])).map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
+  const [material, released] = [received(), releasing(entry.entryId)];
+  const shipped = shipping(entry.entryId, { parts: [{ lotId: entry.entryId, quantity: 5_000 }] });
+  await once(() => receiveLot(db, house.operator, house.houseId, material, NOW));
+  await once(() => releaseBatch(db, house.operator, house.houseId, released, DAY));
+  await once(() => shipLots(db, house.operator, house.houseId, shipped, DAY));
+  expect((await findLot(db, house.orgId, house.houseId, entry.entryId))?.stock).toBe(15_000);
+});
+
+test(
+  'a photo of a lot is kept once and without its notes, seen by its operator only, and removed whole',
+  withDatabase(async (db) => {
+    const { house, chilli } = await openBatch(db);
+    const at = { houseId: house.houseId, lotId: chilli };
+    await attachLotPhoto(db, house.operator, at, PHOTO, NOW);
+    await attachLotPhoto(db, house.operator, at, PHOTO, NOW);
+    const [photo, another] = await listPhotos(db, house.orgId, chilli);
+    expect(another).toBeUndefined();
+    const { mediaType, content } = await getLotPhoto(db, house.operator, at, photo!.photoId);
+    expect([mediaType, content.includes('GPS')]).toEqual(['image/png', false]);
+    const stranger = actorOf('houseOperator', uuidv7());
+    await expect(getLotPhoto(db, stranger, at, photo!.photoId)).rejects.toMatchObject({ code: 'not-yours' });
+    await expect(attachLotPhoto(db, stranger, at, PHOTO, NOW)).rejects.toMatchObject({ code: 'not-yours' });
+    await expect(attachLotPhoto(db, house.operator, { ...at, lotId: uuidv7() }, PHOTO, NOW)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await removeLotPhoto(db, house.operator, at, photo!.photoId, NOW);
+    await expect(getLotPhoto(db, house.operator, at, photo!.photoId)).rejects.toMatchObject({ code: 'not-found' });
+    for (let n = 0; n < LOT_PHOTOS_MOST; n += 1) await attachLotPhoto(db, house.operator, at, pngOf(`picture ${n}`), NOW);
+    await expect(attachLotPhoto(db, house.operator, at, pngOf('one more'), NOW)).rejects.toMatchObject({
+      code: 'lot-photos-enough',
+    });
+  }),
+);
+
+/** A PNG of these bytes, with a note of where it was taken. */
+function pngOf(picture: string): Buffer {
+  const chunk = (name: string, content: string): Buffer => {
+    const made = Buffer.from(`\0\0\0\0${name}${content}\0\0\0\0`, 'latin1');
+    made.writeUInt32BE(content.length, 0);
+    return made;
+  };
+  return Buffer.concat([
+    Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
+    chunk('IDAT', picture),
+    chunk('tEXt', 'GPS'),
+    chunk('IEND', ''),
+  ]);
+}
+const PHOTO = pngOf('chilli');
+
+test('a form offers what came last, the run of today, and what its product had the last time', () => {
+  const [chilli, garlic] = [
+    { name: 'Cabai', unit: 'kg', supplierName: 'Tani' },
+    { name: 'Bawang', unit: 'kg', supplierName: null },
+  ];
+  expect(lastReceived([chilli, garlic, chilli, { ...chilli, supplierName: 'Toko' }])).toEqual([
+    chilli,
+    { ...chilli, supplierName: 'Toko' },
+  ]);
+  const run = (bookingId: string, on: Day) => ({
+    bookingId,
+    productId: 'p',
+    stretches: [{ day: on, fromMinute: 480, toMinute: 600 }],
+  });
+  const last = { productId: 'p', unitGrams: 340, beganOn: TODAY, useBefore: addDays(TODAY, 180) };
+  const [today, other] = [run('a', MAKING), run('b', addDays(MAKING, 1))];
+  expect(suggestMake([other, today], [last], MAKING)).toEqual({ pesanan: 'a', berat: '340', kedaluwarsa: addDays(MAKING, 180) });
+  expect(suggestMake([other], [], MAKING)).toEqual({ pesanan: 'b' });
+  expect(suggestMake([other, run('c', addDays(MAKING, 2))], [last], MAKING)).toEqual({});
 });
 
 test('mass is closed exactly within the tolerance, whatever the quantities', () => {

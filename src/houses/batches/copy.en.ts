@@ -28,6 +28,8 @@ export const copy: typeof bahasa = {
   addPhoto: 'Add a photo of this material',
   allTrue: (count) => `Yes, all ${count} below`,
   lastReceived: 'Like what came last',
+  more: 'Lot code, use-before day, mass of a unit',
+  ownBatches: 'What this house made and uses again',
   photos: 'Photos',
   photosNone: 'No photo yet.',
   photoOf: (name, code) => `${name}, lot ${code}`,

@@ -28,6 +28,8 @@ export const copy = {
   addPhoto: 'Tambah foto bahan ini',
   allTrue: (count: number) => `Ya, semua ${count} di bawah ini`,
   lastReceived: 'Seperti yang terakhir datang',
+  more: 'Kode lot, batas tanggal, dan berat satuan',
+  ownBatches: 'Hasil rumah ini yang dipakai lagi',
   photos: 'Foto',
   photosNone: 'Belum ada foto.',
   photoOf: (name: string, code: string) => `${name}, lot ${code}`,

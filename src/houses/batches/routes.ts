@@ -13,6 +13,7 @@ import { asOf, lotOut, lotRoutes } from './lot-routes.ts';
 import { demandHouse, makeBatch, receiveLot, releaseBatch, shipLots } from './record-batches.ts';
 import { EntryForm, KeptOut, LotList, LotOut, readMake, readReceive, readRelease, readShip } from './schema.ts';
 import { type ListedLot, listLots } from './store.ts';
+import { lastReceived, suggestMake } from './suggest-entry.ts';
 
 const OPERATOR = { roles: ['houseOperator'] as const };
 const PAGE_LOTS = 100;
@@ -55,6 +56,7 @@ function list(app: App): void {
       return LotsPage({
         ...{ frame: frameOf(c, '/rumah'), house: { houseId: output.houseId, name }, lots: output.lots },
         ...{ next: output.next, paged: c.url.searchParams.has('sesudah'), kept: c.url.searchParams.get('dicatat'), as: asOf(c) },
+        keptLotId: z.uuid().safeParse(c.url.searchParams.get('lot')).data,
       });
     },
   });
@@ -90,7 +92,7 @@ function entry(app: App, way: Way, summary: string, record: Record): void {
       await demandHouse(c.db, c.actor, form.house);
       return record(c.db, c.actor, form, { today: c.today, at: c.now });
     },
-    page: (_, c) => seeOther(`/rumah/${c.path.split('/')[2]!}/lot?dicatat=${way}`),
+    page: ({ subjectId }, c) => seeOther(`/rumah/${c.path.split('/')[2]!}/lot?dicatat=${way}&lot=${subjectId}`),
     invalid: (problem, values, c) => showForm(way, values['house']!, values, c, problem),
   });
 }
@@ -108,17 +110,19 @@ async function showForm(
     ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, lots, as: asOf(c), errors: problem && fieldErrorsOf(problem) },
     values: { ...values, id: values['id'] ?? uuidv7(), hari: values['hari'] ?? c.today },
   };
-  if (way === 'terima') return ReceivePage(props);
+  if (way === 'terima') return ReceivePage({ ...props, last: lastReceived(lots) });
   if (way === 'lepas') return ReleasePage(props);
   if (way === 'kirim') return ShipPage(props);
-  return MakePage({ ...props, bookings: await listBookings(c.db, orgId, houseId, { states: ['booked'] }) });
+  const bookings = await listBookings(c.db, orgId, houseId, { states: ['booked'] });
+  const batches = await listLots(c.db, orgId, houseId, { states: ['made', 'released'] }, OFFERED_LOTS);
+  const suggested = suggestMake(bookings, batches, c.today);
+  return MakePage({ ...props, values: { ...suggested, ...props.values }, bookings });
 }
 
-/** The lots that a form offers: what may be used, waits, or may leave. */
+/** The lots that a form offers: what came before, may be used, waits, or may leave. */
 async function offeredLots({ db }: Context, orgId: string, houseId: string, way: Way): Promise<ListedLot[]> {
-  const states = { terima: [], buat: ['received', 'made', 'released'], lepas: ['made'], kirim: ['released'] } as const;
-  if (way === 'terima') return [];
-  return listLots(db, orgId, houseId, { states: states[way], inStock: true }, OFFERED_LOTS);
+  const states = { terima: ['received'], buat: ['received', 'made', 'released'], lepas: ['made'], kirim: ['released'] } as const;
+  return listLots(db, orgId, houseId, { states: states[way], inStock: way !== 'terima' }, OFFERED_LOTS);
 }
 
 /** Where a page of lots ended: when the last was recorded, and its id. */

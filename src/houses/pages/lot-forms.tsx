@@ -25,6 +25,7 @@ import type { Booking } from '../bookings/booking.ts';
 import type { Lot } from '../batches/lot.ts';
 import { formatQuantity } from '../batches/quantity.ts';
 import { ALL, batchSettings, type SettingItem } from '../batches/settings.ts';
+import type { LastReceived } from '../batches/suggest-entry.ts';
 import { batchWords } from '../batches/words.ts';
 import { words } from './houses-page.tsx';
 import { LotQueue } from './lot-queue.tsx';
@@ -82,13 +83,14 @@ const EntryForm = ({ props, way, empty, children }: { props: Props; way: string;
   </>
 );
 
-export const ReceivePage = (props: Props) => {
+export const ReceivePage = (props: Props & { last: readonly LastReceived[] }) => {
   const t = batchWords(props.frame.lang);
   const field = fieldsOf(props);
   return (
     <Around {...props} title={t.receive}>
+      <LastMaterials props={props} last={props.last} />
       <EntryForm props={props} way="terima">
-        <TextField {...field('bahan')} label={t.material} required />
+        <TextField {...field('bahan')} label={t.material} required suggestions={unique(props.last.map(({ name }) => name))} />
         <TextField {...field('jumlah')} label={t.quantity} hint={t.quantityHint} required inputmode="decimal" width="short" />
         <TextField
           {...field('satuan')}
@@ -99,22 +101,51 @@ export const ReceivePage = (props: Props) => {
           width="short"
           suggestions={['kg', 'liter', 'butir', 'buah']}
         />
-        <TextField {...field('pemasok')} label={t.supplier} required />
+        <TextField
+          {...field('pemasok')}
+          label={t.supplier}
+          required
+          suggestions={unique(props.last.map(({ supplierName }) => supplierName))}
+        />
         <TextField {...field('hari')} label={t.day} type="date" required width="short" />
         <div data-scripted hidden>
           <FileField lang={props.frame.lang} name="foto" label={t.photoField} hint={t.photoHint} accept="image/*" />
         </div>
-        <Disclosure summary={t.fromHouse} open={Boolean(props.values['surat'] ?? props.errors?.['surat'])}>
+        <Disclosure summary={t.fromHouse} open={['surat', 'suratlot'].some((name) => props.values[name] || props.errors?.[name])}>
           <TextField {...field('surat')} label={t.deliveryCode} width="medium" />
           <TextField {...field('suratlot')} label={t.deliveryLot} width="medium" />
         </Disclosure>
-        <TextField {...field('kode')} label={t.lotCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
-        <TextField {...field('kodepemasok')} label={t.supplierCode} width="medium" />
-        <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" width="short" />
-        <TextField {...field('berat')} label={t.unitGrams} hint={t.unitGramsHint} inputmode="decimal" width="short" />
+        <Disclosure
+          summary={t.more}
+          open={['kode', 'kodepemasok', 'kedaluwarsa', 'berat'].some((name) => props.values[name] || props.errors?.[name])}
+        >
+          <TextField {...field('kode')} label={t.lotCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
+          <TextField {...field('kodepemasok')} label={t.supplierCode} width="medium" />
+          <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" width="short" />
+          <TextField {...field('berat')} label={t.unitGrams} hint={t.unitGramsHint} inputmode="decimal" width="short" />
+        </Disclosure>
         <Submit>{t.save}</Submit>
       </EntryForm>
     </Around>
+  );
+};
+
+const unique = (of: readonly string[]): string[] => [...new Set(of)];
+
+/** One tap fills in what came last: material, unit, supplier. */
+const LastMaterials = ({ props, last }: { props: Props; last: readonly LastReceived[] }) => {
+  if (last.length === 0) return null;
+  const hrefOf = ({ name, unit, supplierName }: LastReceived): string =>
+    `/rumah/${props.house.houseId}/lot/terima?${new URLSearchParams({ bahan: name, satuan: unit, pemasok: supplierName }).toString()}`;
+  return (
+    <nav class="stack-tight" aria-label={batchWords(props.frame.lang).lastReceived}>
+      <p class="hint">{batchWords(props.frame.lang).lastReceived}</p>
+      <Actions>
+        {last.map((one) => (
+          <LinkButton href={hrefOf(one)}>{`${one.name}, ${one.supplierName}`}</LinkButton>
+        ))}
+      </Actions>
+    </nav>
   );
 };
 
@@ -129,6 +160,7 @@ export const MakePage = (props: Props & { bookings: readonly Booking[] }) => {
         <EmptyState title={t.bookingsNone} action={<LinkButton href={`${here}/pesan-jalur`}>{t.bookRun}</LinkButton>} />
       </Around>
     );
+  const own = props.lots.filter(({ kind }) => kind === 'product');
   const percent = formatQuantity(batchSettings.massToleranceBasisPoints * 10, lang);
   return (
     <Around {...props} title={t.make}>
@@ -150,7 +182,12 @@ export const MakePage = (props: Props & { bookings: readonly Booking[] }) => {
         <TextField {...field('hari')} label={t.day} type="date" required width="short" />
         <Fieldset legend={t.inputs}>
           <p class="hint">{t.inputsHint}</p>
-          <LotQuantities props={props} prefix="pakai" />
+          <LotQuantities props={props} prefix="pakai" lots={props.lots.filter(({ kind }) => kind === 'material')} />
+          {own.length > 0 && (
+            <Disclosure summary={t.ownBatches} open={own.some(({ lotId }) => props.values[`pakai-${lotId}`])}>
+              <LotQuantities props={props} prefix="pakai" lots={own} />
+            </Disclosure>
+          )}
         </Fieldset>
         <TextField {...field('jumlah')} label={t.quantity} hint={t.quantityHint} required inputmode="decimal" width="short" />
         <TextField {...field('kedaluwarsa')} label={t.useBefore} type="date" required width="short" />
@@ -196,6 +233,7 @@ export const ReleasePage = (props: Props) => {
       >
         <Select
           {...field('lot')}
+          value={props.values['lot'] ?? (props.lots.length === 1 ? props.lots[0]!.lotId : '')}
           label={t.waiting}
           required
           options={props.lots.map((lot) => ({ value: lot.lotId, label: lotLabel(lot, lang) }))}
@@ -236,7 +274,7 @@ export const ShipPage = (props: Props) => {
       >
         <TextField {...field('pembeli')} label={t.buyer} required />
         <Fieldset legend={t.shippable}>
-          <LotQuantities props={props} prefix="kirim" />
+          <LotQuantities props={props} prefix="kirim" lots={props.lots} />
         </Fieldset>
         <TextField {...field('hari')} label={t.day} type="date" required width="short" />
         <TextField {...field('surat')} label={t.shipmentCode} hint={t.lotCodeHint} maxlength={20} width="medium" />
@@ -250,12 +288,12 @@ export const ShipPage = (props: Props) => {
 const lotLabel = ({ code, name }: Lot, lang: Language): string => `${name}, ${batchWords(lang).lot.toLowerCase()} ${code}`;
 
 /** A quantity beside each lot that is offered; a lot that a recall holds is not. */
-const LotQuantities = ({ props, prefix }: { props: Props; prefix: string }) => {
+const LotQuantities = ({ props, prefix, lots }: { props: Props; prefix: string; lots: readonly Lot[] }) => {
   const { lang } = props.frame;
   const field = fieldsOf(props);
   return (
     <div class="stack" data-offer={prefix}>
-      {props.lots
+      {lots
         .filter((lot) => !lot.held)
         .map((lot) => (
           <TextField

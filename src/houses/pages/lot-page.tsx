@@ -1,5 +1,6 @@
 import { formatDay } from '#platform/days';
 import {
+  Actions,
   Button,
   type Column,
   DataTable,
@@ -10,6 +11,7 @@ import {
   Form,
   Heading,
   type Language,
+  LinkButton,
   Notice,
   Page,
   type PageFrame,
@@ -73,6 +75,13 @@ export const LotPage = ({ frame, house, lot, inputs, photos, trace, as, kept, er
         </Notice>
       )}
       <Facts lang={lang} lot={lot} />
+      {lot.state === 'made' && (
+        <Actions>
+          <LinkButton href={`${here}/lot/lepas?lot=${lot.lotId}`} tone="primary">
+            {t.release}
+          </LinkButton>
+        </Actions>
+      )}
       {lot.kind === 'product' && (
         <Section title={t.usedInputs} id="bahan">
           <DataTable lang={lang} caption={t.usedInputs} captionHidden columns={columns} rows={[...inputs]} empty={t.inputsNone} />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   Actions,
   Badge,
@@ -34,6 +35,8 @@ type Props = {
   next: string | null;
   paged: boolean;
   kept: string | null;
+  /** The lot of it. */
+  keptLotId: string | undefined;
   /** Who is here: the queue on the device is theirs. */
   as: string;
 };
@@ -52,7 +55,7 @@ export const LotBadges = ({ lang, state, held }: { lang: Language; state: LotSta
 };
 
 /** The lots of a house, and the four things to do: each is one tap away. */
-export const LotsPage = ({ frame, house, lots, next, paged, kept, as }: Props) => {
+export const LotsPage = ({ frame, house, lots, next, paged, kept, keptLotId, as }: Props) => {
   const { lang } = frame;
   const t = batchWords(lang);
   const here = `/rumah/${house.houseId}`;
@@ -72,7 +75,13 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept, as }: Props) =
       <Heading eyebrow={house.name} lede={t.lede}>
         {t.title}
       </Heading>
-      <Saved lang={lang} kept={kept} />
+      <Saved lang={lang} kept={kept}>
+        {kept === 'terima' && keptLotId !== undefined && (
+          <p>
+            <a href={`${here}/lot/${keptLotId}#foto`}>{t.addPhoto}</a>
+          </p>
+        )}
+      </Saved>
       <LotQueue lang={lang} houseId={house.houseId} as={as} />
       <Actions>
         <LinkButton href={`${here}/lot/terima`} tone="primary">
@@ -101,12 +110,13 @@ export const LotsPage = ({ frame, house, lots, next, paged, kept, as }: Props) =
 };
 
 /** What was just kept. */
-export const Saved = ({ lang, kept }: { lang: Language; kept: string | null }) => {
+export const Saved = ({ lang, kept, children }: { lang: Language; kept: string | null; children?: Child }) => {
   const { receive, make, release, ship, queue, photo } = batchWords(lang).kept;
   const said = { terima: receive, buat: make, lepas: release, kirim: ship, antrean: queue, foto: photo }[kept ?? ''];
   return said === undefined ? null : (
     <Notice lang={lang} tone="success" live>
       <p>{said}</p>
+      {children}
     </Notice>
   );
 };

@@ -116,6 +116,7 @@ export function showFaults(form: HTMLFormElement, faults: readonly Fault[], { wo
     const control = form.elements.namedItem(field) ?? form.querySelector(`[name^="${CSS.escape(field)}-"]`);
     if (field === '' || !(control instanceof HTMLElement)) return element('li', {}, message);
     const label = control.closest('.field')?.querySelector('label');
+    control.closest('details')?.setAttribute('open', '');
     control.before(element('p', { class: 'field-error', 'data-fault': '' }, message));
     return element('li', {}, element('a', { href: `#${control.id}` }, `${label?.firstChild?.textContent ?? ''}: ${message}`));
   });

@@ -23,13 +23,18 @@ export type SignInProps = { frame: PageFrame; t: Copy; to: string; name?: string
 
 /** Sign in by name and password; `to` is where the person was going. */
 export const SignInPage = ({ frame, t, to, name, errors }: SignInProps) => (
-  <Page {...frame} title={t.signIn.title}>
+  <Page {...frame} title={t.signIn.title} islands={['waiting']}>
     <Heading lede={t.signIn.lede}>{t.signIn.title}</Heading>
     {frame.actor && (
       <Notice lang={frame.lang} tone="info">
         {t.signIn.already}
       </Notice>
     )}
+    <div data-island="waiting" hidden>
+      <Notice lang={frame.lang} tone="info">
+        <p data-text>{t.signIn.waiting}</p>
+      </Notice>
+    </div>
     <ErrorSummary lang={frame.lang} {...(errors ? { errors } : {})} />
     <Form action="/masuk" method="post" hidden={{ ke: to }}>
       <TextField
