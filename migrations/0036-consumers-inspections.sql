@@ -29,7 +29,7 @@ create table consumers.findings (
   code integer,
   level text not null,
   words text not null,
-  follow_up_on date,
+  follow_up_on date not null,
   recorded_at timestamptz not null,
   answered_at timestamptz,
   closed_at timestamptz,

@@ -27,6 +27,7 @@ type Rule =
         | 'invitation'
         | 'house'
         | 'house-member'
+        | 'office'
         | 'purchase'
         | 'complaint';
       own: readonly Role[];
@@ -54,6 +55,13 @@ const DEFENCE: Rule[] = [
 const DEFENCE_KEPT: Rule[] = [
   { record: 'contract-buyer', own: ['ppk', 'pp'] },
   { record: 'contract-seller', own: [] },
+];
+
+const INSPECTED = ['maker', 'companion', 'houseOperator'] as const;
+/** What an office found, and whom it inspected, read it. */
+const INSPECTION: Rule[] = [
+  { record: 'office', own: ['officer'] },
+  { record: 'product', own: INSPECTED },
 ];
 
 /** The operator reads all, a member (or who accompanies it) its own. */
@@ -203,7 +211,6 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /epcis/capture/:capture': { record: 'house', own: ['houseOperator'] },
   'post /epcis/capture': { anywhere: ['houseOperator'] },
   'get /epcis/events': { anywhere: ['houseOperator'] },
-  'get /epcis/events/:event': { record: 'house', own: ['houseOperator'] },
   'get /epcis/:rest{.+}': { anywhere: ['houseOperator'] },
   'get /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
@@ -297,6 +304,23 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /aduan/kasus/:org/:aduan/jawaban': COMPLAINT,
   'post /aduan/kasus/:org/:aduan/penutupan': { record: 'complaint', own: ['officer'] },
   'get /p/:url': 'public',
+  'get /periksa': { anywhere: ['officer'] },
+  'post /periksa/mulai': { anywhere: ['officer'] },
+  'get /periksa/tindak-lanjut': { anywhere: ['officer'] },
+  'get /periksa/temuan': { anywhere: INSPECTED },
+  'get /periksa/:url': { record: 'office', own: ['officer'] },
+  'get /periksa/pembuat/:org': { record: 'office', own: ['officer'] },
+  'get /periksa/rumah/:house': { record: 'office', own: ['officer'] },
+  'get /periksa/catatan/:org/:periksa': INSPECTION,
+  'get /periksa/catatan/:org/:periksa/berita-acara': INSPECTION,
+  'post /periksa/catatan/:org/:periksa/temuan': { record: 'office', own: ['officer'] },
+  'post /periksa/catatan/:org/:periksa/selesai': { record: 'office', own: ['officer'] },
+  'get /periksa/temuan/:org/:temuan': INSPECTION,
+  'get /periksa/temuan/:org/:temuan/foto/:foto': INSPECTION,
+  'post /periksa/temuan/:org/:temuan/jawaban': { record: 'product', own: INSPECTED },
+  'post /periksa/temuan/:org/:temuan/tutup': { record: 'office', own: ['officer'] },
+  'post /periksa/temuan/:org/:temuan/tunda': { record: 'office', own: ['officer'] },
+  'post /periksa/temuan/:org/:temuan/buka': { record: 'office', own: ['officer'] },
   'get /p/:url/:lot': 'public',
 };
 
@@ -359,10 +383,6 @@ beforeAll(async () => {
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
   await sql`insert into houses.epcis_captures (org_id, capture_id, received_at, event_count, kept_count, errors)
     values (${house['org_id']}, ${lotId}, ${new Date()}, 0, 0, '[]')`.execute(db);
-  await sql`insert into houses.epcis_events (org_id, event_key, event_id, error_declared, event_type, event_time, recorded_at, items, event)
-    values (${house['org_id']}, ${lotId}, 'urn:x:1', false, 'ObjectEvent', ${new Date()}, ${new Date()}, '{}', '{"type":"ObjectEvent","eventID":"urn:x:1"}')`.execute(
-    db,
-  );
   const keyId = uuidv7();
   await makePartnerKey(db, system('test'), house['org_id']!, { keyId, name: 'Mitra', scopes: ['epcis:query'], days: 1 }, new Date());
   const runId = uuidv7();
@@ -382,6 +402,27 @@ beforeAll(async () => {
       ${lotId}, array['maker', 'house', 'office'], 'received', ${complaintId}, ${new Date()})`.execute(db);
   await sql`insert into consumers.complaint_photos (org_id, photo_id, complaint_id, media_type, sha256, content, recorded_at)
     values (${product['org_id']}, ${photoId}, ${complaintId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, ${new Date()})`.execute(
+  const inspectionId = uuidv7();
+  const officeId = uuidv7();
+  await sql`insert into consumers.office_places (org_id, regency_code)
+    select distinct ${officeId}::uuid, r.code from (
+      select regency_code as code from makers.makers union select regency_code from makers.places union select regency_code from houses.houses) as r
+    where r.code is not null`.execute(db.withoutPlugins());
+  await sql`insert into consumers.inspections
+      (org_id, inspection_id, office_id, regency_code, subject, subject_name, inspected_on, actor, started_at)
+    values (${product['org_id']}, ${inspectionId}, ${officeId}, '11.01', 'maker', 'Dapur', '2026-11-24', 'user:nobody', ${new Date()})`.execute(
+    db,
+  );
+  await sql`insert into consumers.findings
+      (org_id, finding_id, inspection_id, office_id, position, level, words, follow_up_on, recorded_at)
+    values (${product['org_id']}, ${inspectionId}, ${inspectionId}, ${officeId}, 1, 'minor', 'Debu', '2026-12-24', ${new Date()})`.execute(
+    db,
+  );
+  await sql`insert into consumers.finding_entries (org_id, entry_id, finding_id, kind, words, actor, recorded_at)
+    values (${product['org_id']}, ${inspectionId}, ${inspectionId}, 'found', 'Debu', 'user:nobody', ${new Date()})`.execute(db);
+  await sql`insert into consumers.finding_photos (org_id, photo_id, finding_id, entry_id, media_type, sha256, content, attached_at)
+    values (${product['org_id']}, ${inspectionId}, ${inspectionId}, ${inspectionId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')},
+      ${new Date()})`.execute(db);
     db,
   );
   Object.assign(owners, {
@@ -405,6 +446,7 @@ beforeAll(async () => {
     photo: photoId,
     dapur: line['buyer_id'],
     pekan: '2026-11-30',
+    office: officeId,
     hidangan: 'nasi-putih',
     org: product['org_id'],
     url: product['url_id'],
@@ -419,7 +461,6 @@ beforeAll(async () => {
     kunci: keyId,
     capture: lotId,
     rest: 'queries',
-    event: 'urn:x:1',
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',
@@ -442,6 +483,9 @@ async function call(key: string, role?: Role, orgId?: string): Promise<number> {
     accept: 'application/json',
     origin: 'http://localhost',
     'content-type': 'application/json',
+    periksa: inspectionId,
+    temuan: inspectionId,
+    foto: inspectionId,
   };
   if (role) headers['cookie'] = `layak=${await tokenOf(role, orgId!)}`;
   const at = path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => params[name]!);

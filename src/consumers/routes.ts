@@ -1,6 +1,7 @@
 import type { App } from '#platform/http';
 import { complaintRoutes } from './complaints/routes.ts';
 import { credentialsRoutes } from './credentials/routes.ts';
+import { inspectionRoutes } from './inspections/routes.ts';
 import { followerRoutes } from './followers/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { passportRoutes } from './passport/routes.ts';
@@ -14,6 +15,7 @@ export function consumersRoutes(app: App): void {
   labelRoutes(app);
   passportRoutes(app);
   searchRoutes(app);
+  inspectionRoutes(app);
   complaintRoutes(app);
   followerRoutes(app);
 }

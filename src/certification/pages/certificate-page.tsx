@@ -18,7 +18,7 @@ import type { CertificateWhole, EntryView } from '../certificates/schema.ts';
 import { certificateWords, schemeName } from '../certificates/words.ts';
 import { findScheme } from '../schemes.ts';
 import { AttachForm, LookUpForm, SeeForm, StatusForm, WithdrawForm } from './certificate-forms.tsx';
-import { endText, lookUpText, stateText } from './certificate-words.ts';
+import { endText, lookUpText, wholeStateText } from './certificate-words.ts';
 
 type Typed = Readonly<Record<string, string>>;
 type Props = { frame: PageFrame; whole: CertificateWhole; today: Day; errors?: FieldErrors; values?: Typed };
@@ -32,7 +32,7 @@ export const CertificatePage = ({ frame, whole, today, errors = {}, values = {} 
   const forms = { lang, whole, errors, values, today };
   return (
     <Page {...frame} title={`${name}: ${whole.holder}`} crumbs={[{ label: t.title, href: '/sertifikat' }, { label: name }]}>
-      <Heading eyebrow={whole.holder} lede={stateText({ ...whole, since: sinceOf(whole) }, lang)}>
+      <Heading eyebrow={whole.holder} lede={wholeStateText(whole, lang)}>
         {name}
       </Heading>
       {Object.keys(errors).length > 0 && (
@@ -91,15 +91,6 @@ export const CertificatePage = ({ frame, whole, today, errors = {}, values = {} 
     </Page>
   );
 };
-
-const sinceOf = ({ state, suspensions, revokedOn, validUntil }: CertificateWhole) =>
-  state === 'suspended'
-    ? (suspensions.at(-1)?.from ?? null)
-    : state === 'revoked'
-      ? revokedOn
-      : state === 'expired'
-        ? validUntil
-        : null;
 
 /** Where it stands that one certificate proves another's duty too, and how sure that is. */
 function servedByText(scheme: string, lang: Language): string {
@@ -204,7 +195,7 @@ const Documents = ({ whole, lang }: { whole: CertificateWhole; lang: Language })
 };
 
 /** One entry: what happened, on which day, from what, by whom, recorded when. */
-const HistoryEntry = ({ entry, lang }: { entry: EntryView; lang: Language }) => {
+export const HistoryEntry = ({ entry, lang }: { entry: EntryView; lang: Language }) => {
   const t = certificateWords(lang);
   const day = (of: string | null): string | null => (of ? formatDay(of as Day, lang) : null);
   const what = [t.kinds[entry.kind], entry.result && t.results[entry.result]].filter(Boolean).join(': ');

@@ -2,7 +2,7 @@ import { type Day, formatDay } from '#platform/days';
 import type { Language } from '#ui';
 import { copy as english } from '../copy.en.ts';
 import { copy as bahasa } from '../copy.id.ts';
-import type { CalendarRow } from '../certificates/schema.ts';
+import type { CalendarRow, CertificateWhole } from '../certificates/schema.ts';
 import { certificateWords } from '../certificates/words.ts';
 
 type Shown = Pick<CalendarRow, 'state' | 'since' | 'validUntil'>;
@@ -14,6 +14,19 @@ export function stateText({ state, since, validUntil }: Shown, lang: Language): 
   if (state === 'valid' && validUntil) return `${word}, ${t.validUntil(formatDay(validUntil as Day, lang))}`;
   return since ? `${word}, ${t.since(formatDay(since as Day, lang))}` : word;
 }
+
+/** The same of one that was read whole. */
+export const wholeStateText = (whole: CertificateWhole, lang: Language): string =>
+  stateText({ ...whole, since: sinceOf(whole) }, lang);
+
+const sinceOf = ({ state, suspensions, revokedOn, validUntil }: CertificateWhole) =>
+  state === 'suspended'
+    ? (suspensions.at(-1)?.from ?? null)
+    : state === 'revoked'
+      ? revokedOn
+      : state === 'expired'
+        ? validUntil
+        : null;
 
 /** Its last day; where it holds without one, that; else that it is not known. */
 export function endText({ state, validUntil }: Pick<Shown, 'state' | 'validUntil'>, lang: Language): string {

@@ -53,7 +53,8 @@ export type Finding = {
   code: number | null;
   level: FindingLevel;
   words: string;
-  followUpOn: Day | null;
+  /** The day for looking again. */
+  followUpOn: Day;
   recordedAt: Date;
   answeredAt: Date | null;
   closedAt: Date | null;
@@ -66,6 +67,6 @@ export type NewPhoto = { photoId: string; mediaType: ImageType; sha256: Buffer; 
 export type FindingState = 'open' | 'late' | 'answered' | 'closed';
 export const stateOf = (finding: Pick<Finding, 'followUpOn' | 'answeredAt' | 'closedAt'>, today: Day): FindingState => {
   if (finding.closedAt) return 'closed';
-  if (finding.followUpOn !== null && finding.followUpOn < today) return 'late';
+  if (finding.followUpOn < today) return 'late';
   return finding.answeredAt ? 'answered' : 'open';
 };

@@ -6,7 +6,7 @@ import { type Database, transaction, uuidv7 } from '#platform/database';
 import { type Day, today } from '#platform/days';
 import { cleanPhoto } from '#platform/media';
 import { Refusal } from '#platform/refusal';
-import { findKind, type FindingLevel } from './finding-list.ts';
+import { findKind, type FindingLevel, followUpOf } from './finding-list.ts';
 import type { Finding, FindingEntry, FindingEntryKind, Inspection, NewPhoto, SeenBy, Subject } from './inspection.ts';
 import { demandOffice, officesOf } from './offices.ts';
 import {
@@ -65,6 +65,7 @@ async function mayRead(db: Database, actor: Actor, { orgId, officeId, regencyCod
   return can(actor, ['officer']) && (await officesOf(db, actor)).some(({ regencyCodes }) => regencyCodes.includes(regencyCode));
 }
 
+/** `followUpOn` null: the day that the list's setting gives. */
 export type NewFinding = { code: number | null; level: FindingLevel | null; words: string; followUpOn: Day | null };
 
 /**
@@ -84,7 +85,8 @@ export async function recordFinding(
   const level = kind?.level ?? found.level;
   if (level === null) throw new Refusal('finding-level-missing', 422, {}, 'tingkat');
   if (found.words === '' && !kind) throw new Refusal('finding-words-missing', 422, {}, 'uraian');
-  if (found.followUpOn !== null && found.followUpOn < today(at.now)) throw new Refusal('follow-up-past', 422, {}, 'tindaklanjut');
+  const followUpOn = found.followUpOn ?? followUpOf(level, today(at.now));
+  if (followUpOn < today(at.now)) throw new Refusal('follow-up-past', 422, {}, 'tindaklanjut');
   const cleaned = photos.map(newPhoto);
   return transaction(db, async (db) => {
     const held = await holdInspection(db, at.orgId, at.inspectionId);
@@ -92,10 +94,10 @@ export async function recordFinding(
     const position = (await findingsOfInspection(db, at.orgId, at.inspectionId)).length + 1;
     const finding = {
       ...{ orgId: at.orgId, findingId: uuidv7(at.now.getTime()), inspectionId: at.inspectionId, officeId, position, level },
-      ...{ code: found.code, words: found.words, followUpOn: found.followUpOn, recordedAt: at.now },
+      ...{ code: found.code, words: found.words, followUpOn, recordedAt: at.now },
     };
     await insertFinding(db, finding);
-    const entry = await entryOf(db, officeId, 'found', found.words, at.now, { followUpOn: found.followUpOn });
+    const entry = await entryOf(db, officeId, 'found', found.words, at.now, { followUpOn });
     await keepEntry(db, actor, finding, entry, cleaned);
     return finding.findingId;
   });
@@ -136,9 +138,8 @@ type At = { orgId: string; findingId: string; now: Date };
 
 /** The inspected says what was mended, best with a photo. It closes nothing: the office does. */
 export async function answerFinding(db: Database, actor: Actor, at: At, words: string, photos: readonly Buffer[]): Promise<void> {
-  await findingFor(db, actor, at.orgId, at.findingId);
-  demand(actor, INSPECTED, at.orgId);
-  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'uraian');
+  await demandInspected(db, actor, at);
+  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'jawaban');
   const cleaned = photos.map(newPhoto);
   await changeOpen(db, at, async (db, held) => {
     await updateFinding(db, { ...held, answeredAt: at.now });
@@ -155,7 +156,7 @@ export async function postponeFinding(
 ): Promise<void> {
   await demandOfficeOf(db, actor, at);
   if (followUpOn < today(at.now)) throw new Refusal('follow-up-past', 422, {}, 'tindaklanjut');
-  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'uraian');
+  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'alasan');
   await changeOpen(db, at, async (db, held) => {
     await updateFinding(db, { ...held, followUpOn });
     await keepEntry(db, actor, held, await entryOf(db, held.officeId, 'postponed', words, at.now, { followUpOn }), []);
@@ -190,7 +191,7 @@ export async function reopenFinding(
 ): Promise<void> {
   await demandOfficeOf(db, actor, at);
   if (followUpOn < today(at.now)) throw new Refusal('follow-up-past', 422, {}, 'tindaklanjut');
-  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'uraian');
+  if (words === '') throw new Refusal('finding-words-missing', 422, {}, 'alasan');
   await transaction(db, async (db) => {
     const held = await holdFinding(db, at.orgId, at.findingId);
     if (!held!.closedAt) throw new Refusal('finding-open', 409);
@@ -207,7 +208,14 @@ export async function photoFor(db: Database, actor: Actor, orgId: string, findin
   return photo;
 }
 
-async function demandOfficeOf(db: Database, actor: Actor, at: At): Promise<void> {
+/** Lets pass who answers for a finding. */
+export async function demandInspected(db: Database, actor: Actor, { orgId, findingId }: Omit<At, 'now'>): Promise<void> {
+  await findingFor(db, actor, orgId, findingId);
+  demand(actor, INSPECTED, orgId);
+}
+
+/** Lets pass who acts for the office of a finding. */
+export async function demandOfficeOf(db: Database, actor: Actor, at: Omit<At, 'now'>): Promise<void> {
   const { finding } = await findingFor(db, actor, at.orgId, at.findingId);
   demand(actor, ['officer'], finding.officeId);
 }

@@ -155,19 +155,30 @@ export async function findingsOfInspection(db: Database, orgId: string, inspecti
 }
 
 /** The findings at these organisations: what is open first, by the day of looking again. */
-export async function findingsOf(db: Database, orgIds: readonly string[], limit: number): Promise<Finding[]> {
+export async function findingsOf(
+  db: Database,
+  orgIds: readonly string[],
+  limit: number,
+): Promise<(Finding & { subjectName: string })[]> {
   if (orgIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('consumers.findings')
-    .selectAll()
-    .where('org_id', 'in', [...orgIds])
-    .orderBy('closed_at', (by) => by.desc().nullsFirst())
-    .orderBy('follow_up_on', (by) => by.asc().nullsLast())
-    .orderBy('finding_id')
+  const rows = await withSubject(db)
+    .where('f.org_id', 'in', [...orgIds])
+    .orderBy('f.closed_at', (by) => by.desc().nullsFirst())
+    .orderBy('f.follow_up_on')
+    .orderBy('f.finding_id')
     .limit(limit)
     .execute();
-  return rows.map(toFinding);
+  return rows.map((row) => ({ ...toFinding(row), subjectName: row.subject_name }));
 }
+
+const withSubject = (db: Database) =>
+  db
+    .selectFrom('consumers.findings as f')
+    .innerJoin('consumers.inspections as i', (join) =>
+      join.onRef('i.org_id', '=', 'f.org_id').onRef('i.inspection_id', '=', 'f.inspection_id'),
+    )
+    .selectAll('f')
+    .select('i.subject_name');
 
 /** The findings of these offices that are not closed, by the day of looking again: late ones come first by themselves. */
 export async function openFindings(
@@ -176,16 +187,10 @@ export async function openFindings(
   limit: number,
 ): Promise<(Finding & { subjectName: string })[]> {
   if (officeIds.length === 0) return [];
-  const rows = await acrossOrganisations(db, 'consumers.listInspections')
-    .selectFrom('consumers.findings as f')
-    .innerJoin('consumers.inspections as i', (join) =>
-      join.onRef('i.org_id', '=', 'f.org_id').onRef('i.inspection_id', '=', 'f.inspection_id'),
-    )
-    .selectAll('f')
-    .select('i.subject_name')
+  const rows = await withSubject(acrossOrganisations(db, 'consumers.listInspections'))
     .where('f.office_id', 'in', [...officeIds])
     .where('f.closed_at', 'is', null)
-    .orderBy('f.follow_up_on', (by) => by.asc().nullsLast())
+    .orderBy('f.follow_up_on')
     .orderBy('f.finding_id')
     .limit(limit)
     .execute();
@@ -280,7 +285,7 @@ const toInspection = (row: Selectable<Tables['consumers.inspections']>): Inspect
 const toFinding = (row: Selectable<Tables['consumers.findings']>): Finding => ({
   ...{ orgId: row.org_id, findingId: row.finding_id, inspectionId: row.inspection_id, officeId: row.office_id },
   ...{ position: row.position, code: row.code, level: row.level as FindingLevel, words: row.words },
-  ...{ followUpOn: row.follow_up_on as Day | null, recordedAt: row.recorded_at },
+  ...{ followUpOn: row.follow_up_on as Day, recordedAt: row.recorded_at },
   ...{ answeredAt: row.answered_at, closedAt: row.closed_at },
 });
 

@@ -41,6 +41,7 @@ export const ACROSS_ORGANISATIONS = {
   'houses.findDelivered': 'Who receives a lot of another house names its delivery note, whoever wrote it.',
   'houses.listRecalledLots': 'Who follows a lot is told of its recall, whichever house called it.',
   'houses.journeyOfLot': 'Who scans a pack asks for the lot of a maker’s product, in whichever house it was made.',
+  'houses.listLotsForOfficer': 'An officer inspects a product whose lots lie in whichever house made them.',
   'houses.traceLots': 'A lot that left one house goes on in others; a trace follows it.',
   'houses.readRecall': 'A recall holds lots and calls back deliveries in whichever house they lie.',
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',

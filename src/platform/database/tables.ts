@@ -508,7 +508,7 @@ export interface ConsumersFindings {
   closed_at: Timestamp | null;
   code: number | null;
   finding_id: string;
-  follow_up_on: string | null;
+  follow_up_on: string;
   inspection_id: string;
   level: string;
   office_id: string;
