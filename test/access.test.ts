@@ -211,6 +211,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /epcis/capture/:capture': { record: 'house', own: ['houseOperator'] },
   'post /epcis/capture': { anywhere: ['houseOperator'] },
   'get /epcis/events': { anywhere: ['houseOperator'] },
+  'get /epcis/events/:event': { record: 'house', own: ['houseOperator'] },
   'get /epcis/:rest{.+}': { anywhere: ['houseOperator'] },
   'get /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/kunci-mitra': { record: 'house', own: ['houseOperator'] },
@@ -303,7 +304,6 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /aduan/kasus/:org/:aduan/dibaca': COMPLAINT,
   'post /aduan/kasus/:org/:aduan/jawaban': COMPLAINT,
   'post /aduan/kasus/:org/:aduan/penutupan': { record: 'complaint', own: ['officer'] },
-  'get /p/:url': 'public',
   'get /periksa': { anywhere: ['officer'] },
   'post /periksa/mulai': { anywhere: ['officer'] },
   'get /periksa/tindak-lanjut': { anywhere: ['officer'] },
@@ -321,6 +321,7 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /periksa/temuan/:org/:temuan/tutup': { record: 'office', own: ['officer'] },
   'post /periksa/temuan/:org/:temuan/tunda': { record: 'office', own: ['officer'] },
   'post /periksa/temuan/:org/:temuan/buka': { record: 'office', own: ['officer'] },
+  'get /p/:url': 'public',
   'get /p/:url/:lot': 'public',
 };
 
@@ -383,25 +384,24 @@ beforeAll(async () => {
     values (${house['org_id']}, ${house['house_id']}, ${lotId}, 'lot', ${lotId}, 'III', 'label', ${new Date()})`.execute(db);
   await sql`insert into houses.epcis_captures (org_id, capture_id, received_at, event_count, kept_count, errors)
     values (${house['org_id']}, ${lotId}, ${new Date()}, 0, 0, '[]')`.execute(db);
+  await sql`insert into houses.epcis_events (org_id, event_key, event_id, error_declared, event_type, event_time, recorded_at, items, event)
+    values (${house['org_id']}, ${lotId}, 'urn:x:1', false, 'ObjectEvent', ${new Date()}, ${new Date()}, '{}', '{"type":"ObjectEvent","eventID":"urn:x:1"}')`.execute(
+    db,
+  );
   const keyId = uuidv7();
-  await makePartnerKey(db, system('test'), house['org_id']!, { keyId, name: 'Mitra', scopes: ['epcis:query'], days: 1 }, new Date());
+  await makePartnerKey(
+    db,
+    system('test'),
+    house['org_id']!,
+    { keyId, name: 'Mitra', scopes: ['epcis:query'], days: 1 },
+    new Date(),
+  );
   const runId = uuidv7();
   const siteRunId = uuidv7();
   await sql`insert into matching.site_runs (run_id, year, day, assumptions, state, phase, started_by, started_at)
     values (${siteRunId}, 2027, '2026-11-24', '{"kindIds":[]}', 'waiting', 'waiting', 'user:nobody', ${new Date()})`.execute(db);
   await sql`insert into matching.market_runs (run_id, year, day, change, state, phase, started_by, started_at, result)
     values (${runId}, 2026, '2026-11-24', '{}', 'done', 'done', 'user:nobody', ${new Date()}, '{}')`.execute(db);
-  const importId = uuidv7();
-  await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
-    values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
-  const complaintId = uuidv7();
-  await sql`insert into consumers.office_places (org_id, regency_code) values (${product['org_id']}, '32.05')`.execute(db);
-  await sql`insert into consumers.complaints (org_id, complaint_id, kind, product_id, words, made_regency, house_org_id, house_id, house_lot_id,
-      routes, state, sender_group, received_at)
-    values (${product['org_id']}, ${complaintId}, 'other', ${product['product_id']}, 'Apek', '32.05', ${product['org_id']}, ${house['house_id']},
-      ${lotId}, array['maker', 'house', 'office'], 'received', ${complaintId}, ${new Date()})`.execute(db);
-  await sql`insert into consumers.complaint_photos (org_id, photo_id, complaint_id, media_type, sha256, content, recorded_at)
-    values (${product['org_id']}, ${photoId}, ${complaintId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, ${new Date()})`.execute(
   const inspectionId = uuidv7();
   const officeId = uuidv7();
   await sql`insert into consumers.office_places (org_id, regency_code)
@@ -423,6 +423,17 @@ beforeAll(async () => {
   await sql`insert into consumers.finding_photos (org_id, photo_id, finding_id, entry_id, media_type, sha256, content, attached_at)
     values (${product['org_id']}, ${inspectionId}, ${inspectionId}, ${inspectionId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')},
       ${new Date()})`.execute(db);
+  const importId = uuidv7();
+  await sql`insert into platform.imports (import_id, kind, started_by, file_names, state, phase, started_at)
+    values (${importId}, 'plan', 'user:nobody', array['a.csv'], 'waiting', 'waiting', ${new Date()})`.execute(db);
+  const complaintId = uuidv7();
+  await sql`insert into consumers.office_places (org_id, regency_code) values (${product['org_id']}, '32.05')`.execute(db);
+  await sql`insert into consumers.complaints (org_id, complaint_id, kind, product_id, words, made_regency, house_org_id, house_id, house_lot_id,
+      routes, state, sender_group, received_at)
+    values (${product['org_id']}, ${complaintId}, 'other', ${product['product_id']}, 'Apek', '32.05', ${product['org_id']}, ${house['house_id']},
+      ${lotId}, array['maker', 'house', 'office'], 'received', ${complaintId}, ${new Date()})`.execute(db);
+  await sql`insert into consumers.complaint_photos (org_id, photo_id, complaint_id, media_type, sha256, content, recorded_at)
+    values (${product['org_id']}, ${photoId}, ${complaintId}, 'image/png', ${Buffer.alloc(32)}, ${Buffer.from('%')}, ${new Date()})`.execute(
     db,
   );
   Object.assign(owners, {
@@ -435,6 +446,7 @@ beforeAll(async () => {
     invitation: product['org_id'],
     house: house['org_id'],
     'house-member': member['maker_org_id'],
+    office: officeId,
     purchase: purchase['buyer_id'],
     complaint: product['org_id'],
   });
@@ -446,7 +458,6 @@ beforeAll(async () => {
     photo: photoId,
     dapur: line['buyer_id'],
     pekan: '2026-11-30',
-    office: officeId,
     hidangan: 'nasi-putih',
     org: product['org_id'],
     url: product['url_id'],
@@ -461,6 +472,7 @@ beforeAll(async () => {
     kunci: keyId,
     capture: lotId,
     rest: 'queries',
+    event: 'urn:x:1',
     id: contract['contract_id'],
     jenis: 'bast',
     rule: 'NIB-ALL',
@@ -471,6 +483,9 @@ beforeAll(async () => {
     produk: product['product_id'],
     pembeli: purchase['buyer_id'],
     belanja: purchase['purchase_id'],
+    periksa: inspectionId,
+    temuan: inspectionId,
+    foto: inspectionId,
   });
 });
 afterAll(() => undefined);
@@ -483,9 +498,6 @@ async function call(key: string, role?: Role, orgId?: string): Promise<number> {
     accept: 'application/json',
     origin: 'http://localhost',
     'content-type': 'application/json',
-    periksa: inspectionId,
-    temuan: inspectionId,
-    foto: inspectionId,
   };
   if (role) headers['cookie'] = `layak=${await tokenOf(role, orgId!)}`;
   const at = path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => params[name]!);
