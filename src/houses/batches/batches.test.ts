@@ -121,7 +121,7 @@ test('an entry that is sent many times at once is kept once; another under its i
     code: 'entry-id-taken',
   });
   const once = async (send: () => Promise<{ repeated: boolean }>) =>
-    expect((await Promise.all([send(), send()])).map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
+    expect((await Promise.all([send(), send()])).filter(({ repeated }) => repeated)).toHaveLength(1);
   const [material, released] = [received(), releasing(entry.entryId)];
   const shipped = shipping(entry.entryId, { parts: [{ lotId: entry.entryId, quantity: 5_000 }] });
   await once(() => receiveLot(db, house.operator, house.houseId, material, NOW));
