@@ -38,6 +38,8 @@ const Head = <Row,>({ lang, column }: { lang: Language; column: Column<Row> }) =
   const t = words(lang);
   const { sort } = column;
   const direction = sort?.direction;
+  // A column of buttons has no name, and a header without words is none.
+  if (column.head === '') return <td role="cell" class="headless" />;
   return (
     <th scope="col" role="columnheader" class={column.numeric ? 'num' : undefined} aria-sort={direction && ariaSort[direction]}>
       {sort ? (

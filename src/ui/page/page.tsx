@@ -37,6 +37,8 @@ export interface PageFrame {
 export interface PageProps extends PageFrame {
   title: string;
   description?: string;
+  /** The public address of a page that people send on: messengers then show a card with its title and description (Open Graph, no picture). */
+  address?: string;
   crumbs?: readonly Crumb[];
   /** Strip above the content, for example the role that a visitor tries out. */
   banner?: Child;
@@ -130,9 +132,20 @@ const Footer = ({ lang, exampleData, version, footer }: Pick<PageProps, 'lang' |
 
 const reload = (seconds: number) => <meta http-equiv="refresh" content={String(seconds)} />;
 
+/** What a messenger reads of the page (ogp.me). */
+const Card = ({ title, description, address }: Pick<PageProps, 'title' | 'description' | 'address'>) => (
+  <>
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="Layak" />
+    <meta property="og:title" content={title} />
+    {description && <meta property="og:description" content={description} />}
+    <meta property="og:url" content={address} />
+  </>
+);
+
 /** The whole HTML document. Content goes in as children, inside `<main id="isi">`; it opens with a `<Heading>`. */
 export const Page = (props: PageProps) => {
-  const { lang, title, description, crumbs, banner, islands = [], refreshSeconds, children } = props;
+  const { lang, title, description, address, crumbs, banner, islands = [], refreshSeconds, children } = props;
   const t = words(lang);
   return (
     <>
@@ -144,6 +157,7 @@ export const Page = (props: PageProps) => {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           {description && <meta name="description" content={description} />}
+          {address && <Card title={title} description={description} address={address} />}
           {refreshSeconds &&
             (islands.includes('progress') ? <noscript>{reload(refreshSeconds)}</noscript> : reload(refreshSeconds))}
           <link rel="stylesheet" href={assetUrl('layak.css')} />
