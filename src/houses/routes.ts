@@ -78,6 +78,7 @@ export function housesRoutes(app: App, jobs: Jobs): void {
         passport: await readPassport(c.db, house.orgId, house.houseId),
         operator,
         booker: operator || can(c.actor, ['maker', 'companion']),
+        settles: operator || house.members.some(({ makerOrgId }) => can(c.actor, ['maker', 'companion'], makerOrgId)),
       });
     },
   });

@@ -20,10 +20,12 @@ type Props = {
   passport: Passport;
   operator: boolean;
   booker: boolean;
+  /** Whether it is settled with the actor: its operator, or who speaks for a member. */
+  settles: boolean;
 };
 
 /** One shared production house: facility, asset status, permits of the place, lines with hours and capacity, members. */
-export const HousePage = ({ frame, house, certificates, today, passport, operator, booker }: Props) => {
+export const HousePage = ({ frame, house, certificates, today, passport, operator, booker, settles }: Props) => {
   const { lang } = frame;
   const t = words(lang);
   const number = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID');
@@ -62,7 +64,9 @@ export const HousePage = ({ frame, house, certificates, today, passport, operato
     <Page {...frame} title={house.name} crumbs={[{ label: t.title, href: '/rumah' }, { label: house.name }]}>
       <Heading
         eyebrow={`${house.commodity} · ${placeOf(house.regencyCode, lang)}`}
-        actions={booker ? <HouseActions lang={lang} here={`/rumah/${house.houseId}`} operator={operator} /> : undefined}
+        actions={
+          booker ? <HouseActions lang={lang} here={`/rumah/${house.houseId}`} operator={operator} settles={settles} /> : undefined
+        }
       >
         {house.name}
       </Heading>

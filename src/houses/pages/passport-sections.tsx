@@ -6,12 +6,23 @@ import { CHANGES } from '../bookings/changeover.ts';
 import { allergenWords, changeWords } from '../bookings/words.ts';
 import type { HouseWhole } from '../house.ts';
 import type { Equipment, LineRules, Passport } from '../passport/passport.ts';
+import { partnerWords } from '../partners/words.ts';
 import { passportWords } from '../passport/words.ts';
 import { settlementWords } from '../settlement/words.ts';
 import { hoursText, tariffColumns } from './passport-form-page.tsx';
 
 /** What somebody may do with a house. */
-export const HouseActions = ({ lang, here, operator }: { lang: Language; here: string; operator: boolean }) => {
+export const HouseActions = ({
+  lang,
+  here,
+  operator,
+  settles,
+}: {
+  lang: Language;
+  here: string;
+  operator: boolean;
+  settles: boolean;
+}) => {
   const t = passportWords(lang);
   return (
     <Actions>
@@ -20,7 +31,8 @@ export const HouseActions = ({ lang, here, operator }: { lang: Language; here: s
       </LinkButton>
       {operator && <LinkButton href={`${here}/jadwal`}>{t.schedule}</LinkButton>}
       {operator && <LinkButton href={`${here}/lot`}>{batchWords(lang).title}</LinkButton>}
-      <LinkButton href={`${here}/bagi-hasil`}>{settlementWords(lang).title}</LinkButton>
+      {settles && <LinkButton href={`${here}/bagi-hasil`}>{settlementWords(lang).title}</LinkButton>}
+      {operator && <LinkButton href={`${here}/kunci-mitra`}>{partnerWords(lang).title}</LinkButton>}
       {operator && <LinkButton href={`${here}/ubah`}>{t.edit}</LinkButton>}
     </Actions>
   );

@@ -23,7 +23,7 @@ import { excessOf, proposeMending } from '../settlement/decide-month.ts';
 import type { MonthRead } from '../settlement/settle-month.ts';
 import type { MemberSum, SettlementProblem } from '../settlement/settlement.ts';
 import { scopeOf } from '../settlement/share-pool.ts';
-import { aloneWords, netWords, settlementWords } from '../settlement/words.ts';
+import { aloneWords, netWords, settlementWords, signedRupiah } from '../settlement/words.ts';
 import { type HouseName, settlementCrumbs } from './settlement-months-page.tsx';
 
 type Props = {
@@ -120,7 +120,7 @@ export const StateNotice = ({ lang, read }: { lang: Language; read: Pick<MonthRe
       </Notice>
     );
   return (
-    <Notice lang={lang} tone={read.closedAt ? 'success' : 'info'}>
+    <Notice lang={lang} tone={read.closedAt ? 'success' : 'info'} title={read.closedAt ? t.closedTitle : t.draftTitle}>
       <p>{read.closedAt ? t.closedNotice(formatDay(today(read.closedAt), lang)) : t.draftNotice}</p>
     </Notice>
   );
@@ -134,7 +134,7 @@ function figuresOf({ members }: MonthRead, lang: Language) {
   return [
     { label: t.pays, value: formatRupiah(sum((one) => one > 0)) },
     { label: t.receives, value: formatRupiah(sum((one) => one < 0)) },
-    { label: t.net, value: netWords(net, lang) },
+    { label: t.net, value: signedRupiah(net) },
   ];
 }
 

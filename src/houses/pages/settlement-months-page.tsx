@@ -2,7 +2,8 @@ import { formatMonth, type Month } from '#platform/days';
 import { type Column, DataTable, EmptyState, Heading, type Language, LinkButton, Badge, Page, type PageFrame } from '#ui';
 import type { MonthRow } from '../settlement/settle-month.ts';
 import type { Sharer } from '../settlement/settlement.ts';
-import { netWords, settlementWords } from '../settlement/words.ts';
+import { netWords, settlementWords, signedRupiah } from '../settlement/words.ts';
+import { HouseTabs } from './house-frame.tsx';
 import { words } from './houses-page.tsx';
 
 export type HouseName = { houseId: string; name: string };
@@ -76,7 +77,12 @@ export const SettlementMonthsPage = ({ frame, house, months, current, own }: Pro
       ),
     },
     ...(own === null ? [{ key: 'members', head: t.members, numeric: true, cell: (row: MonthRow) => row.members }] : []),
-    { key: 'net', head: own === null ? t.net : t.netFor, numeric: true, cell: ({ netRupiah }) => netWords(netRupiah, lang) },
+    {
+      key: 'net',
+      head: own === null ? t.net : t.netFor,
+      numeric: true,
+      cell: ({ netRupiah }) => (own === null ? signedRupiah(netRupiah) : netWords(netRupiah, lang)),
+    },
   ];
   return (
     <Page {...frame} title={`${t.title}: ${house.name}`} crumbs={settlementCrumbs(lang, house)}>
@@ -87,6 +93,7 @@ export const SettlementMonthsPage = ({ frame, house, months, current, own }: Pro
       >
         {t.title}
       </Heading>
+      {own === null && <HouseTabs lang={lang} houseId={house.houseId} view="settlement" />}
       {months.length === 0 ? (
         <EmptyState
           title={own === null ? t.monthsNone : t.monthsNoneOwn}

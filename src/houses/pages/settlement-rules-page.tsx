@@ -10,6 +10,7 @@ import {
   type FieldErrors,
   Form,
   Heading,
+  type Language,
   LinkButton,
   Notice,
   Page,
@@ -109,7 +110,7 @@ const Agreements = (props: RulesProps) => {
     { key: 'tariff', head: t.tariff, cell: ({ tariff }) => tariffLabel(tariff, lang) },
     {
       key: 'prices',
-      head: t.cost,
+      head: t.agreedPrices,
       cell: ({ saleRupiah, inputRupiah, productRupiah }) =>
         [
           saleRupiah !== null && `${t.salePrice} ${formatRupiah(saleRupiah)}`,
@@ -155,10 +156,12 @@ const Agreements = (props: RulesProps) => {
   );
 };
 
-const spanWords = (lang: 'id' | 'en', { fromMonth, untilMonth }: Pick<Pool, 'fromMonth' | 'untilMonth'>): string =>
-  [formatMonth(fromMonth, lang), untilMonth && settlementWords(lang).ended(formatMonth(untilMonth, lang))]
-    .filter(Boolean)
-    .join(' ');
+function spanWords(lang: Language, { fromMonth, untilMonth }: Pick<Pool, 'fromMonth' | 'untilMonth'>): string {
+  const t = settlementWords(lang);
+  const from = formatMonth(fromMonth, lang);
+  if (untilMonth === fromMonth) return from;
+  return untilMonth === null ? t.since(from) : `${t.since(from)} ${t.ended(formatMonth(untilMonth, lang))}`;
+}
 
 const Pools = (props: RulesProps) => {
   const { frame, house, pools } = props;

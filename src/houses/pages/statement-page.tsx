@@ -62,7 +62,7 @@ export const StatementPage = ({ frame, house, read, member, lines, operator, for
       <KeyFigures
         figures={[
           { label: t.netFor, value: netWords(member.netRupiah, lang) },
-          { label: t.alone, value: aloneWords(member, lang, 'short') },
+          { label: t.costOfUse, value: signedRupiah(member.costRupiah) },
         ]}
       />
       <Section title={t.lines} id="rincian">

@@ -20,15 +20,15 @@ export const copy = {
   members: 'Anggota',
   member: 'Anggota',
   net: 'Bersih untuk rumah',
-  netOwn: 'Anda bayar',
   mustPay: (amount: string) => `bayar ${amount}`,
   mustReceive: (amount: string) => `terima ${amount}`,
   nothing: 'tidak ada',
   pays: 'Dibayar anggota',
   receives: 'Diterima anggota',
   netFor: 'Bersih',
+  costOfUse: 'Biaya memakai rumah bulan ini',
   draftNotice:
-    'Masih sementara: angka dihitung ulang dari batch yang dilepas, jam yang dipesan, kiriman, kesepakatan, dan biaya sampai bulan ini ditutup.',
+    'Angka dihitung ulang dari batch yang dilepas, jam yang dipesan, kiriman, kesepakatan, dan biaya sampai bulan ini ditutup.',
   closedNotice: (day: string) =>
     `Ditutup ${day}. Isinya tidak berubah lagi; koreksi dicatat sebagai baris baru di bulan berikutnya.`,
   digest: 'Sidik isi',
@@ -65,6 +65,10 @@ export const copy = {
   alone: 'Dibanding sendiri',
   aloneLede: 'Tidak ada anggota yang boleh membayar lebih mahal daripada jalan termurahnya sendiri.',
   untested: 'belum diuji: jalan sendiri belum dicatat',
+  untestedLong: 'Belum diuji: belum dicatat berapa biayanya bila sendiri, jadi belum diketahui mana yang lebih murah.',
+  closedTitle: 'Sudah ditutup',
+  draftTitle: 'Masih sementara',
+  agreedPrices: 'Harga yang disepakati',
   passes: (name: string, amount: string) => `lebih murah ${amount} daripada ${name}`,
   even: (name: string) => `sama dengan ${name}`,
   fails: (name: string, amount: string) => `lebih mahal ${amount} daripada ${name}`,
@@ -133,6 +137,7 @@ export const copy = {
   until: 'Sampai',
   end: 'Akhiri',
   ended: (day: string) => `sampai ${day}`,
+  since: (month: string) => `mulai ${month}`,
   salePrice: 'Harga jual per satuan',
   salePriceHint: 'Untuk bagi harga.',
   inputPrice: 'Harga bahan per kg',
@@ -204,7 +209,6 @@ export const copy = {
 
 /** The words of its refusals. */
 export const refusals: Record<string, Wording> = {
-  'settlement-month-unreadable': 'Tulis bulan, misalnya 2026-11.',
   'settlement-sharing-other': 'Biaya jenis ini tidak dibagi menurut itu. Pilih cara lain.',
   'settlement-type-nobody': 'Centang anggota yang ikut menanggung biaya per produk ini.',
   'settlement-excluded-other': 'Hanya penyusutan yang dapat tidak dibebankan karena dibiayai negara.',

@@ -35,6 +35,6 @@ export function journalRows(read: MonthRead, accounts: AccountNames, lang: Langu
   return drawUpJournal(read).map(({ entry, account, makerOrgId, line, debitRupiah, creditRupiah }) => ({
     ...{ voucher: voucherOf(read.month, entry), day: lastDay, account, accountCode: accounts[account].code },
     ...{ accountName: accounts[account].name, makerOrgId, makerName: names.get(makerOrgId) ?? '' },
-    ...{ memo: `${kindWords(line, lang)}: ${line.subject}`, debitRupiah, creditRupiah },
+    ...{ memo: `${kindWords(line, lang)}; ${line.subject}`, debitRupiah, creditRupiah },
   }));
 }

@@ -1,6 +1,7 @@
 // What the forms of settlement say, read into facts. Every refusal names its field.
 import { classById } from '#platform/codes';
-import { addMonths, type Day, type Month, monthOf, parseDay } from '#platform/days';
+import { addMonths, type Day, type Month, monthOf } from '#platform/days';
+import { readMonth } from '../orders/read-form.ts';
 import type { Tariff } from '../passport/passport.ts';
 import { choiceIn, dayIn, type Fields, idIn, needText, refuse, rupiahIn, textOf } from '../passport/read-form.ts';
 import { ACCOUNTS, type Account } from './journal.ts';
@@ -10,13 +11,10 @@ import { scopeOf, SHARINGS_OF } from './share-pool.ts';
 /** What a form may choose from: the house's tariffs and who makes there. */
 export type Choices = { tariffs: readonly Tariff[]; sharers: readonly Sharer[]; today: Day };
 
-/** A month as a browser sends it, '2026-11', or any day of it; null when left empty. */
-export function monthIn(fields: Fields, name: string): Month | null {
+/** A month as people write it (`readMonth`); null when left empty. */
+function monthIn(fields: Fields, name: string): Month | null {
   const text = textOf(fields, name);
-  if (text === null) return null;
-  const read = parseDay(/^\d{4}-\d{1,2}$/.test(text) ? `${text}-01` : text);
-  if (!read.ok) throw refuse('settlement-month-unreadable', name);
-  return monthOf(read.day);
+  return text === null ? null : readMonth(text, name);
 }
 
 function sharerIn(fields: Fields, { sharers }: Choices): Sharer {

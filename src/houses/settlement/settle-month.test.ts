@@ -297,6 +297,8 @@ test('pages, files and letters say what the month says, and a month that is none
   const letter = new Uint8Array(await (await get(`/${MONTH}/${house.maker}/surat`)).arrayBuffer());
   expect(new TextDecoder('latin1').decode(letter.slice(0, 5))).toBe('%PDF-');
   expect((await get('/2026-13')).status).toBe(404);
+  expect(await text('/2027-01')).toContain(bahasa.linesNone);
+  expect(await text('/aturan')).toContain(bahasa.lonePathsNone);
   const post = (at: string, fields: Record<string, string>) =>
     app.hono.request(`${here}${at}`, {
       method: 'POST',

@@ -28,7 +28,12 @@ export function statementPaper({ houseName, read, member, lines, lang, on }: Sta
         paragraph: read.closedAt ? t.closedNotice(formatDay(today(read.closedAt), lang)) : t.draftNotice,
         tone: read.closedAt ? 'small' : 'bold',
       },
-      { pairs: [{ term: t.netFor, text: netWords(member.netRupiah, lang) }] },
+      {
+        pairs: [
+          { term: t.netFor, text: netWords(member.netRupiah, lang) },
+          { term: t.costOfUse, text: signedRupiah(member.costRupiah) },
+        ],
+      },
       { heading: t.lines, level: 2 },
       ...(lines.length === 0 ? [{ paragraph: t.linesNone }] : [linesTable(lines, member, lang)]),
       { heading: t.alone, level: 2 },

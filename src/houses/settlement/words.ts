@@ -36,14 +36,19 @@ export function reckoningWords(line: SettlementLine, lang: Language): string {
   if (base === null || unit === null) return rate;
   if (unit === 'percent') return t.times(`${number(base / 100, lang)} %`, rate);
   const quantity = quantityWords(base, unit, lang);
-  return whole === null ? t.times(quantity, rate) : t.ofWhole(quantity, quantityWords(whole, unit, lang), rate);
+  return whole === null
+    ? t.times(quantity, rate)
+    : t.ofWhole(plainQuantity(base, unit, lang), quantityWords(whole, unit, lang), rate);
 }
 
 function quantityWords(base: number, unit: string, lang: Language): string {
   const { units } = settlementWords(lang);
-  if (unit === 'batch' || unit === 'member') return `${number(base, lang)} ${units[unit]}`;
-  if (unit === 'minute') return `${number(base / 60, lang)} ${units.hour}`;
-  return unit === 'volume' ? formatQuantity(base, lang) : `${formatQuantity(base, lang)} ${unit}`;
+  const named = { batch: units.batch, member: units.member, minute: units.hour, volume: '' }[unit] ?? unit;
+  return `${plainQuantity(base, unit, lang)} ${named}`.trim();
+}
+function plainQuantity(base: number, unit: string, lang: Language): string {
+  if (unit === 'batch' || unit === 'member') return number(base, lang);
+  return unit === 'minute' ? number(base / 60, lang) : formatQuantity(base, lang);
 }
 const number = (value: number, lang: Language): string =>
   new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'id-ID', { maximumFractionDigits: 2 }).format(value);
@@ -51,7 +56,7 @@ const number = (value: number, lang: Language): string =>
 /** How a member stands against its cheapest path alone; long for the member, short for a table. */
 export function aloneWords({ alone, costRupiah }: MemberSum, lang: Language, length: 'short' | 'long'): string {
   const t = settlementWords(lang);
-  if (alone === null) return t.untested;
+  if (alone === null) return length === 'long' ? t.untestedLong : t.untested;
   const excess = excessOf({ alone, costRupiah });
   if (length === 'long')
     return excess > 0
