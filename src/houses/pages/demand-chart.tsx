@@ -53,12 +53,12 @@ export const DemandChart = ({ lang, name, demand }: { lang: Language; name: stri
           </g>
         );
       })}
-      <rect x={0.5} y={HEIGHT - 13} width={11} height={11} fill="none" stroke="currentColor" />
-      <text x={17} y={HEIGHT - 3} font-size={TEXT} fill="currentColor">
+      <rect x={0.5} y={HEIGHT - 16} width={11} height={11} fill="none" stroke="currentColor" />
+      <text x={17} y={HEIGHT - 6} font-size={TEXT} fill="currentColor">
         {t.legendDemand}, {unit}
       </text>
-      <rect x={WIDTH / 2} y={HEIGHT - 13} width={11} height={11} fill="var(--accent)" />
-      <text x={WIDTH / 2 + 17} y={HEIGHT - 3} font-size={TEXT} fill="currentColor">
+      <rect x={WIDTH / 2} y={HEIGHT - 16} width={11} height={11} fill="var(--accent)" />
+      <text x={WIDTH / 2 + 17} y={HEIGHT - 6} font-size={TEXT} fill="currentColor">
         {t.legendMake}
       </text>
     </svg>
