@@ -113,6 +113,8 @@ export const copy: typeof bahasa = {
     officeTitle: 'Complaints in the region of the office',
     officeLede: (places) => `Products made or bought in ${places}. What is late stands on top.`,
     officeNone: 'No complaints in this region.',
+    aboutTitle: 'Open complaints',
+    aboutNone: 'No open complaints in this region.',
     officeNoPlace:
       'The region of your office is not on record, so no complaints can be shown. Ask the operator of Layak to record it.',
     openTab: 'Running',

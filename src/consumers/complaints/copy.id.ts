@@ -114,6 +114,8 @@ export const copy = {
     officeTitle: 'Aduan di wilayah dinas',
     officeLede: (places: string) => `Produk yang dibuat atau dibeli di ${places}. Yang terlambat di urutan teratas.`,
     officeNone: 'Tidak ada aduan di wilayah ini.',
+    aboutTitle: 'Aduan yang berjalan',
+    aboutNone: 'Tidak ada aduan yang berjalan di wilayah ini.',
     officeNoPlace: 'Wilayah kantor Anda belum dicatat, jadi aduan belum bisa ditampilkan. Mintalah pengelola Layak mencatatnya.',
     openTab: 'Berjalan',
     closedTab: 'Ditutup',

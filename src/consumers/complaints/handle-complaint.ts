@@ -46,6 +46,12 @@ export async function listOfficeComplaints(db: Database, actor: Actor, open: boo
   return named(db, await listComplaints(db, { regencies }, { open, now, limit: LISTED_MOST }));
 }
 
+/** The open complaints about a maker that the actor's offices read, the most pressing first; for who inspects it. */
+export async function listComplaintsAbout(db: Database, actor: Actor, orgId: string, now: Date): Promise<ListedComplaint[]> {
+  const regencies = await regenciesOfActor(db, actor);
+  return named(db, await listComplaints(db, { regencies, orgId }, { open: true, now, limit: LISTED_MOST }));
+}
+
 /** With the product as it is listed now. */
 async function named(db: Database, complaints: readonly Complaint[]): Promise<ListedComplaint[]> {
   const products = new Map<string, Product | undefined>();

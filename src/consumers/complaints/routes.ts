@@ -29,6 +29,7 @@ import { TicketData } from './schema.ts';
 import type { Sender } from './sender.ts';
 import { complaintSettings } from './settings.ts';
 import { officesOf } from './store.ts';
+import { readTicketCode } from './ticket.ts';
 
 const PHOTOS_BYTES = 12 * 1024 * 1024;
 const Text = z.string().max(5000).optional();
@@ -143,7 +144,7 @@ function ticket(app: App): void {
     run: async ({ kode }, c) => {
       limit(c, 'ticket', { burst: 30, seconds: 4 });
       const opened = await openedTicket(c, ticketOf(c, kode));
-      if (kode) holdTicket(c, kode);
+      if (kode) holdTicket(c, readTicketCode(kode)!);
       return opened;
     },
     page: () => seeOther('/aduan/tiket'),

@@ -90,8 +90,10 @@ export async function moveComplaint(
     .execute();
 }
 
-/** Whose complaints are listed: a maker's, a house's, or those of regencies (made or bought there). */
-export type ComplaintScope = { makers: readonly string[]; houses: readonly string[] } | { regencies: readonly string[] };
+/** Whose complaints are listed: a maker's, a house's, or those of regencies (made or bought there), of one maker only where `orgId` is given. */
+export type ComplaintScope =
+  | { makers: readonly string[]; houses: readonly string[] }
+  | { regencies: readonly string[]; orgId?: string };
 
 /** What is late or will be late first stands on top, then the newest. `open` false: those that are closed. */
 export async function listComplaints(
@@ -102,7 +104,7 @@ export async function listComplaints(
   const { rows } = await sql<Row>`
     select c.*
     from consumers.complaints as c
-    where ${'makers' in scope ? ofReaders(scope) : ofOffices(scope.regencies, now)}
+    where ${'makers' in scope ? ofReaders(scope) : ofOffices(scope, now)}
       and (c.state <> 'closed') = ${open}
     order by c.due_at asc nulls last, c.received_at desc, c.complaint_id
     limit ${limit}`.execute(acrossOrganisations(db, 'consumers.listComplaints'));
@@ -114,9 +116,9 @@ const ofReaders = ({ makers, houses }: { makers: readonly string[]; houses: read
     or (c.house_org_id = any(${[...houses]}::uuid[]) and 'house' = any(c.routes)))`;
 
 /** What goes to offices by its kind, and what others left lying. */
-const ofOffices = (regencies: readonly string[], now: Date) => sql`(
+const ofOffices = ({ regencies, orgId }: { regencies: readonly string[]; orgId?: string }, now: Date) => sql`(
     c.made_regency = any(${[...regencies]}::text[]) or c.bought_regency = any(${[...regencies]}::text[]))
-    and ('office' = any(c.routes) or c.due_at < ${now})`;
+    and ('office' = any(c.routes) or c.due_at < ${now}) and (${orgId ?? null}::uuid is null or c.org_id = ${orgId ?? null}::uuid)`;
 
 export async function addEntry(db: Database, { orgId, complaintId }: ComplaintKey, entry: Entry): Promise<void> {
   await sql`

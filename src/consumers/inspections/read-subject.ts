@@ -5,6 +5,7 @@ import { listProducts } from '#makers';
 import type { Actor } from '#platform/access';
 import type { Database } from '#platform/database';
 import { today } from '#platform/days';
+import { type ListedComplaint, listComplaintsAbout } from '../complaints/handle-complaint.ts';
 import { readPassport } from '../passport/read-passport.ts';
 import type { Passport } from '../passport/schema.ts';
 import type { Inspection, Subject } from './inspection.ts';
@@ -20,6 +21,8 @@ export type InspectedSubject = {
   /** Of a maker: its products. */
   products: { name: string; urlId: string }[];
   lots: InspectedLot[];
+  /** Of a product or maker: the open complaints about the maker; null for a house. */
+  complaints: ListedComplaint[] | null;
   inspections: (Inspection & { findings: number; open: number })[];
 };
 
@@ -57,6 +60,7 @@ export async function readSubject(
         ? (await listProducts(db, actor, orgId)).rows.map((one) => ({ name: one.name, urlId: one.urlId }))
         : [],
     lots: await lotsOf(db, actor, subject),
+    complaints: subject.subject === 'house' ? null : await listComplaintsAbout(db, actor, orgId, now),
   };
 }
 

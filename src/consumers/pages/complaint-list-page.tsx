@@ -142,6 +142,6 @@ const Alert = ({ lang, alert, errors }: { lang: Language; alert: AlertRow; error
   );
 };
 
-/** The form of the house that recalls a lot, filled in. */
-export const recallHref = ({ houseId, lotId }: { houseId: string; lotId: string }): string =>
-  `/rumah/${houseId}/penarikan?lot=${lotId}&sebab=complaint#mulai`;
+/** The form of the house that recalls a lot, filled in; with the complaint that it begins with, where it is one. */
+export const recallHref = ({ houseId, lotId }: { houseId: string; lotId: string }, complaintId?: string): string =>
+  `/rumah/${houseId}/penarikan?lot=${lotId}&sebab=complaint${complaintId ? `&aduan=${complaintId}` : ''}#mulai`;

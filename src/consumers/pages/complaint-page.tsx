@@ -110,7 +110,7 @@ const Acts = ({ frame: { lang }, complaint, values, errors, here }: Props & { he
       )}
       {complaint.reader === 'house' && complaint.house && (
         <p>
-          <LinkButton tone="danger" href={recallHref(complaint.house)}>
+          <LinkButton tone="danger" href={recallHref(complaint.house, complaint.complaintId)}>
             {t.recall}
           </LinkButton>
         </p>

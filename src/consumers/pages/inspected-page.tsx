@@ -21,6 +21,7 @@ import {
 } from '#ui';
 import type { InspectedSubject } from '../inspections/read-subject.ts';
 import { inspectionWords } from '../inspections/words.ts';
+import { ComplaintsAbout } from './complaints-about.tsx';
 import { Alarms, evidenceText, Law } from './passport-page.tsx';
 
 type Props = InspectedSubject & {
@@ -64,6 +65,7 @@ export const InspectedPage = (props: Props) => {
       ) : (
         <Lots {...props} />
       )}
+      {props.complaints && <ComplaintsAbout lang={lang} complaints={props.complaints} />}
       <Earlier {...props} />
       <Start {...props} />
     </Page>
