@@ -13,7 +13,9 @@ export { type PromisedOrder, promiseOrder, releaseOrder } from './orders/promise
 export type { ToldOrder } from './orders/read-form.ts';
 export { editPassport } from './passport/edit-passport.ts';
 export { journeyOfLot, type LotJourney, type LotRecallStatus, type PackLot, recallStatusOfLot } from './recall/journey-of-lot.ts';
+export { type InspectedLot, listLotsForOfficer } from './recall/lots-for-officer.ts';
 export { findPackLot, listRecalledLots, type LotOfHouse } from './recall/lot-on-pack.ts';
+export { type LoadedRecall, loadRecalls } from './recall/load-recalls.ts';
 export { type RecallCall, startRecall } from './recall/recall-lots.ts';
 export { type LotKey, traceDeliveries, traceLots } from './recall/trace.ts';
 export { housesRoutes } from './routes.ts';

@@ -98,7 +98,7 @@ const Keys = ({ frame, house, keys, now }: Props) => {
     { key: 'state', head: t.state, cell: (key) => <StateBadge lang={lang} state={stateOf(key, now)} /> },
     {
       key: 'revoke',
-      head: '',
+      head: t.revoke,
       cell: (key) =>
         stateOf(key, now) === 'open' && (
           <Form action={`/rumah/${house.houseId}/kunci-mitra/${key.keyId}/cabut`} kind="plain">

@@ -79,7 +79,7 @@ export const copy: typeof bahasa = {
     'Record each destruction: lot, quantity, how, and the witness. What is destroyed out of the house leaves its stock.',
   destructionNone: 'Nothing was destroyed yet.',
   destructionNothing: 'Nothing is left to destroy here: neither in this house nor of what came back.',
-  destructionElsewhere: 'What is left in other houses is destroyed and recorded by their operators.',
+  destructionElsewhere: 'What is left in other houses is not recorded here: ask their operators.',
   destroyed: 'Lot that was destroyed',
   destroy: 'Record the destruction',
   cameFrom: 'Came from',

@@ -79,7 +79,7 @@ export const copy = {
     'Catat tiap pemusnahan: lot, jumlah, caranya, dan saksinya. Yang dimusnahkan dari sisa rumah berkurang dari sisa.',
   destructionNone: 'Belum ada yang dimusnahkan.',
   destructionNothing: 'Tidak ada lagi yang bisa dimusnahkan di sini: sisa rumah ini dan yang kembali sudah habis.',
-  destructionElsewhere: 'Sisa di rumah lain dimusnahkan dan dicatat oleh pengelola rumah itu.',
+  destructionElsewhere: 'Sisa di rumah lain tidak tercatat di sini: tanyakan kepada pengelola rumah itu.',
   destroyed: 'Lot yang dimusnahkan',
   destroy: 'Catat pemusnahan',
   cameFrom: 'Berasal dari',

@@ -1,11 +1,17 @@
 // What the first example house received, made, released and shipped in the weeks before the base day, so that lots, trace and recall have something
 // to show: one material that went into two batches, one batch that was shipped twice, one that waits for its release.
-import type { LoadedBooking, LoadedEntry } from '#houses';
+import type { LoadedBooking, LoadedEntry, LoadedRecall } from '#houses';
 import { addDays, type Day, day } from '#platform/days';
 import type { HouseWeekExample } from './house-week.ts';
 import type { Random } from './random.ts';
 
-export type HouseLotsExample = { runs: LoadedBooking[]; entries: LoadedEntry[] };
+export type HouseLotsExample = {
+  runs: LoadedBooking[];
+  entries: LoadedEntry[];
+  /** Of the shallots, whose labels told too much; `orgId` of the operator is what its house has. */
+  recallOf: (orgId: string) => LoadedRecall;
+  partnerKeyId: string;
+};
 
 const HYGIENE = ['hands', 'tools', 'clearance', 'pests'];
 const PASSED = { senses: 'passed', seal: 'passed', weight: 'passed' } as const;
@@ -88,10 +94,26 @@ export function makeHouseLots(random: Random, { houseId, bookings }: HouseWeekEx
       [soy, 5],
     ],
   });
+  const [recallId, destructionId] = [id(), id()];
+  const recallOf = (orgId: string): LoadedRecall => ({
+    ...{ houseId, on: addDays(SHALLOTS, 5), recovered: [18_000] },
+    call: {
+      ...{ entryId: recallId, lotId: fried.entry.entryId, cause: 'lot', hazardClass: 'III' },
+      reason: 'Berat bersih pada label lebih besar daripada isinya',
+    },
+    destroyed: [
+      {
+        ...{ destructionId, orgId, lotId: fried.entry.entryId, cameFrom: 'returned', quantity: 18_000 },
+        ...{ destroyedOn: addDays(SHALLOTS, 5), method: 'ditimbun', witness: 'Dinas Kesehatan, pengawas pangan (contoh)' },
+      },
+    ],
+  });
   const dried = receive(addDays(TURMERIC, -1), 'Kunyit kering', 'KK-261116', 66, GROWERS);
   const ground = make(TURMERIC, turmeric!, 'KB-261117', { unitGrams: null, lossReason: 'spilled', waste: 3, of: [[dried, 66]] });
   return {
     runs,
+    recallOf,
+    partnerKeyId: id(),
     entries: [
       ...[chilli, sugar, soy, first, release(addDays(SAUCE, 1), first)],
       ...[
