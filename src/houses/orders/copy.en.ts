@@ -192,6 +192,7 @@ export const copy: typeof bahasa = {
   contract: 'See contract',
   saved: 'Saved.',
   save: 'Save',
+  change: 'Change',
   remove: 'Remove',
   import: 'Upload many orders',
   importLede: 'XLSX or CSV with a row for each order. Rows that are there already and the same are not written again.',
@@ -226,7 +227,6 @@ export const copy: typeof bahasa = {
   perUnit: (name) => `Kg of material for one unit of ${name}`,
   perUnitHint: 'Empty: not used. Write ? when it is used and the amount isn’t known.',
   newMaterial: 'New material',
-  changedOn: (day) => `changed ${day}`,
   permits: 'Planned permits',
   permitsLede:
     'Permits still missing, and when they must be there. A plan ends by itself when the certificate is on record and valid.',

@@ -91,13 +91,13 @@ function gramsIn(fields: Fields, name: string, gramsOfOne: number): number | nul
   return grams;
 }
 
-/** Fields: skema, jenis (empty: the whole house), tanggal, catatan. */
+/** Fields: skema, untukJenis (empty: the whole house), tanggal, catatan. */
 export function readLicencePlan(fields: Fields, planId: string): LicencePlan {
   const scheme = needText(fields, 'skema');
   if (!findScheme(scheme)) throw refuse('booking-choice-unknown', 'skema');
-  const classText = textOf(fields, 'jenis');
+  const classText = textOf(fields, 'untukJenis');
   return {
-    ...{ planId, scheme, classId: classText === null ? null : classNamed(classText, 'jenis') },
+    ...{ planId, scheme, classId: classText === null ? null : classNamed(classText, 'untukJenis') },
     ...{ plannedOn: dayIn(fields, 'tanggal'), note: textOf(fields, 'catatan') },
   };
 }

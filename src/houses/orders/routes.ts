@@ -190,7 +190,7 @@ function costs(app: App): void {
     path: '/rumah/:house/biaya',
     summary: 'Biaya, kas, kalender bahan baku, dan rencana izin yang diisi pengelola rumah',
     access: OPERATOR,
-    input: z.object({ house: z.uuid(), disimpan: z.string().max(20).optional() }),
+    input: z.object({ house: z.uuid(), disimpan: z.string().max(20).optional(), bahan: z.string().max(40).optional() }),
     output: z.object({ houseId: z.uuid(), parts: z.array(z.string()) }).meta({ id: 'HouseCostsForm' }),
     run: async ({ house }, c) => {
       await getOwnHouse(c.db, c.actor, house);
@@ -220,11 +220,17 @@ function costs(app: App): void {
 
 async function showCosts(houseId: string, c: Context, problem?: Problem, values: Record<string, string> = {}) {
   const house = await getHouse(c.db, c.actor, houseId);
+  const materials = await listMaterials(c.db, house);
+  const chosen = values['bagian'] === 'bahan' ? values['id'] : c.url.searchParams.get('bahan');
   const ordered = (await listOrders(c.db, house)).map(({ classId }) => classId);
   return CostsPage({
     ...{ frame: frameOf(c, '/rumah'), house, values, errors: problem && fieldErrorsOf(problem) },
     ...{ statements: await listCostStatements(c.db, house, 20), classCosts: await listClassCosts(c.db, house) },
-    ...{ materials: await listMaterials(c.db, house), licencePlans: await listLicencePlans(c.db, house) },
+    ...{
+      materials,
+      changing: materials.find(({ materialId }) => materialId === chosen),
+      licencePlans: await listLicencePlans(c.db, house),
+    },
     classIds: [...new Set([...house.lines.flatMap(({ classIds }) => classIds), ...ordered])].toSorted(),
     saved: c.url.searchParams.has('disimpan'),
   });

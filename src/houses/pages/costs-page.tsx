@@ -32,6 +32,8 @@ type Props = {
   licencePlans: readonly LicencePlan[];
   /** What the house makes or has orders for. */
   classIds: readonly string[];
+  /** The material that is being changed; undefined: a new one is asked for. */
+  changing: Material | undefined;
   values: Readonly<Record<string, string>>;
   errors: FieldErrors | undefined;
   saved: boolean;
@@ -58,19 +60,7 @@ export const CostsPage = ({ frame, saved, ...rest }: Props) => {
         <ClassCostPart {...props} />
       </Section>
       <Section title={t.materials} id="bahan">
-        {rest.materials.length === 0 && <p class="muted">{t.materialsNone}</p>}
-        {rest.materials.map((material) => (
-          <Disclosure
-            summary={`${material.name}, ${t.changedOn(formatDay(material.changedOn, lang))}`}
-            open={isOf(props, 'bahan', material.materialId)}
-          >
-            <MaterialForm {...props} material={material} />
-            <RemoveForm {...props} part="hapus-bahan" id={material.materialId} name={material.name} />
-          </Disclosure>
-        ))}
-        <Disclosure summary={t.newMaterial} open={rest.materials.length === 0 || isOf(props, 'bahan', '')}>
-          <MaterialForm {...props} material={undefined} />
-        </Disclosure>
+        <MaterialPart {...props} />
       </Section>
       <Section title={t.permits} id="izin" lede={t.permitsLede}>
         <PermitPart {...props} />
@@ -80,8 +70,7 @@ export const CostsPage = ({ frame, saved, ...rest }: Props) => {
 };
 
 /** Whether the refused form was this one. */
-const isOf = ({ values }: PartProps, part: string, id?: string): boolean =>
-  values['bagian'] === part && (id === undefined || (values['id'] ?? '') === id);
+const isOf = ({ values }: PartProps, part: string): boolean => values['bagian'] === part;
 
 /** Name, value and error of a field; what was typed goes before what is kept, in the form that was refused only. */
 const fieldOf =
@@ -196,10 +185,61 @@ const ClassCostPart = (props: PartProps) => {
   );
 };
 
+/** The materials, and one form: for a new one or the one that was chosen, so that no two fields of the page share a name. */
+const MaterialPart = (props: PartProps) => {
+  const { lang, house, materials, changing } = props;
+  const t = orderWords(lang);
+  const here = `/rumah/${house.houseId}/biaya`;
+  const monthNames = (months: readonly number[]): string => months.map((month) => monthName(month, lang).slice(0, 3)).join(', ');
+  const columns: Column<Material>[] = [
+    { key: 'name', head: t.material, rowHead: true, cell: ({ name }) => name },
+    {
+      ...{ key: 'months', head: t.materialMonths },
+      cell: ({ months }) => (months === null ? <span class="muted">{t.unknown}</span> : monthNames(months)),
+    },
+    {
+      ...{ key: 'monthly', head: t.monthly, numeric: true },
+      cell: ({ monthlyGrams }) =>
+        monthlyGrams === null ? <span class="muted">{t.unknown}</span> : formatQuantity(monthlyGrams, lang),
+    },
+    { key: 'day', head: t.day, cell: ({ changedOn }) => formatDay(changedOn, lang) },
+    {
+      ...{ key: 'act', head: '' },
+      cell: ({ materialId, name }) => (
+        <>
+          <p>
+            <a href={`${here}?bahan=${materialId}#bahan`}>
+              {t.change}
+              <span class="sr">{`: ${name}`}</span>
+            </a>
+          </p>
+          <RemoveForm {...props} part="hapus-bahan" id={materialId} name={name} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        lang={lang}
+        caption={t.materials}
+        captionHidden
+        columns={columns}
+        rows={[...materials]}
+        empty={t.materialsNone}
+      />
+      <h3>{changing ? `${t.change}: ${changing.name}` : t.newMaterial}</h3>
+      <MaterialForm {...props} material={changing} />
+    </>
+  );
+};
+const monthName = (month: number, lang: Language): string =>
+  formatMonth(`2000-${String(month).padStart(2, '0')}` as Month, lang).replace(' 2000', '');
+
 const MaterialForm = (props: PartProps & { material: Material | undefined }) => {
   const { lang, house, material, classIds, values } = props;
   const t = orderWords(lang);
-  const refused = isOf(props, 'bahan', material?.materialId ?? '');
+  const refused = isOf(props, 'bahan');
   const field = fieldOf(props, refused);
   const kilograms = (grams: number | null | undefined): string =>
     grams === null || grams === undefined ? '' : String(grams / 1000).replace('.', ',');
@@ -212,7 +252,7 @@ const MaterialForm = (props: PartProps & { material: Material | undefined }) => 
           <Checkbox
             lang={lang}
             name={`bulan${month}`}
-            label={formatMonth(`2000-${String(month).padStart(2, '0')}` as Month, lang).replace(' 2000', '')}
+            label={monthName(month, lang)}
             checked={refused ? values[`bulan${month}`] !== undefined : (material?.months?.includes(month) ?? false)}
           />
         ))}
@@ -281,7 +321,7 @@ const PermitPart = (props: PartProps) => {
           options={schemes.filter(({ kind }) => kind === 'certificate').map(({ id, name }) => ({ value: id, label: name[lang] }))}
         />
         <Select
-          {...field('jenis')}
+          {...field('untukJenis')}
           label={t.productClass}
           blank={t.wholeHouse}
           options={classIds.map((classId) => ({ value: classId, label: className(classId, lang) }))}

@@ -47,7 +47,7 @@ const FORMS: HouseOrdersExample['forms'] = [
       'per-sambal-saus': '0,03',
     },
   },
-  { part: 'izin', fields: { skema: 'md', jenis: 'rempah', tanggal: '2027-01-15', catatan: 'Berkas sudah diunggah' } },
+  { part: 'izin', fields: { skema: 'md', untukJenis: 'rempah', tanggal: '2027-01-15', catatan: 'Berkas sudah diunggah' } },
 ];
 
 /** The order book of a house, with ids from the seed. */
