@@ -1,7 +1,7 @@
 // Shows what waits, in plain words, with the server's reasons and what to do.
 import { type Entry, restsOn } from './entry.ts';
 import { element, type LotsPage, mendHref, say } from './page.ts';
-import { removeEntry } from './store.ts';
+import { dropEntry } from './store.ts';
 
 /** Draws the queue anew. `signIn`: the server asked who this is. */
 export function showQueue(
@@ -57,7 +57,7 @@ function rowOf(page: LotsPage, entry: Entry, before: readonly Entry[], changed: 
   if (entry.tried) return row;
   const drop = element('button', { type: 'button', class: 'btn btn-plain' }, words.drop);
   drop.addEventListener('click', () => {
-    if (confirm(say(words.dropAsk, entry.said))) void removeEntry(entry).then(changed);
+    if (confirm(say(words.dropAsk, entry.said))) void dropEntry(entry).then(changed);
   });
   const mend = element('a', { class: 'btn btn-secondary', href: mendHref(page, entry) }, words.mend);
   row.append(element('div', { class: 'actions' }, ...(entry.way === 'foto' ? [] : [mend]), drop));

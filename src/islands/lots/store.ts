@@ -39,12 +39,18 @@ export const listEntries = (): Promise<Entry[]> =>
     request.onsuccess = () => give(request.result);
   });
 
-/** Keeps entries at the end of the queue, all or none; one that is there under its id is replaced in its place. */
+/**
+ * Keeps entries at the end of the queue, all or none; one that is there under its id is replaced in its place. Rejects where that one was sent
+ * meanwhile: what the server may have is not said anew.
+ */
 export const keepEntries = (entries: readonly Entry[]): Promise<void> =>
   transact('readwrite', (store) => {
     for (const entry of entries) {
-      const before = store.index('id').getKey(entry.id);
-      before.onsuccess = () => store.put(before.result === undefined ? entry : { ...entry, n: before.result });
+      const before = store.index('id').get(entry.id) as IDBRequest<Entry | undefined>;
+      before.onsuccess = () => {
+        if (before.result?.tried) store.transaction.abort();
+        else store.put(before.result ? { ...entry, n: before.result.n } : entry);
+      };
     }
   });
 
@@ -55,8 +61,14 @@ export const noteEntry = ({ id }: Entry, change: Partial<Entry>): Promise<void> 
     request.onsuccess = () => request.result && store.put({ ...request.result, ...change });
   });
 
-export const removeEntry = ({ id }: Entry): Promise<void> =>
+/** Removes what the server has. */
+export const removeEntry = ({ id }: Entry): Promise<void> => removeIf(id, () => true);
+
+/** Removes what a person doesn't want to send; what was sent meanwhile stays. */
+export const dropEntry = ({ id }: Entry): Promise<void> => removeIf(id, ({ tried }) => !tried);
+
+const removeIf = (id: string, may: (entry: Entry) => boolean): Promise<void> =>
   transact('readwrite', (store) => {
-    const request = store.index('id').getKey(id);
-    request.onsuccess = () => request.result !== undefined && store.delete(request.result);
+    const request = store.index('id').get(id) as IDBRequest<Entry | undefined>;
+    request.onsuccess = () => request.result && may(request.result) && store.delete(request.result.n!);
   });
