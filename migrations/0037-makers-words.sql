@@ -6,3 +6,4 @@ create index products_words on makers.products
   where retired_at is null;
 create index makers_words on makers.makers
   using gin (to_tsvector('simple', translate(name, '/-_.,+&()@', '          ')));
+create index places_by_regency on makers.places (regency_code, org_id);

@@ -57,6 +57,30 @@ test(
 );
 
 test(
+  'each word must begin a word of the product or of its maker, whatever joins words there or in what was typed',
+  withDatabase(async (db) => {
+    const [orgId, placeId] = [uuidv7(), uuidv7()];
+    const names = ['Keripik singkong/pisang', 'Keripik tempe', 'Sari kedelai 2.5 l'];
+    const products = names.map((name) => ({ productId: uuidv7(), placeId, name, classId: null, prices: {} }));
+    const places = [{ placeId, kind: 'workshop', name: 'Dapur', regencyCode: '32.05', district: null } as const];
+    const maker = { orgId, name: 'Kelompok Bu-Tini', regencyCode: '33.01', places, products };
+    await loadMakers(db, system('test'), [maker], { source: 'test', at });
+    const found = async (typed: string, regencyCode?: string) =>
+      (await searchProducts(db, { words: typed.split(' '), ...(regencyCode ? { regencyCode } : {}) }, today)).rows
+        .map(({ product }) => product.name)
+        .toSorted();
+    assert.deepEqual(await found('KERIP tini'), names.slice(0, 2));
+    assert.deepEqual(await found('pisang'), [names[0]]);
+    assert.deepEqual(await found('singkong/pis bu-tini'), [names[0]]);
+    assert.deepEqual(await found('2.5'), [names[2]]);
+    assert.deepEqual(await found('ripik'), []);
+    assert.deepEqual(await found("' | % \\\\ :* tempe"), [names[1]]);
+    assert.deepEqual(await found('keripik', '32'), names.slice(0, 2));
+    assert.deepEqual(await found('keripik', '33'), [], 'made elsewhere');
+  }),
+);
+
+test(
   'a product of which a required permit is not on record is not among those whose duties are met',
   withDatabase(async (db) => {
     const { orgId, productIds } = await withChips(db, 2);
