@@ -149,6 +149,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'get /sertifikat/:certificate/dokumen/:document': CERTIFICATE,
   'post /sertifikat/:certificate/dilihat': CERTIFICATE_CHECK,
   'post /sertifikat/:certificate/cari': CERTIFICATE_CHECK,
+  'get /sertifikat/:certificate/bertanda-tangan': CERTIFICATE,
+  'post /sertifikat/:certificate/bertanda-tangan': CERTIFICATE,
   'post /sertifikat/:certificate/status': { anywhere: ['officer'] },
   'post /sertifikat/:certificate/tarik': { anywhere: ['officer'] },
   'get /cek': 'public',

@@ -4,6 +4,7 @@ export { consumersRoutes } from './routes.ts';
 export { didOf } from './credentials/did-web.ts';
 export { reviseCredentials } from './credentials/issue-credentials.ts';
 export { discardStolenKey, type IssuerKey, issuerKeysFile, listIssuerKeys, rotateIssuerKey } from './credentials/issuer-keys.ts';
+export { reviseSignedAt } from './credentials/import-signed.ts';
 export { signerAt } from './credentials/signer.ts';
 export { fileComplaint, type NewComplaint } from './complaints/file-complaint.ts';
 export { forgetPersonal } from './complaints/forget-personal.ts';

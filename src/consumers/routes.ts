@@ -1,6 +1,7 @@
 import type { App } from '#platform/http';
 import { complaintRoutes } from './complaints/routes.ts';
 import { credentialsRoutes } from './credentials/routes.ts';
+import { signedRoutes } from './credentials/signed-routes.ts';
 import { inspectionRoutes } from './inspections/routes.ts';
 import { followerRoutes } from './followers/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
@@ -11,6 +12,7 @@ import { searchRoutes } from './search/routes.ts';
 /** Mounts what a code on a pack leads to: the resolver, the page of the product, its labels and signed documents; and the search for products. */
 export function consumersRoutes(app: App): void {
   credentialsRoutes(app);
+  signedRoutes(app);
   resolverRoutes(app);
   labelRoutes(app);
   passportRoutes(app);

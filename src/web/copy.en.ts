@@ -7,6 +7,8 @@ export const copy: Copy = {
     meja: 'Desk',
     sertifikat: 'Certificates',
     undangan: 'Invitations',
+    periksa: 'Inspect',
+    'periksa/temuan': 'Findings',
     'aduan/dinas': 'Complaints',
     'aduan/masuk': 'Complaints',
     cek: 'Check a product',
@@ -206,8 +208,7 @@ export const copy: Copy = {
       `The server ${f['server']} cannot be reached. Check address and network, then repeat: what was sent is not recorded twice.`,
     'server-refused': (f) => `The server refused (${f['status']}): ${f['said']}`,
     'out-missing': 'Name the file to write, for example --out invitations.xlsx, or use --json.',
-    'office-options':
-      "Give the id of the office, then regencies (code or name): layak office places <id> 32.05 'Kota Bandung'.",
+    'office-options': "Give the id of the office, then regencies (code or name): layak office places <id> 32.05 'Kota Bandung'.",
     'account-options': (f) => `Needs a sign-in name, --role (${f['roles']}) and --org <organisation id>.`,
     'try-out-unknown': 'There is no such example account.',
     'money-missing': 'Enter the amount in rupiah.',

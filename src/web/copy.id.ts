@@ -8,6 +8,8 @@ export const copy = {
     meja: 'Meja',
     sertifikat: 'Sertifikat',
     undangan: 'Undangan',
+    periksa: 'Periksa',
+    'periksa/temuan': 'Temuan',
     'aduan/dinas': 'Aduan',
     'aduan/masuk': 'Aduan',
     cek: 'Cek produk',

@@ -11,7 +11,7 @@ import { openLog } from '#platform/log';
 import { system } from '#platform/access';
 import { publicBase } from '#platform/paths';
 import { classes } from '#platform/codes';
-import { forgetPersonal, reviseCredentials, signerAt, tellFollowers, workFollowers } from '#consumers';
+import { forgetPersonal, reviseCredentials, reviseSignedAt, signerAt, tellFollowers, workFollowers } from '#consumers';
 import { countUncounted } from '#contracts';
 import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
@@ -75,7 +75,7 @@ sealing.unref();
 
 // Every five minutes: what was signed is held against what is known by now, so that a revoked permit ends its documents.
 const revise = (): Promise<unknown> =>
-  reviseCredentials(db, signerAt(base), new Date()).catch(
+  Promise.all([reviseCredentials(db, signerAt(base), new Date()), reviseSignedAt(db, signerAt(base), new Date())]).catch(
     (error: Error) => stopping || log.error({ err: { message: error.message } }, 'revise credentials'),
   );
 const revising = setInterval(() => void revise(), 300_000);

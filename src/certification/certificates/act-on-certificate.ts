@@ -40,7 +40,7 @@ async function heldCertificate(db: Database, known: Certificate): Promise<Certif
 }
 
 /** The same with the number that the check was about: a claim that got another number meanwhile was not checked ('number-changed'). */
-async function heldWithNumber(db: Database, known: Certificate, number: string | null): Promise<Certificate> {
+export async function heldWithNumber(db: Database, known: Certificate, number: string | null): Promise<Certificate> {
   const held = await heldCertificate(db, known);
   if (held.number !== number) throw new Refusal('number-changed', 409, { number: held.number ?? '-' });
   return held;
@@ -274,7 +274,8 @@ export async function by(db: Database, actor: Actor): Promise<Pick<Entry, 'actor
   return { ...actedBy(actor), office: office ?? 'Pendamping' };
 }
 
-async function append(
+/** Adds entries to a certificate with their link in the audit chain. */
+export async function append(
   db: Database,
   actor: Actor,
   { orgId, certificateId }: Certificate,

@@ -105,6 +105,7 @@ export const copy: typeof bahasa = {
   },
   results: { found: 'found', notFound: 'not found', otherName: 'under another name' },
   forms: {
+    signed: 'Bring the form that the issuer signed',
     attach: 'Attach a document',
     attachHint: 'PDF, JPEG, PNG or WebP, at most 5 MB. Closed: only the holder, its companions and officers.',
     attachMeaning:

@@ -113,6 +113,7 @@ export const copy = {
     string
   >,
   forms: {
+    signed: 'Unggah bentuk yang ditandatangani penerbit',
     attach: 'Lampirkan dokumen',
     attachHint: 'PDF, JPEG, PNG atau WebP, paling besar 5 MB. Tertutup: hanya pemegang, pendampingnya, dan petugas dinas.',
     attachMeaning:

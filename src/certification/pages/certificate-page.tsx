@@ -66,6 +66,9 @@ export const CertificatePage = ({ frame, whole, today, errors = {}, values = {} 
           <Disclosure summary={t.forms.attach} open={'berkas' in errors}>
             <AttachForm {...forms} />
           </Disclosure>
+          <p>
+            <a href={`/sertifikat/${whole.certificateId}/bertanda-tangan`}>{t.forms.signed}</a>
+          </p>
           {whole.may.check && (
             <Disclosure summary={t.forms.see}>
               <SeeForm {...forms} />
