@@ -20,3 +20,4 @@ export { type RecallCall, startRecall } from './recall/recall-lots.ts';
 export { type LotKey, traceDeliveries, traceLots } from './recall/trace.ts';
 export { housesRoutes } from './routes.ts';
 export { type LoadedSettlement, loadSettlement } from './settlement/load-settlement.ts';
+export { type SettlementFinding, verifySettlements } from './settlement/verify-settlements.ts';

@@ -16,6 +16,7 @@ import { copy as english, refusals as englishRefusals } from './copy.en.ts';
 import { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
 import { keepRule } from './keep-rule.ts';
 import { closeMonth, listMonths, readMonth, readStatement } from './settle-month.ts';
+import { verifySettlements } from './verify-settlements.ts';
 
 /** The month of the test house's batch, and a day after it. */
 const MONTH = '2026-12' as Month;
@@ -136,6 +137,7 @@ test(
       ['share', MONTH, 0, 200_000],
     ]);
     expect((await verifyAudit(db)).findings).toEqual([]);
+    expect(await verifySettlements(db)).toEqual({ months: 1, findings: [] });
     await db
       .updateTable('houses.settlement_lines')
       .set({ amount_rupiah: 1 })
@@ -143,6 +145,7 @@ test(
       .where('position', '=', 1)
       .execute();
     expect((await seen(db, house)).intact).toBe(false);
+    expect((await verifySettlements(db)).findings).toEqual([{ houseId: house.houseId, month: MONTH, what: 'changed' }]);
   }),
 );
 

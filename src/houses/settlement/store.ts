@@ -128,6 +128,18 @@ export async function listClosed(db: Database, orgId: string, houseId: string): 
   return rows.map((row) => ({ month: row.month as Month, digest: row.digest.toString('hex'), closedAt: row.closed_at }));
 }
 
+/** The houses that closed a month. */
+export async function listSettledHouses(db: Database): Promise<HouseKey[]> {
+  const rows = await db
+    .selectFrom('houses.settlements')
+    .select(['org_id', 'house_id'])
+    .distinct()
+    .orderBy('org_id')
+    .orderBy('house_id')
+    .execute();
+  return rows.map((row) => ({ orgId: row.org_id, houseId: row.house_id }));
+}
+
 /** The lines of closed months as they were kept, by month. */
 export async function readClosedLines(db: Database, orgId: string, houseId: string): Promise<Map<Month, SettlementLine[]>> {
   const rows = await db

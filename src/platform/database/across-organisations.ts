@@ -22,7 +22,8 @@ export const ACROSS_ORGANISATIONS = {
   'certification.listRegisterNumbers': 'Numbers of registers that nobody here holds, for officers, a page at a time.',
   'certification.streamCertificates': 'The matcher reads every certificate once into columns.',
   'consumers.listInspections': 'An office follows up what it found at makers and houses, whoever they are.',
-  'consumers.listComplaints': 'An office reads what is said of products of its regencies, a house what is said of its lots, whoever the maker is.',
+  'consumers.listComplaints':
+    'An office reads what is said of products of its regencies, a house what is said of its lots, whoever the maker is.',
   'consumers.forgetPersonal': 'What could lead to a person is deleted after its days, whomever the complaint is about.',
   'consumers.tellFollowers': 'Who follows a recalled lot is woken, and who followed long enough forgotten, whoever the maker is.',
   'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
@@ -47,6 +48,7 @@ export const ACROSS_ORGANISATIONS = {
   'houses.listHouses': 'The public list of shared houses of the whole country; there are tens of them.',
   'houses.listHousesMaking': 'Which shared houses of the country make a product class; there are tens of them.',
   'makers.listProductsByUrl': 'Codes that are scanned at the same time are read together, whoever made the products.',
+  'houses.verifySettlements': 'The closed months of all houses are held against the audit chains.',
   'makers.countMakers': 'The start page says how many makers and products there are in all.',
   'makers.listMakers': 'The public list of makers of the whole country, a page at a time.',
   'makers.searchProducts': 'Consumers look for products of all makers, a page at a time.',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { openUser, ROLES, type Role, system } from '#platform/access';
 import { verifyLedger, verifyRealisation } from '#contracts';
+import { verifySettlements } from '#houses';
 import { verifyAudit } from '#platform/audit';
 import { backup, migrate, openDatabase, restore } from '#platform/database';
 import { today } from '#platform/days';
@@ -183,18 +184,23 @@ export const commands: Record<string, Command> = {
     options: {},
     run: async (_, __, { lang, json }) =>
       withDatabase(async (db) => {
-        const found = { ...(await verifyAudit(db)), ledger: await verifyLedger(db) };
-        const holds = found.findings.length + found.ledger.findings.length === 0;
+        const found = {
+          ...(await verifyAudit(db)),
+          ledger: await verifyLedger(db),
+          settlements: await verifySettlements(db),
+        };
+        const holds = [found, found.ledger, found.settlements].every(({ findings }) => findings.length === 0);
         if (json) tellJson(found);
         else if (holds)
           print(
             lang === 'id'
-              ? `Utuh: ${found.entries} catatan dalam ${found.chains} rantai, ${found.ledger.steps} langkah kontrak (${found.ledger.unsealed} dari contoh).`
-              : `Whole: ${found.entries} entries in ${found.chains} chains, ${found.ledger.steps} steps of contracts (${found.ledger.unsealed} of the example).`,
+              ? `Utuh: ${found.entries} catatan dalam ${found.chains} rantai, ${found.ledger.steps} langkah kontrak (${found.ledger.unsealed} dari contoh), ${found.settlements.months} bulan bagi hasil yang ditutup.`
+              : `Whole: ${found.entries} entries in ${found.chains} chains, ${found.ledger.steps} steps of contracts (${found.ledger.unsealed} of the example), ${found.settlements.months} closed months of settlement.`,
           );
         else {
           for (const f of found.findings) print(`${f.what} ${f.orgId} #${f.sequence}`);
           for (const f of found.ledger.findings) print(`${f.what} ${f.contractId} #${f.position}`);
+          for (const f of found.settlements.findings) print(`${f.what} ${f.houseId} ${f.month}`);
         }
         return holds ? 0 : 1;
       }),
