@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: true,
     // One a core: three on two cores took each file twice as long and the whole not less.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

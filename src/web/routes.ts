@@ -179,7 +179,12 @@ function account(app: App): void {
 }
 
 /** Where in the navigation an import belongs; what isn't named belongs to the makers. */
-const NAV_OF: Readonly<Record<string, string>> = { plan: '/rencana', decisions: '/rencana', bookings: '/rumah', orders: '/rumah' };
+const NAV_OF: Readonly<Record<string, string>> = {
+  plan: '/rencana',
+  decisions: '/rencana',
+  bookings: '/rumah',
+  orders: '/rumah',
+};
 
 /** Returned rows shown on the page; the file holds them all. */
 const FAULTS_SHOWN = 50;
