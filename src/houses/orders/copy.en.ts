@@ -23,6 +23,7 @@ export const copy: typeof bahasa = {
   figures: {
     gap: 'Orders that can’t be made yet',
     gapNote: (rupiah) => `worth ${rupiah}`,
+    gapNoOrders: 'no orders yet',
     gapNone: 'All can be made',
     signed: 'Value of orders',
     signedNote: (count) => `${count} open orders`,

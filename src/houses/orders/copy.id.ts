@@ -23,6 +23,7 @@ export const copy = {
   figures: {
     gap: 'Pesanan yang belum sanggup dibuat',
     gapNote: (rupiah: string) => `senilai ${rupiah}`,
+    gapNoOrders: 'belum ada pesanan',
     gapNone: 'Semua sanggup dibuat',
     signed: 'Nilai pesanan',
     signedNote: (count: number) => `${count} pesanan terbuka`,

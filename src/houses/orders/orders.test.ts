@@ -3,18 +3,22 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type Actor, system, visitor } from '#platform/access';
+import { type Actor, openUser, startSession, system, visitor } from '#platform/access';
 import { verifyAudit } from '#platform/audit';
 import { type Database, uuidv7 } from '#platform/database';
 import { day, type Month } from '#platform/days';
+import { createApp } from '#platform/http';
+import { openLog } from '#platform/log';
 import { Refusal } from '#platform/refusal';
 import { withDatabase } from '../../../test/support/database.ts';
 import { actorOf, AT, NOW, openTestHouse, type TestHouse, TODAY } from '../bookings/test-house.ts';
+import { refusals } from '../refusals.ts';
 import { importOrders } from './import-orders.ts';
 import { enterOrder, markOrder, tellCosts } from './keep-orders.ts';
 import { promiseOrder, type PromisedOrder, releaseOrder } from './promise-order.ts';
 import { readMonth, readOrder, type ToldOrder } from './read-form.ts';
 import { readOrderBook } from './read-order-book.ts';
+import { orderRoutes } from './routes.ts';
 import { listCostStatements, listMaterials, listOrders } from './store.ts';
 
 const FORM = {
@@ -199,5 +203,33 @@ test(
     for (const state of ['cancelled', 'cancelled'] as const) await releaseOrder(db, buyer, promise, state, AT);
     expect((await ordersOf(db, house)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect(await promiseOrder(db, buyer, { ...promise, orgId: uuidv7() }, AT)).toBe(false);
+  }),
+);
+
+test(
+  'a form that can’t be read shows another operator nothing of the house',
+  withDatabase(async (db) => {
+    const house = await openTestHouse(db);
+    await enterOrder(db, house.operator, house.houseId, told, uuidv7(), NOW);
+    const app = createApp({
+      ...{ db, log: openLog('silent'), words: refusals as never, problemPage: (problem) => problem.message, now: () => AT },
+      shell: () => ({ nav: [], exampleData: false, version: '' }),
+    });
+    orderRoutes(app, { send: async () => {}, work: async () => {}, stop: async () => {} });
+    const send = async (orgId: string, page: string, body: Record<string, string>) => {
+      const memberships = [{ orgId, role: 'houseOperator' as const }];
+      const userId = await openUser(db, { signInName: uuidv7(), displayName: 'Uji', memberships }, AT);
+      const cookie = `layak=${await startSession(db, userId, AT)}`;
+      const answer = await app.hono.request(`http://localhost/rumah/${house.houseId}/${page}`, {
+        method: 'POST',
+        headers: { cookie, accept: 'text/html', origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(body).toString(),
+      });
+      return [answer.status, (await answer.text()).includes('Industri Mi')];
+    };
+    const long = { pembeli: 'x'.repeat(300) };
+    expect(await send(uuidv7(), 'pesanan', long)).toEqual([403, false]);
+    expect(await send(uuidv7(), 'biaya', { bagian: 'x'.repeat(5000) })).toEqual([403, false]);
+    expect(await send(house.orgId, 'pesanan', long)).toEqual([422, true]);
   }),
 );

@@ -114,9 +114,16 @@ function orders(app: App): void {
     path: '/rumah/:house/pesanan/:pesanan/status',
     summary: 'Tandai pesanan terkirim, batal, atau terbuka lagi',
     access: OPERATOR,
-    input: z.object({ house: z.uuid(), pesanan: z.uuid('not-found'), status: z.enum(ORDER_STATES) }),
+    input: z.object({ house: z.uuid(), pesanan: z.string().max(60), status: z.string().max(20).optional() }),
     output: OrderOut,
-    run: ({ house, pesanan, status }, c) => markOrder(c.db, c.actor, house, pesanan, status, nowOf(c)),
+    run: async ({ house, pesanan, status }, c) => {
+      await getOwnHouse(c.db, c.actor, house);
+      const state = ORDER_STATES.find((one) => one === status);
+      if (!state) throw new Refusal('booking-choice-unknown', 422, {}, 'status');
+      const orderId = z.uuid().safeParse(pesanan);
+      if (!orderId.success) throw new Refusal('order-unknown', 404);
+      return markOrder(c.db, c.actor, house, orderId.data, state, nowOf(c));
+    },
     page: (_, c) => seeOther(`${c.path.split('/').slice(0, 4).join('/')}?disimpan=ya`),
     invalid: (problem, values, c) => showOrders(values['house']!, c, fieldErrorsOf(problem)),
   });
@@ -137,6 +144,8 @@ function ordersFile(rows: z.infer<typeof OrdersOut>['orders'], c: Context) {
 }
 
 async function showOrders(houseId: string, c: Context, errors?: FieldErrors, values: Record<string, string> = {}) {
+  // A form that can't be read is shown again too: to the operator alone.
+  await getOwnHouse(c.db, c.actor, houseId);
   const house = await getHouse(c.db, c.actor, houseId);
   return OrdersPage({
     ...{ frame: frameOf(c, '/rumah'), house, orders: await listOrders(c.db, house), errors },
@@ -219,6 +228,8 @@ function costs(app: App): void {
 }
 
 async function showCosts(houseId: string, c: Context, problem?: Problem, values: Record<string, string> = {}) {
+  // A form that can't be read is shown again too: to the operator alone.
+  await getOwnHouse(c.db, c.actor, houseId);
   const house = await getHouse(c.db, c.actor, houseId);
   const materials = await listMaterials(c.db, house);
   const chosen = values['bagian'] === 'bahan' ? values['id'] : c.url.searchParams.get('bahan');

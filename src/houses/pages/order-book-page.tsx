@@ -85,11 +85,11 @@ function figuresOf(book: OrderBook, lang: Language): KeyFigure[] {
 function gapFigure(cells: readonly ClassMonth[], lang: Language): KeyFigure {
   const { figures: t, unknown } = orderWords(lang);
   const wanted = cells.filter(({ demand }) => demand > 0);
+  if (wanted.length === 0) return { label: t.gap, value: '0', note: t.gapNoOrders };
   const short = wanted.filter(({ gap }) => gap !== 0);
-  if (wanted.length > 0 && short.length === 0) return { label: t.gap, value: '0', note: t.gapNone };
+  if (short.length === 0) return { label: t.gap, value: '0', note: t.gapNone };
   const grams = addAll(short.map(({ gapGrams }) => gapGrams));
   const rupiah = addAll(short.map(({ gapRupiah }) => gapRupiah));
-  if (wanted.length === 0) return { label: t.gap, value: unknown };
   return {
     label: t.gap,
     value: grams === null ? (rupiah === null ? unknown : formatRupiahShort(rupiah)) : massText(grams, lang),
