@@ -17,6 +17,8 @@ export const copy: typeof bahasa = {
     issuer: 'Signed by',
     notSigned: 'The content is not shown, because its signature is not proven.',
   },
+  checked: (day: string, time: string) =>
+    `Checked on ${day} at ${time} WIB. A page that you saved doesn't change by itself: check again before you trust it.`,
   states: {
     valid: 'Valid: the signature is proven and the document holds',
     revoked: 'Revoked',

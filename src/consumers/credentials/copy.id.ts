@@ -19,6 +19,8 @@ export const copy = {
     issuer: 'Ditandatangani oleh',
     notSigned: 'Isi tidak ditampilkan karena tanda tangannya tidak terbukti.',
   },
+  checked: (day: string, time: string) =>
+    `Diperiksa ${day} pukul ${time} WIB. Halaman yang Anda simpan tidak berubah sendiri: periksa lagi sebelum percaya.`,
   states: {
     valid: 'Sah: tanda tangan terbukti dan dokumen berlaku',
     revoked: 'Dicabut',

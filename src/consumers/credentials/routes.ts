@@ -52,7 +52,7 @@ export function credentialsRoutes(app: App, lookUps: NetLookUps = new NetLookUps
     input: z.object({}),
     output: z.object({ mediaType: z.string() }),
     run: () => ({ mediaType: MEDIA_TYPE }),
-    page: (_, c) => VerifyPage({ frame: frameOf(c) }),
+    page: (_, c) => VerifyPage({ frame: frameOf(c), checkedAt: c.now }),
   });
   endpoint(app, {
     method: 'post',
@@ -62,9 +62,9 @@ export function credentialsRoutes(app: App, lookUps: NetLookUps = new NetLookUps
     input: z.object({ credential: z.union([z.string().min(1), z.looseObject({ type: z.unknown() })]) }),
     output: VerificationAnswer,
     run: async ({ credential }, c) => verifyCredential(credential, lookUps.of(c.db, signerOf(c), c.now), c.now),
-    page: (verification, c) => VerifyPage({ frame: frameOf(c), verification }),
+    page: (verification, c) => VerifyPage({ frame: frameOf(c), verification, checkedAt: c.now }),
     invalid: (problem, values, c) =>
-      VerifyPage({ frame: frameOf(c), token: values['credential'] ?? '', errors: fieldErrorsOf(problem) }),
+      VerifyPage({ frame: frameOf(c), checkedAt: c.now, token: values['credential'] ?? '', errors: fieldErrorsOf(problem) }),
   });
   endpoint(app, {
     method: 'post',
@@ -151,7 +151,8 @@ function documents(app: App, lookUps: NetLookUps): void {
     const wanted = formWanted(c);
     if (wanted === 'token') return c.body(kept.token, 200, { 'content-type': MEDIA_TYPE });
     const verification = await verifyCredential(kept.token, lookUps.of(db, signerOf(c.var.layak), now), now);
-    if (wanted === 'html') return answerHtml(c, CredentialPage({ frame: frameOf(c.var.layak), kept, verification }));
+    if (wanted === 'html')
+      return answerHtml(c, CredentialPage({ frame: frameOf(c.var.layak), kept, verification, checkedAt: now }));
     const note = (lang === 'en' ? english : bahasa).one.unsignedView;
     return c.json({
       signed: false,

@@ -17,11 +17,15 @@ import { copy as english } from '../credentials/copy.en.ts';
 import { copy as bahasa } from '../credentials/copy.id.ts';
 import type { KeptCredential } from '../credentials/store.ts';
 import type { Verification } from '../credentials/verify-credential.ts';
+import { timeOf } from './clock.ts';
 
 const words = (lang: PageFrame['lang']): typeof bahasa => (lang === 'en' ? english : bahasa);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const StateNotice = ({ frame: { lang }, verification }: { frame: PageFrame; verification: Verification }) => {
+type StateProps = { frame: PageFrame; verification: Verification; checkedAt: Date };
+
+/** What came of the check, and when: a page that somebody saved doesn't change by itself. */
+const StateNotice = ({ frame: { lang }, verification, checkedAt }: StateProps) => {
   const t = words(lang);
   const tone = verification.valid ? 'success' : verification.state === 'notYetValid' ? 'warn' : 'danger';
   return (
@@ -29,6 +33,7 @@ const StateNotice = ({ frame: { lang }, verification }: { frame: PageFrame; veri
       {verification.reasons.map((reason) => (
         <p>{t.reasons[reason]}</p>
       ))}
+      <p class="small">{t.checked(formatDay(dayOf(checkedAt), lang), timeOf(checkedAt, lang))}</p>
     </Notice>
   );
 };
@@ -38,16 +43,23 @@ const Content = ({ credential }: { credential: Record<string, unknown> }) => (
   <pre class="verbatim">{JSON.stringify(credential, null, 2)}</pre>
 );
 
-type VerifyProps = { frame: PageFrame; token?: string; verification?: Verification; errors?: FieldErrors };
+type VerifyProps = {
+  frame: PageFrame;
+  token?: string;
+  verification?: Verification;
+  /** When it was checked. */
+  checkedAt: Date;
+  errors?: FieldErrors;
+};
 
 /** The form for checking a document from anyone, and what came of it. */
-export const VerifyPage = ({ frame, token, verification, errors }: VerifyProps) => {
+export const VerifyPage = ({ frame, token, verification, checkedAt, errors }: VerifyProps) => {
   const { lang } = frame;
   const t = words(lang).verify;
   return (
     <Page {...frame} title={t.title} description={t.lede}>
       <Heading lede={t.lede}>{t.title}</Heading>
-      {verification && <StateNotice frame={frame} verification={verification} />}
+      {verification && <StateNotice frame={frame} verification={verification} checkedAt={checkedAt} />}
       {verification &&
         (verification.credential ? (
           <Section title={t.content} id="isi-dokumen">
@@ -81,10 +93,10 @@ export const VerifyPage = ({ frame, token, verification, errors }: VerifyProps) 
   );
 };
 
-type OneProps = { frame: PageFrame; kept: KeptCredential; verification: Verification };
+type OneProps = { frame: PageFrame; kept: KeptCredential; verification: Verification; checkedAt: Date };
 
 /** One signed document in words, with its signed form beneath. */
-export const CredentialPage = ({ frame, kept, verification }: OneProps) => {
+export const CredentialPage = ({ frame, kept, verification, checkedAt }: OneProps) => {
   const { lang } = frame;
   const t = words(lang);
   const credential = verification.credential ?? {};
@@ -95,7 +107,7 @@ export const CredentialPage = ({ frame, kept, verification }: OneProps) => {
       <Heading eyebrow={t.kinds[kept.kind]} lede={text(subject['description']) || undefined}>
         {text(subject['name']) || text(subject['registeredName']) || t.kinds[kept.kind]}
       </Heading>
-      <StateNotice frame={frame} verification={verification} />
+      <StateNotice frame={frame} verification={verification} checkedAt={checkedAt} />
       <DefinitionList
         items={[
           { term: t.one.issuer, description: verification.issuer ?? '' },

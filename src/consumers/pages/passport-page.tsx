@@ -7,9 +7,12 @@ import type { Language, PageFrame } from '#ui';
 import { copy as english } from '../passport/copy.en.ts';
 import { copy as bahasa } from '../passport/copy.id.ts';
 import type { Passport } from '../passport/schema.ts';
+import { timeOf } from './clock.ts';
 import { FollowLot } from './follow-lot.tsx';
+import { SharePage } from './share-page.tsx';
 
-type Props = { frame: PageFrame; passport: Passport; today: Day };
+/** `address` is the public one, of this lot where the page is of a lot. */
+type Props = { frame: PageFrame; passport: Passport; today: Day; address: string };
 type Part = { passport: Passport; lang: Language };
 
 const wordsIn = (lang: Language): typeof bahasa => (lang === 'en' ? english : bahasa);
@@ -19,7 +22,7 @@ const schemeName = (scheme: string, lang: Language): string => getScheme(scheme)
  * What a scan may show: what must be read first, the product, its maker, each permit with how well it is known and when it was checked, and what
  * the rules ask. It never says that a product is safe, and what is not known stays unknown.
  */
-export const PassportPage = ({ frame, passport, today }: Props) => {
+export const PassportPage = ({ frame, passport, today, address }: Props) => {
   const { lang } = frame;
   const t = wordsIn(lang);
   const { lot } = passport;
@@ -28,7 +31,8 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
     <Page
       {...frame}
       title={passport.name}
-      description={`${passport.name}, ${passport.makerName}`}
+      description={cardOf(passport, lang)}
+      address={address}
       islands={followable ? ['follow-lot'] : []}
     >
       <Heading eyebrow={t.eyebrow} lede={passport.brand ?? undefined}>
@@ -40,7 +44,7 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
           {t.example}
         </Notice>
       )}
-      <p class="hint">{t.read(formatDay(today, lang), timeOf(passport.readAt, lang))}</p>
+      <p class="hint">{t.read(formatDay(today, lang), timeOf(new Date(passport.readAt), lang))}</p>
       <ProductFacts passport={passport} lang={lang} />
       <Section title={t.match} id="cocokkan">
         <p>{t.matchText(passport.name, passport.makerName)}</p>
@@ -64,6 +68,7 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
         <p>{t.limitsText}</p>
         <p class="hint">{t.recorded(formatDay(dayOf(new Date(passport.recordedAt)), lang))}</p>
       </Section>
+      <SharePage lang={lang} address={address} text={passport.name} />
       <p class="noprint">
         <a href={`/kredensial/produk/${passport.urlId}`}>{t.signed}</a> · <a href={`/label/${passport.urlId}`}>{t.labels}</a> ·{' '}
         <a href={`/produk/${passport.urlId}`}>{t.forBuyers}</a> · <a href="/cari">{t.search}</a>
@@ -72,16 +77,16 @@ export const PassportPage = ({ frame, passport, today }: Props) => {
   );
 };
 
+/** What a messenger shows of a link to the page, maybe for weeks: a recall as it stands, else nothing that could become untrue. */
+function cardOf({ name, makerName, alarms }: Passport, lang: Language): string {
+  const t = wordsIn(lang);
+  const recalled = alarms.find((alarm) => alarm.code === 'recalled');
+  return recalled ? t.alarms.recalled(recalled.lot, formatDay(recalled.since, lang)) : t.share.card(name, makerName);
+}
+
 /** The form of a complaint with product and lot filled in. */
 const complaintHref = ({ urlId, lot }: Passport): string =>
   `/aduan?produk=${urlId}${lot === null ? '' : `&lot=${encodeURIComponent(lot.code)}`}`;
-
-/** The time in Western Indonesian Time, as a clock shows it. */
-const timeOf = (at: string, lang: Language): string => CLOCKS[lang].format(new Date(at));
-// Made once: making one takes as long as all the rest of the page's words.
-const clockIn = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Jakarta', hour: '2-digit', minute: '2-digit' });
-const CLOCKS: Record<Language, Intl.DateTimeFormat> = { id: clockIn('id-ID'), en: clockIn('en-GB') };
 
 export const Alarms = ({ passport: { alarms }, lang }: Part) => {
   const t = wordsIn(lang);

@@ -92,6 +92,13 @@ export const copy: typeof bahasa = {
   recall: 'Recall',
   recallUnknown:
     'No recall of this product is on record here. That does not mean there is none: the maker and BPOM (HaloBPOM 1500533) have the official notices.',
+  share: {
+    title: 'Share',
+    send: 'Send this page by WhatsApp',
+    address: 'Or copy its address:',
+    card: (name: string, maker: string) =>
+      `${name} by ${maker}: permits with evidence and time of check, ingredients, recalls. Open it for how things stand now.`,
+  },
   search: 'Look for other products',
   unknownCode: {
     title: 'This code is not known',

@@ -94,6 +94,13 @@ export const copy = {
   recall: 'Penarikan',
   recallUnknown:
     'Layak belum mencatat penarikan untuk produk ini. Itu tidak berarti tidak ada: pengumuman resmi ada pada pembuat dan BPOM (HaloBPOM 1500533).',
+  share: {
+    title: 'Bagikan',
+    send: 'Kirim halaman ini lewat WhatsApp',
+    address: 'Atau salin alamatnya:',
+    card: (name: string, maker: string) =>
+      `${name} dari ${maker}: izin dengan bukti dan waktu diperiksa, komposisi, penarikan. Buka untuk keadaan sekarang.`,
+  },
   search: 'Cari produk lain',
   unknownCode: {
     title: 'Kode ini tidak dikenal',

@@ -37,7 +37,7 @@ async function chips(db: Database) {
   return ids;
 }
 const page = async (passport: Awaited<ReturnType<typeof readPassport>>): Promise<string> =>
-  `${await PassportPage({ frame, passport, today })}`;
+  `${await PassportPage({ frame, passport, today, address: 'https://layak.example/p/x' })}`;
 
 test(
   'a claim is called a claim, and what is not known is called not known',

@@ -1,5 +1,6 @@
 import { findUrlId } from '#makers';
 import { type App, type Context, endpoint } from '#platform/http';
+import { publicBase } from '#platform/paths';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { PassportPage } from '../pages/passport-page.tsx';
@@ -47,11 +48,13 @@ const PAGES_MOST = 4;
 /** The page, written once for all visitors who ask for the same reading. */
 async function pageOf(passport: Passport, c: Context): Promise<string> {
   const frame = frameOf(c);
-  const write = async (): Promise<string> => `${await PassportPage({ frame, passport, today: c.today })}`;
+  const { urlId, lot } = passport;
+  const address = `${publicBase(c.url)}/p/${urlId}${lot === null ? '' : `/${encodeURIComponent(lot.code)}`}`;
+  const write = async (): Promise<string> => `${await PassportPage({ frame, passport, today: c.today, address })}`;
   if (c.actor.kind !== 'visitor') return write();
   const known = pages.get(passport) ?? new Map<string, Promise<string>>();
   pages.set(passport, known);
-  const key = `${frame.lang} ${frame.path}`;
+  const key = `${frame.lang} ${frame.path} ${address}`;
   const kept = known.get(key);
   if (kept) return kept;
   const written = write();
