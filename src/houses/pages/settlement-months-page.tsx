@@ -46,26 +46,18 @@ export const SettlementMonthsPage = ({ frame, house, months, current, own }: Pro
   const { lang } = frame;
   const t = settlementWords(lang);
   const here = `/rumah/${house.houseId}/bagi-hasil`;
+  const only = own?.length === 1 ? own[0]!.makerOrgId : null;
   const columns: Column<MonthRow>[] = [
     {
       key: 'month',
       head: t.month,
       rowHead: true,
-      cell: ({ month }) =>
-        own === null || own.length === 1 ? (
-          <a href={`${here}/${month}${own ? `/${own[0]!.makerOrgId}` : ''}`}>{formatMonth(month, lang)}</a>
-        ) : (
-          <>
-            {formatMonth(month, lang)}
-            {own.map(({ makerOrgId, makerName }) => (
-              <>
-                {' '}
-                <a href={`${here}/${month}/${makerOrgId}`}>{makerName}</a>
-              </>
-            ))}
-          </>
-        ),
+      cell: ({ month }) => {
+        if (own !== null && only === null) return formatMonth(month, lang);
+        return <a href={`${here}/${month}${only === null ? '' : `/${only}`}`}>{formatMonth(month, lang)}</a>;
+      },
     },
+    ...(own !== null && only === null ? [statementLinks(own, here, t.statement)] : []),
     {
       key: 'state',
       head: t.state,
@@ -105,3 +97,17 @@ export const SettlementMonthsPage = ({ frame, house, months, current, own }: Pro
     </Page>
   );
 };
+
+/** Who speaks for several members goes to the statement of each. */
+const statementLinks = (own: readonly Sharer[], here: string, head: string): Column<MonthRow> => ({
+  ...{ key: 'statements', head },
+  cell: ({ month }) => (
+    <ul class="plain">
+      {own.map(({ makerOrgId, makerName }) => (
+        <li>
+          <a href={`${here}/${month}/${makerOrgId}`}>{makerName}</a>
+        </li>
+      ))}
+    </ul>
+  ),
+});

@@ -193,7 +193,7 @@ export function inOrder(lines: readonly SettlementLine[], { sharers }: Pick<Sett
   const rank = ({ makerOrgId, part, concerns }: SettlementLine): number[] => [
     place.get(makerOrgId) ?? Infinity,
     concerns === null ? 0 : 2,
-    part === 'share' ? 1 : 0,
+    part === 'share' || part === 'excluded' ? 1 : 0,
   ];
   return lines.toSorted((a, b) => {
     const [one, other] = [rank(a), rank(b)];
