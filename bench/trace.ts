@@ -3,17 +3,19 @@
 // are captured in a second. Each answer is held against a walk over all edges, and no query may read a large table from end to end. A database of its
 // own, removed at the end.
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { type Database, migrate, transaction, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
+import { writePdf } from '#platform/pdf';
 import { loadHouses } from '#houses';
 import { captureDocument } from '../src/houses/epcis/capture.ts';
 import { documentOf, receivingEvent } from '../src/houses/epcis/event.ts';
 import { getRecall, startRecall } from '../src/houses/recall/recall-lots.ts';
-import { traceDeliveries, traceLots } from '../src/houses/recall/trace.ts';
+import { reportPaper } from '../src/houses/recall/report-paper.ts';
+import { type TracedLot, traceDeliveries, traceLots } from '../src/houses/recall/trace.ts';
 import { connect } from '../src/platform/database/connection.ts';
 import { startPostgres, stopPostgres, UNSAFE_FAST } from '../src/platform/database/server.ts';
 import {
@@ -61,16 +63,32 @@ async function measureTraces(db: Database, world: LotWorld): Promise<void> {
   const lots = Array.from({ length: TRACED }, (_, i) => Math.floor((i * 0.618_033_988_75 * world.poison) % world.poison));
   for (const way of ['back', 'forward'] as const) {
     const took: number[] = [];
-    let most = 0;
+    const answers: TracedLot[][] = [];
+    const before = await coreSeconds(db);
     for (const lot of lots) {
       const { ms, answer } = await clock(() => traceLots(db, [keyOf(lot)], way));
       took.push(ms);
-      most = Math.max(most, answer.length);
-      const walked = walkAll(world, lot, way);
+      answers.push(answer);
+    }
+    const cores = ((await coreSeconds(db)) - before) / TRACED;
+    for (const [n, answer] of answers.entries()) {
+      const walked = walkAll(world, lots[n]!, way);
       assert.deepEqual(answer.map(({ lotId }) => lotId).toSorted(), [...walked].map(lotIdOf).toSorted());
     }
-    say(`Traced ${way}, ${TRACED} lots`, `${tell(took)}; up to ${count(most)} lots, each answer as walked`);
+    const most = Math.max(...answers.map(({ length }) => length));
+    say(
+      `Traced ${way}, ${TRACED} lots`,
+      `${tell(took)}, of cores ${(cores * 1000).toFixed(1)} ms each; up to ${count(most)} lots, each answer as walked`,
+    );
   }
+}
+
+/** Seconds of cores that this process and the one of its connection have used: the clock says more of who else is on the machine. */
+async function coreSeconds(db: Database): Promise<number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  const [user, kernel] = readFileSync(`/proc/${rows[0]!.pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13);
+  const { user: own, system } = process.cpuUsage();
+  return (Number(user) + Number(kernel)) / 100 + (own + system) / 1e6;
 }
 
 async function measureRecall(db: Database, world: LotWorld): Promise<void> {
@@ -99,6 +117,9 @@ async function measureRecall(db: Database, world: LotWorld): Promise<void> {
     lists.push(ms);
   }
   say('Its list', tell(lists));
+  const whole = await getRecall(db, actor, houseId, call.entryId);
+  const { ms, answer } = await clock(() => writePdf(reportPaper({ recall: whole, houseName: 'Rumah', on: now.today }, 'id')));
+  say('Its report as PDF', `${ms.toFixed(0)} ms, ${(answer.length / 1e6).toFixed(1)} MB`);
 }
 
 /** Documents of a thousand events as a partner sends them, the first of them twice. */

@@ -1,4 +1,5 @@
-// The report of a recall on paper: what was found, held, called back, given back and destroyed, up to the day it is made. As on the page, whole.
+// The report of a recall on paper: what was found, held, called back, given back and destroyed, up to the day it is made. Of long tables it holds the
+// first thousand rows and says so: twelve thousand deliveries took seven seconds to lay out, and nobody reads three hundred pages; the workbook holds all.
 import { type Day, formatDay, today } from '#platform/days';
 import type { PdfBlock, PdfPaper } from '#platform/pdf';
 import type { Language } from '#ui';
@@ -8,6 +9,7 @@ import { recallWords } from './words.ts';
 
 type Report = { recall: RecallWhole; houseName: string; on: Day };
 type Words = ReturnType<typeof recallWords>;
+const PAPER_ROWS = 1000;
 type Table = Extract<PdfBlock, { table: unknown }>['table'];
 
 /** The report on A4. The same recall on the same day gives the same bytes. */
@@ -25,7 +27,9 @@ export function reportPaper({ recall, houseName, on }: Report, lang: Language): 
       { heading: t.effectiveness, level: 2 },
       { pairs: effectivenessPairs(recall, lang, t) },
       ...section(t.held, t.lotsNoneHeld, lotsTable(recall, lang, t)),
+      ...cutNote(recall.lots.length, t),
       ...section(t.deliveries, t.deliveriesNone, deliveriesTable(recall, lang, t)),
+      ...cutNote(recall.deliveries.length, t),
       { heading: t.notice, level: 2 },
       { paragraph: t.noticeText(houseName, productCodes(recall.lots) || recall.originCode, recall.reason) },
       ...section(t.destruction, t.destructionNone, destructionsTable(recall, lang, t)),
@@ -41,6 +45,9 @@ const section = (heading: string, none: string, table: Table): PdfBlock[] => [
   { heading, level: 2 },
   table.rows.length === 0 ? { paragraph: none } : { table },
 ];
+
+const cutNote = (rows: number, t: Words): PdfBlock[] =>
+  rows > PAPER_ROWS ? [{ paragraph: t.shown(String(PAPER_ROWS), String(rows)), tone: 'small' }] : [];
 
 function headPairs(recall: RecallWhole, houseName: string, on: Day, lang: Language, t: Words) {
   const closed = recall.closedAt === null ? t.openState : `${t.closedState}, ${formatDay(today(recall.closedAt), lang)}`;
@@ -75,9 +82,11 @@ const right = (head: string) => ({ head, align: 'right' as const });
 
 const lotsTable = ({ lots }: RecallWhole, lang: Language, t: Words): Table => ({
   columns: [{ head: t.lot }, { head: t.name, width: 2 }, { head: t.house, width: 2 }, right(t.stock), { head: t.hold }],
-  rows: lots.map((lot) => [
-    ...[lot.code, lot.name, lot.houseName, `${formatQuantity(lot.stock, lang)} ${lot.unit}`, lot.lifted ? t.lifted : t.holding],
-  ]),
+  rows: lots
+    .slice(0, PAPER_ROWS)
+    .map((lot) => [
+      ...[lot.code, lot.name, lot.houseName, `${formatQuantity(lot.stock, lang)} ${lot.unit}`, lot.lifted ? t.lifted : t.holding],
+    ]),
 });
 
 const deliveriesTable = ({ deliveries }: RecallWhole, lang: Language, t: Words): Table => ({
@@ -90,16 +99,18 @@ const deliveriesTable = ({ deliveries }: RecallWhole, lang: Language, t: Words):
     right(t.back),
     { head: t.told },
   ],
-  rows: deliveries.map((one) => [
-    ...[
-      one.code,
-      one.lotCode,
-      one.buyerName,
-      formatDay(one.shippedOn, lang),
-      `${formatQuantity(one.quantity, lang)} ${one.unit}`,
-    ],
-    ...[formatQuantity(one.recovered, lang), one.notifiedAt === null ? t.notTold : formatDay(today(one.notifiedAt), lang)],
-  ]),
+  rows: deliveries
+    .slice(0, PAPER_ROWS)
+    .map((one) => [
+      ...[
+        one.code,
+        one.lotCode,
+        one.buyerName,
+        formatDay(one.shippedOn, lang),
+        `${formatQuantity(one.quantity, lang)} ${one.unit}`,
+      ],
+      ...[formatQuantity(one.recovered, lang), one.notifiedAt === null ? t.notTold : formatDay(today(one.notifiedAt), lang)],
+    ]),
 });
 
 const destructionsTable = ({ destructions }: RecallWhole, lang: Language, t: Words): Table => ({
