@@ -37,7 +37,9 @@ async function begin(root: HTMLElement): Promise<void> {
   /** On the list what was sent meanwhile is shown at once; a form that somebody types in is left alone. */
   const again = async (): Promise<void> => {
     const { sent } = await flush();
-    if (sent > 0 && location.pathname === page.here) location.replace(`${page.here}?dicatat=antrean`);
+    if (sent === 0 || location.pathname !== page.here) return;
+    const left = (await listEntries()).some((entry) => entry.house === page.house && entry.as === page.as);
+    location.replace(left ? page.here : `${page.here}?dicatat=antrean`);
   };
 
   try {

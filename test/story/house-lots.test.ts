@@ -133,6 +133,7 @@ test('what the server refuses stays with its reason and holds back what rests on
   await context.setOffline(false);
   const queue = page.locator('[data-entries] li');
   await queue.nth(0).getByText('hanya 30 kg').waitFor();
+  expect(await page.getByText('sudah tersimpan').count()).toBe(0);
   expect([await status(page), await queue.nth(1).textContent()]).toEqual([
     expect.stringContaining('1 catatan ditolak'),
     expect.stringContaining('menunggu catatan sebelumnya'),

@@ -4,13 +4,13 @@ import { listEntries, noteEntry, removeEntry } from './store.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** How sending ended: nothing more may go, the network or server did not answer, a person must sign in. */
+/** How many the server kept, and how sending ended: nothing more may go, the network or server did not answer, a person must sign in. */
 export type Ending = { sent: number; because: 'done' | 'later' | 'signIn' };
 
 /** Sends the entries that this person typed for this house, in order, until one is not answered. */
 export async function sendAll(house: string, as: string, tell: () => Promise<void>): Promise<Ending> {
   const run = async (): Promise<Ending> => {
-    for (let sent = 0; ; sent += 1) {
+    for (let sent = 0; ;) {
       if (!navigator.onLine) return { sent, because: 'later' };
       const queue = (await listEntries()).filter((entry) => entry.house === house && entry.as === as);
       const entry = nextToSend(queue);
@@ -18,8 +18,10 @@ export async function sendAll(house: string, as: string, tell: () => Promise<voi
       await noteEntry(entry, { tried: true });
       const answer = await send(entry);
       if (answer === 'later' || answer === 'signIn') return { sent, because: answer };
-      if (answer === 'kept') await removeEntry(entry);
-      else await noteEntry(entry, { refused: answer, tried: false });
+      if (answer === 'kept') {
+        await removeEntry(entry);
+        sent += 1;
+      } else await noteEntry(entry, { refused: answer, tried: false });
       await tell();
     }
   };
