@@ -208,8 +208,8 @@ export class LinePricing {
     };
     extend(count, 0, 0, 0, -1);
     const before = budget.labels;
-    for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1, budget.labels = before - labels.looks)
-      for (let job = 0; job < count; job += 1)
+    for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1)
+      for (let job = 0; job < count && budget.labels > 0; job += 1, budget.labels = before - labels.looks)
         for (let label = labels.first(step, job); label >= 0; label = labels.next[label]!) {
           const cost = labels.cost[label]!;
           if (cost < below) ends.push({ label, reduced: cost });

@@ -3,7 +3,15 @@
 // Where the bound leaves a gap, all orders that could still be part of a better plan are listed and HiGHS picks among them: then the plan is
 // proven best. Small weeks only: up to 31 jobs.
 import highsModule from 'highs';
-import { costOf, lineValue, planValue, type ScheduleInstance, type Sequences, weightOfLateness } from './instance.ts';
+import {
+  costOf,
+  lineValue,
+  planValue,
+  type ScheduleInstance,
+  type ScheduleLine,
+  type Sequences,
+  weightOfLateness,
+} from './instance.ts';
 import { type Budget, gridOf, lateGridOf, LinePricing, type PricedSequence } from './price-sequences.ts';
 
 export const MOST_JOBS_TO_PROVE = 31;
@@ -12,13 +20,16 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 const solver = loadHighs();
 
 export type Proof = { sequences: number[][]; cost: number; boundCost: number; proven: boolean };
-type Column = { line: number; sequence: PricedSequence };
+/** Lines on which everything is alike: what one can do, the others can, so they are priced once. */
+type Group = { lines: readonly number[]; pricing: LinePricing };
+type Column = { group: number; sequence: PricedSequence };
 
 /** A column that would save less than this isn't worth a round; costs are whole numbers. */
 const WORTH = 1e-4;
 const MOST_ROUNDS = 400;
 const COLUMNS_A_ROUND = 12;
-const COLUMNS_TO_PICK = 30_000;
+const COLUMNS_TO_LIST = 60_000;
+const COLUMNS_TO_PICK = 8000;
 
 /**
  * The plan, a better one where there is one, and a lower bound on the cost of every plan. `labels` bounds the work. The bound is 0 where the
@@ -36,41 +47,44 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
   const highs = await solver;
   const grid = gridOf(lines);
   const measures: Measures = { weight, grid, lateGrid: lateGridOf(lines, grid) };
-  const pricings = lines.map(
-    (line) =>
-      new LinePricing(line, grid, weight, {
-        latestMinute: latestMinute(line, firstValue.lateMinutes),
-        mostLate: firstValue.lateMinutes,
-      }),
-  );
-  const columns: Column[] = first.flatMap((jobs, line) =>
-    jobs.length > 0 ? [{ line, sequence: ofPlan(instance, line, jobs, weight) }] : [],
+  const limits = (line: ScheduleLine) => ({
+    latestMinute: latestMinute(line, firstValue.lateMinutes),
+    mostLate: firstValue.lateMinutes,
+  });
+  const groups = alikeLines(lines).map((members): Group => ({
+    lines: members,
+    pricing: new LinePricing(lines[members[0]!]!, grid, weight, limits(lines[members[0]!]!)),
+  }));
+  const columns: Column[] = groups.flatMap(({ lines: members }, group) =>
+    members
+      .filter((line) => first[line]!.length > 0)
+      .map((line) => ({ group, sequence: ofPlan(instance, line, first[line]!, weight) })),
   );
   const budget: Budget = { labels };
-  let bound: Bound = { cost: -Infinity, prices: [], leasts: lines.map(() => 0) };
+  let bound: Bound = { cost: -Infinity, prices: [], leasts: groups.map(() => 0) };
   let loose = true;
   let centre = savingsOf(instance, first, weight);
   for (let round = 0; round < MOST_ROUNDS && budget.labels > 0; round += 1) {
-    const master = solveMaster(highs, columns, jobCount, lines.length);
+    const master = solveMaster(highs, columns, jobCount, groups);
     // Near the prices of the best bound so far: the LP's own jump far back and forth in the first rounds. Where nothing is worth having there, the
     // LP's own prices decide.
     const near = master.prices.map((price, job) => centre[job]! * NEARNESS + price * (1 - NEARNESS));
     let fresh: Column[] = [];
     for (const prices of [near, master.prices]) {
-      const priced = pricings.map((pricing, line) => {
-        const below = Math.min(0, master.linePrices[line]!) - WORTH;
+      const priced = groups.map(({ pricing }, group) => {
+        const below = Math.min(0, master.groupPrices[group]!) - WORTH;
         return loose
           ? pricing.priceLoosely(prices, below, COLUMNS_A_ROUND)
           : pricing.price(prices, below, COLUMNS_A_ROUND, budget);
       });
       const leasts = priced.map(({ least }) => Math.min(0, least));
-      const cost = sumOf(prices) + sumOf(leasts);
+      const cost = sumOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
       if (cost > bound.cost) {
         bound = { cost, prices, leasts };
         centre = prices;
       }
       fresh = priced
-        .flatMap(({ found }, line) => found.map((sequence) => ({ line, sequence })))
+        .flatMap(({ found }, group) => found.map((sequence) => ({ group, sequence })))
         .filter((one) => isWorth(one, master));
       if (fresh.length > 0) break;
     }
@@ -81,32 +95,42 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
     const twice = columns.filter(
       (one, n) => master.values[n]! > 1e-6 && new Set(one.sequence.jobs).size < one.sequence.jobs.length,
     );
-    const learned = twice.map(({ line, sequence }) => pricings[line]!.remember(sequence)).some(Boolean);
+    const learned = twice.map(({ group, sequence }) => groups[group]!.pricing.remember(sequence)).some(Boolean);
     if (!learned && !loose) break;
     loose = false;
     const gone = new Set(twice);
     columns.splice(0, columns.length, ...columns.filter((one) => !gone.has(one)));
   }
-  plan = better(plan, pickColumns(highs, columns, instance));
+  plan = better(plan, pickColumns(highs, columns, groups, instance).plan);
   if (roundUp(bound.cost, measures) < plan.cost && bound.prices.length > 0) {
-    const all = listColumns(pricings, bound, plan.cost, budget);
+    const all = listColumns(groups, bound, plan.cost, budget);
     // Every order that a better plan could have is among these: what HiGHS picks is the best plan, or there is none better than ours.
     if (all) {
-      plan = better(plan, pickColumns(highs, all, instance));
-      return { ...plan, boundCost: plan.cost, proven: true };
+      const { bound: listed, left } = narrowed(highs, all, groups, jobCount, plan.cost);
+      bound = { ...bound, cost: Math.max(bound.cost, listed) };
+      if (left.length <= COLUMNS_TO_PICK) {
+        const picked = pickColumns(highs, left, groups, instance);
+        plan = better(plan, picked.plan);
+        if (picked.whole) return { ...plan, boundCost: plan.cost, proven: true };
+      }
     }
   }
   const boundCost = Math.min(plan.cost, Math.max(0, roundUp(bound.cost, measures)));
   return { ...plan, boundCost, proven: boundCost === plan.cost };
 }
 
+/** The lines by position, those together on which everything is alike. */
+const alikeLines = (lines: readonly ScheduleLine[]): number[][] => [
+  ...Map.groupBy(lines.keys(), (line) => JSON.stringify(lines[line])).values(),
+];
+
 /** How much of the prices is the best bound's, the rest the LP's (Wentges 1997). */
 const NEARNESS = 0.7;
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, one) => sum + one, 0);
 
 /** Whether the LP would use a column. */
-function isWorth({ line, sequence }: Column, { prices, linePrices }: Pick<Master, 'prices' | 'linePrices'>): boolean {
-  return sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)) - linePrices[line]! < -WORTH;
+function isWorth({ group, sequence }: Column, { prices, groupPrices }: Pick<Master, 'prices' | 'groupPrices'>): boolean {
+  return sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)) - groupPrices[group]! < -WORTH;
 }
 
 /** Prices to begin with: what the plan would save without each job. */
@@ -120,7 +144,7 @@ function savingsOf({ lines, jobCount }: ScheduleInstance, plan: Sequences, weigh
   return prices;
 }
 
-type Master = { prices: number[]; linePrices: number[]; values: number[] };
+type Master = { prices: number[]; groupPrices: number[]; values: number[] };
 type Bound = { cost: number; prices: number[]; leasts: number[] };
 type Highs = Awaited<typeof solver>;
 type Plan = { sequences: number[][]; cost: number };
@@ -140,10 +164,7 @@ function roundUp(cost: number, { weight, grid, lateGrid }: Measures): number {
 type Measures = { weight: number; grid: number; lateGrid: number };
 
 /** Nothing that ends later can be part of a plan as good: the job alone would be later than all jobs of the plan together. */
-function latestMinute(
-  { minutes, dueMinute, firstChangeover, changeover }: ScheduleInstance['lines'][number],
-  lateMinutes: number,
-): number {
+function latestMinute({ minutes, dueMinute, firstChangeover, changeover }: ScheduleLine, lateMinutes: number): number {
   const longest = (job: number): number =>
     Math.max(firstChangeover[job]!, ...changeover.map((row, before) => (minutes[before] === null ? 0 : row[job]!)));
   const allWork = minutes.reduce<number>((sum, work, job) => sum + (work === null ? 0 : work + longest(job)), 0);
@@ -158,13 +179,13 @@ function ofPlan({ lines }: ScheduleInstance, line: number, jobs: readonly number
   return { jobs: [...jobs], cost: costOf(lineValue(lines[line]!, jobs), weight), reduced: 0 };
 }
 
-/** The LP over the columns so far: each job in one column, each line with one at most. Prices of jobs and lines (at most 0), values of columns. */
-function solveMaster(highs: Highs, columns: readonly Column[], jobCount: number, lineCount: number): Master {
-  const solution = highs.solve(modelOf(columns, jobCount, lineCount, ''), { output_flag: false });
+/** The LP over the columns so far: each job in one column, each line with one at most. Prices of jobs and of groups of lines (at most 0), values of columns. */
+function solveMaster(highs: Highs, columns: readonly Column[], jobCount: number, groups: readonly Group[]): Master {
+  const solution = highs.solve(modelOf(columns, jobCount, groups, ''), { output_flag: false });
   const rows = solution.Rows as { Dual?: number }[];
   return {
     prices: Array.from({ length: jobCount }, (_, job) => rows[job]?.Dual ?? 0),
-    linePrices: Array.from({ length: lineCount }, (_, line) => Math.min(0, rows[jobCount + line]?.Dual ?? 0)),
+    groupPrices: groups.map((_, group) => Math.min(0, rows[jobCount + group]?.Dual ?? 0)),
     values: columns.map((_, n) => primalOf(solution, n)),
   };
 }
@@ -174,44 +195,75 @@ const primalOf = (solution: ReturnType<Highs['solve']>, n: number): number => {
   return column && 'Primal' in column ? column.Primal : 0;
 };
 
-/** The best plan that whole columns make; undefined when they make none. Orders with a job twice are left out. */
-function pickColumns(highs: Highs, columns: readonly Column[], instance: ScheduleInstance): Plan | undefined {
+/**
+ * The best plan that columns make, none where they make none; `whole`: HiGHS has searched to the end. Orders with a job twice are left out.
+ */
+function pickColumns(
+  highs: Highs,
+  columns: readonly Column[],
+  groups: readonly Group[],
+  instance: ScheduleInstance,
+): { plan?: Plan; whole: boolean } {
   const whole = columns.filter(({ sequence: { jobs } }) => new Set(jobs).size === jobs.length);
-  const model = modelOf(whole, instance.jobCount, instance.lines.length, whole.map((_, n) => ` x${n}`).join('\n'));
+  const model = modelOf(whole, instance.jobCount, groups, whole.map((_, n) => ` x${n}`).join('\n'));
   const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: 5000 });
-  if (solution.Status !== 'Optimal') return undefined;
+  if (solution.Status !== 'Optimal') return { whole: solution.Status === 'Infeasible' };
   const sequences: number[][] = instance.lines.map(() => []);
-  for (const [n, { line, sequence }] of whole.entries()) if (primalOf(solution, n) > 0.5) sequences[line] = sequence.jobs;
-  return { sequences, cost: costOf(planValue(instance, sequences), weightOfLateness(instance)) };
+  const free = groups.map(({ lines }) => [...lines]);
+  for (const [n, { group, sequence }] of whole.entries())
+    if (primalOf(solution, n) > 0.5) sequences[free[group]!.shift()!] = sequence.jobs;
+  return { plan: { sequences, cost: costOf(planValue(instance, sequences), weightOfLateness(instance)) }, whole: true };
 }
 
-/** In CPLEX LP format. A row of a line that no column uses still stands there, so that rows keep their numbers. */
-function modelOf(columns: readonly Column[], jobCount: number, lineCount: number, binaries: string): string {
-  const rows: string[][] = Array.from({ length: jobCount + lineCount }, () => []);
-  for (const [n, { line, sequence }] of columns.entries()) {
+/** In CPLEX LP format. A row of lines that no column uses still stands there, so that rows keep their numbers. */
+function modelOf(columns: readonly Column[], jobCount: number, groups: readonly Group[], binaries: string): string {
+  const rows: string[][] = Array.from({ length: jobCount + groups.length }, () => []);
+  for (const [n, { group, sequence }] of columns.entries()) {
     const times = new Map<number, number>();
     for (const job of sequence.jobs) times.set(job, (times.get(job) ?? 0) + 1);
     for (const [job, count] of times) rows[job]!.push(`+ ${count} x${n}`);
-    rows[jobCount + line]!.push(`+ 1 x${n}`);
+    rows[jobCount + group]!.push(`+ 1 x${n}`);
   }
-  const lines = rows.map((terms, row) => ` r${row}: ${terms.join('\n')} + 0 idle ${row < jobCount ? '= 1' : '<= 1'}`);
+  const lines = rows.map(
+    (terms, row) =>
+      ` r${row}: ${terms.join('\n')} + 0 idle ${row < jobCount ? '= 1' : `<= ${groups[row - jobCount]!.lines.length}`}`,
+  );
   const costs = columns.map(({ sequence }, n) => `+ ${sequence.cost} x${n}`).join('\n');
   return `Minimize\n cost: ${costs} + 0 idle\nSubject To\n${lines.join('\n')}\nBounds\n idle <= 1\n${binaries === '' ? '' : `Binary\n${binaries}\n`}End`;
 }
 
+/**
+ * The bound of the LP over all listed columns, and those that a plan cheaper than `cost` can still have: a column whose reduced cost is more than
+ * what lies between the bound and `cost` can't. Recomputed from the prices, so it holds whatever the solver says.
+ */
+function narrowed(
+  highs: Highs,
+  columns: readonly Column[],
+  groups: readonly Group[],
+  jobCount: number,
+  cost: number,
+): { bound: number; left: Column[] } {
+  const { prices } = solveMaster(highs, columns, jobCount, groups);
+  const reduced = columns.map(({ sequence }) => sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)));
+  const leasts = groups.map(() => 0);
+  for (const [n, { group }] of columns.entries()) leasts[group] = Math.min(leasts[group]!, reduced[n]!);
+  const bound = sumOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
+  return { bound, left: columns.filter(({ group }, n) => reduced[n]! < cost - bound + leasts[group]! + WORTH) };
+}
+
 /** Every order that a plan cheaper than `cost` could have; undefined when they are too many. */
 function listColumns(
-  pricings: readonly LinePricing[],
+  groups: readonly Group[],
   { cost: boundCost, prices, leasts }: Bound,
   cost: number,
   budget: Budget,
 ): Column[] | undefined {
   const columns: Column[] = [];
-  for (const [line, pricing] of pricings.entries()) {
-    const below = cost - boundCost + Math.min(0, leasts[line]!);
+  for (const [group, { pricing }] of groups.entries()) {
+    const below = cost - boundCost + Math.min(0, leasts[group]!);
     const found = pricing.enumerate(prices, below, budget);
-    if (!found || columns.length + found.length > COLUMNS_TO_PICK) return undefined;
-    columns.push(...found.map((sequence) => ({ line, sequence })));
+    if (!found || columns.length + found.length > COLUMNS_TO_LIST) return undefined;
+    columns.push(...found.map((sequence) => ({ group, sequence })));
   }
   return columns;
 }

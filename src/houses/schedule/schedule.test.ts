@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planEarliestDue } from './earliest-due.ts';
+import { improvePlan } from './improve.ts';
 import { costOf, planValue, type ScheduleInstance, weightOfLateness } from './instance.ts';
 import { looseBound } from './loose-bound.ts';
 import { provePlan } from './prove-plan.ts';
@@ -34,6 +35,7 @@ const small = fc
       flexibility: fc.constantFrom(0, 0.5, 1),
       nonHalal: fc.constantFrom(0, 0.3),
     },
+    ...{ dueDays: fc.integer({ min: 1, max: 5 }), closures: fc.constantFrom(0, 0.3) },
   })
   .map(houseWeek);
 const published = fc
@@ -68,6 +70,18 @@ test('a bound is below every plan, also when the work is cut short', async () =>
   );
 });
 
+const large = fc
+  .record({
+    ...{ seed: fc.nat(100_000), jobCount: fc.integer({ min: 1, max: 120 }), lineCount: fc.integer({ min: 1, max: 10 }) },
+    ...{
+      load: fc.double({ min: 0.3, max: 2, noNaN: true }),
+      flexibility: fc.constantFrom(0, 0.5, 1),
+      nonHalal: fc.constantFrom(0, 0.3),
+    },
+    ...{ dueDays: fc.integer({ min: 1, max: 5 }), closures: fc.constantFrom(0, 0.3) },
+  })
+  .map(houseWeek);
+
 const WEEK = { seed: 3, jobCount: 24, lineCount: 3, load: 0.75, flexibility: 0.3, nonHalal: 0 };
 
 test('a suggestion is never worse than the earliest due first, and the same every time', async () => {
@@ -80,11 +94,35 @@ test('a suggestion is never worse than the earliest due first, and the same ever
 });
 
 test('a small week of a house is proven or within five percent', async () => {
-  const { proven, gapPercent } = await suggestPlan(houseWeek(WEEK), { steps: 1_000_000, labels: 600_000 });
+  const { proven, gapPercent } = await suggestPlan(houseWeek(WEEK), { steps: 1_000_000, labels: 60_000_000 });
   expect(proven || gapPercent <= 5).toBe(true);
 });
 
 test('a week without jobs has a plan without jobs', async () => {
   const { sequences, proven } = await suggestPlan(houseWeek({ ...WEEK, jobCount: 0 }), { steps: 10, labels: 10 });
   expect({ sequences, proven }).toEqual({ sequences: [[], [], []], proven: true });
+});
+
+test('no plan is worse than the earliest due first, whatever the week and the seed', () => {
+  fc.assert(
+    fc.property(large, fc.nat(), (instance, seed) => {
+      const weight = weightOfLateness(instance);
+      const pencil = planEarliestDue(instance);
+      const improved = improvePlan(instance, pencil, { takeOut: 3, steps: 3000, seed });
+      expect(costOf(planValue(instance, improved), weight)).toBeLessThanOrEqual(costOf(planValue(instance, pencil), weight));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('lines that stand on some days, due dates close together and one line for all: proven is still the best of all', async () => {
+  for (const shape of [
+    { closures: 0.4, dueDays: 2 },
+    { lineCount: 1, load: 1.2 },
+    { flexibility: 1, lineCount: 3 },
+  ]) {
+    const instance = houseWeek({ ...WEEK, jobCount: 5, lineCount: 2, ...shape });
+    const { cost, proven } = await provePlan(instance, planEarliestDue(instance), 1_000_000);
+    expect({ cost, proven }).toEqual({ cost: bestOfAll(instance), proven: true });
+  }
 });

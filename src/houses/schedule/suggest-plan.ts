@@ -20,7 +20,7 @@ export type Suggestion = {
 /** How much work may be spent, in counts (see `improvePlan` and `provePlan`); the same counts give the same plan. */
 export type Work = { steps: number; labels: number };
 /** For a page: a few seconds of one core. */
-export const WORK_OF_A_PAGE: Work = { steps: 2e7, labels: 4e6 };
+export const WORK_OF_A_PAGE: Work = { steps: 2e7, labels: 4e8 };
 /** For a large week: `bench/schedule.ts` measures it. */
 export const WORK_OF_A_LARGE_WEEK: Work = { steps: 6e8, labels: 0 };
 
