@@ -93,7 +93,7 @@ export const copy: typeof bahasa = {
     save: 'Save the finding',
     end: 'End the inspection',
     endLede: 'After that no finding can be added. Follow-ups go on until they are closed.',
-    paper: 'Record of the inspection (PDF)',
+    paper: 'the record',
     rating:
       'The rating of the premises (level I–IV) is not worked out here, for we have not found its rule. Ask the Dinas Kesehatan.',
     source: (source) => `List of findings: ${source}`,

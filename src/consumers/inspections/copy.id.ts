@@ -93,7 +93,7 @@ export const copy = {
     save: 'Simpan temuan',
     end: 'Selesaikan pemeriksaan',
     endLede: 'Sesudah selesai tidak ada temuan yang bisa ditambah. Tindak lanjut tetap berjalan sampai ditutup.',
-    paper: 'Berita acara (PDF)',
+    paper: 'berita acara',
     rating:
       'Peringkat sarana (level I–IV) tidak dihitung di sini, karena aturannya belum kami temukan. Tanyakan kepada Dinas Kesehatan.',
     source: (source: string) => `Daftar temuan: ${source}`,
