@@ -17,6 +17,23 @@ for (const seed of [1, 2])
     `house week with non-halal, 30 jobs, 3 lines, seed ${seed}`,
     houseWeek({ seed, jobCount: 30, lineCount: 3, load: 0.7, flexibility: 0.3, nonHalal: 0.15 }),
   ]);
+const SHAPES = {
+  plain: {},
+  'due within three days': { dueDays: 3, load: 0.6 },
+  '15 % non-halal': { nonHalal: 0.15, load: 0.7 },
+  '30 % non-halal': { nonHalal: 0.3, load: 0.7 },
+  closures: { closures: 0.15, load: 0.6 },
+  'two lines': { lineCount: 2 },
+  'six lines': { lineCount: 6 },
+  'one line, 20 jobs': { lineCount: 1, jobCount: 20 },
+  'every line makes all': { flexibility: 1 },
+  'one line for each job': { flexibility: 0 },
+  overfull: { load: 1.1 },
+  'due within three days, 20 % non-halal, closures': { nonHalal: 0.2, dueDays: 3, load: 0.6, closures: 0.1 },
+};
+for (const [name, shape] of Object.entries(SHAPES))
+  for (const seed of [11, 12, 13, 14, 15, 16])
+    small.push([`${name}, seed ${seed}`, houseWeek({ seed, jobCount: 30, lineCount: 3, load: 0.75, ...house, ...shape })]);
 for (const style of PUBLISHED_STYLES) small.push([`${style.id}, 20 jobs, 4 lines`, publishedWeek(style, 20, 4, 1)]);
 const large: [string, ScheduleInstance][] = [
   ['house week, 500 jobs, 10 lines, load 0.9', houseWeek({ seed: 1, jobCount: 500, lineCount: 10, load: 0.9, ...house })],
