@@ -39,23 +39,7 @@ function start(app: App): void {
     access: OFFICER,
     input: z.object({ cari: z.string().trim().max(300).optional() }),
     output: SearchOut,
-    run: async ({ cari }, c) => {
-      const offices = await officesOf(c.db, c.actor);
-      const scanned = cari ? await findScanned(c.db, c.actor, cari) : undefined;
-      const regencyCodes = [...new Set(offices.flatMap((office) => office.regencyCodes))];
-      return {
-        offices: offices.map(({ name, regencyCodes }) => ({ name, regencyCodes })),
-        found: scanned
-          ? [
-              {
-                ...{ kind: 'product' as const, name: scanned.name, of: scanned.makerName },
-                ...{ regencyCode: scanned.place?.regencyCode ?? null, href: `/periksa/${scanned.urlId}` },
-              },
-            ]
-          : await searchSubjects(c.db, c.actor, cari ?? '', regencyCodes),
-        inspections: (await listInspections(c.db, c.actor, INSPECTIONS_SHOWN)).map(inspectionOut),
-      };
-    },
+    run: ({ cari }, c) => search(cari, c),
     page: (output, c) => InspectPage({ frame: frameOf(c, '/periksa'), ...output, typed: c.url.searchParams.get('cari') ?? '' }),
   });
   endpoint(app, {
@@ -71,9 +55,31 @@ function start(app: App): void {
       return { orgId: subject.orgId, inspectionId: await startInspection(c.db, c.actor, subject, told, c.now) };
     },
     page: ({ orgId, inspectionId }) => seeOther(`/periksa/catatan/${orgId}/${inspectionId}`),
+    // A form that doesn't say what is inspected leads back to the search.
     invalid: async (problem, values, c) =>
-      showSubject(await subjectOf(apaOf(values['apa']), values['id'] ?? '', c), c, problem, values),
+      values['id']
+        ? showSubject(await subjectOf(apaOf(values['apa']), values['id'], c), c, problem, values)
+        : InspectPage({ frame: frameOf(c, '/periksa'), ...(await search(undefined, c)), typed: '' }),
   });
+}
+
+/** What is found for the words, where one's offices answer, and the latest inspections. */
+async function search(cari: string | undefined, c: Context): Promise<z.input<typeof SearchOut>> {
+  const offices = await officesOf(c.db, c.actor);
+  const scanned = cari ? await findScanned(c.db, c.actor, cari) : undefined;
+  const regencyCodes = [...new Set(offices.flatMap((office) => office.regencyCodes))];
+  return {
+    offices: offices.map(({ name, regencyCodes }) => ({ name, regencyCodes })),
+    found: scanned
+      ? [
+          {
+            ...{ kind: 'product' as const, name: scanned.name, of: scanned.makerName },
+            ...{ regencyCode: scanned.place?.regencyCode ?? null, href: `/periksa/${scanned.urlId}` },
+          },
+        ]
+      : await searchSubjects(c.db, c.actor, cari ?? '', regencyCodes),
+    inspections: (await listInspections(c.db, c.actor, INSPECTIONS_SHOWN)).map(inspectionOut),
+  };
 }
 
 type What = 'produk' | 'pembuat' | 'rumah';

@@ -75,8 +75,8 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
           return await answerProblem(c, problemOf(nothing, context.say), app.parts);
         }
         const problem = problemOfInput(parsed.error, context.say, known);
-        // The form is shown to who reads a page: it loads what the path names, which may be just what was wrong.
-        const again = form === 'json' ? undefined : await made.invalid?.(problem, textOf(values), context);
+        // The form loads what the path names, so it is asked whenever that is something: for JSON too, for it refuses who may not see the form.
+        const again = unnamed ? undefined : await made.invalid?.(problem, textOf(values), context);
         return await answerProblem(c, problem, app.parts, again);
       }
       const output = await made.run(parsed.data, context);
