@@ -29,7 +29,7 @@ const WORTH = 1e-4;
 const MOST_ROUNDS = 400;
 const COLUMNS_A_ROUND = 12;
 const COLUMNS_TO_LIST = 60_000;
-const COLUMNS_TO_PICK = 8000;
+const COLUMNS_TO_PICK = 30_000;
 
 /**
  * The plan, a better one where there is one, and a lower bound on the cost of every plan. `labels` bounds the work. The bound is 0 where the
