@@ -187,7 +187,7 @@ test(
     const csv = await (await get(`${of('60000001')}.csv`)).text();
     expect(csv.split('\r\n').filter(Boolean)).toHaveLength(3);
     expect((await get(`${of('60000001')}.xlsx`)).headers.get('content-disposition')).toContain('undangan-60000001.xlsx');
-    expect((await get(`/rencana/${planId}/baris/bukan-id`)).status).toBe(422);
+    expect((await get(`/rencana/${planId}/baris/bukan-id`)).status).toBe(404);
     expect((await get(`/rencana/${planId}/baris/${uuidv7()}`)).status).toBe(404);
   }),
 );

@@ -98,17 +98,17 @@ test("a file for another's kitchen is refused before anything of it is kept, by 
 
 test('a form at an address that names no kitchen or week is refused in words', async () => {
   for (const [at, status] of [
-    ['/menu/x/pekan/2026-11-30', 422],
-    [`/menu/${ours}/pekan/kapan`, 422],
+    ['/menu/x/pekan/2026-11-30', 404],
+    [`/menu/${ours}/pekan/kapan`, 404],
     [`/menu/${theirs}/pekan/2026-11-30`, 403],
-    [`/menu/${ours}/pekan/kapan/rencana`, 422],
-    ['/menu/x/pekan/kapan/rencana', 422],
-    ['/menu/x/harga', 422],
+    [`/menu/${ours}/pekan/kapan/rencana`, 404],
+    ['/menu/x/pekan/kapan/rencana', 404],
+    ['/menu/x/harga', 404],
   ] as const) {
     const answer = await request(at, { method: 'POST', body: new URLSearchParams() });
     expect([at, answer.status, (await answer.text()).length > 10]).toEqual([at, status, true]);
   }
-  expect((await request('/menu/x/pekan/kapan')).status).toBe(422);
+  expect((await request('/menu/x/pekan/kapan')).status).toBe(404);
 });
 
 test.each(['id', 'en'])('the workbook of a menu, brought back as it is, changes nothing (%s)', async (lang) => {
