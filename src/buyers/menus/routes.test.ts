@@ -99,9 +99,9 @@ test("a file for another's kitchen is refused before anything of it is kept, by 
 test('a form at an address that names no kitchen or week is refused in words', async () => {
   for (const [at, status] of [
     ['/menu/x/pekan/2026-11-30', 404],
-    [`/menu/${ours}/pekan/kapan`, 404],
+    [`/menu/${ours}/pekan/kapan`, 422],
     [`/menu/${theirs}/pekan/2026-11-30`, 403],
-    [`/menu/${ours}/pekan/kapan/rencana`, 404],
+    [`/menu/${ours}/pekan/kapan/rencana`, 422],
     ['/menu/x/pekan/kapan/rencana', 404],
     ['/menu/x/harga', 404],
   ] as const) {

@@ -80,7 +80,8 @@ describe.skipIf(!hasShared('ocds/bandung-full-sample-2019.json'))('the real and 
         const bad = structuredClone(document);
         const path = plant(bad, place, broken);
         const sound = keeps(document);
-        const report = checkDocument(bad);
+        // That a record is about one process no schema can say; of what schemas say both find the same.
+        const report = { problems: checkDocument(bad).problems.filter(({ code }) => code !== 'other-process') };
         if (!sound) return;
         expect([path, broken, report.problems.length > 0]).toEqual([path, broken, !keeps(bad)]);
         if (report.problems.length === 0) return;
