@@ -15,6 +15,7 @@ export const copy: typeof bahasa = {
     submit: 'Check',
     content: 'What was signed',
     issuer: 'Signed by',
+    inspect: 'Open the officers’ page of this product',
     notSigned: 'The content is not shown, because its signature is not proven.',
   },
   checked: (day: string, time: string) =>

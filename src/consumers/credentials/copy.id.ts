@@ -17,6 +17,7 @@ export const copy = {
     submit: 'Periksa',
     content: 'Isi yang ditandatangani',
     issuer: 'Ditandatangani oleh',
+    inspect: 'Buka halaman petugas untuk produk ini',
     notSigned: 'Isi tidak ditampilkan karena tanda tangannya tidak terbukti.',
   },
   checked: (day: string, time: string) =>

@@ -1,4 +1,5 @@
 // What Layak knows of a product, as the four documents say it. Read as a visitor reads it, so that nothing private is ever signed.
+import { z } from 'zod';
 import { type Certificate, decideStanding, getScheme, listCertificates, listCertificatesOfProduct } from '#certification';
 import { getMaker, type Product } from '#makers';
 import { visitor } from '#platform/access';
@@ -28,6 +29,31 @@ const isLookedUp = (one: Certificate): one is LookedUp => one.evidenceLevel >= 2
 const makerUrl = ({ base }: Signer, orgId: string): string => `${base}/pembuat/${orgId}`;
 const placeUrl = (signer: Signer, orgId: string, placeId: string): string => `${makerUrl(signer, orgId)}#tempat-${placeId}`;
 export const productUrl = ({ base }: Signer, urlId: string): string => `${base}/p/${urlId}`;
+
+const AboutProduct = z.looseObject({
+  credentialSubject: z.looseObject({
+    id: z.string().optional(),
+    conformityAssessment: z
+      .array(
+        z.looseObject({
+          assessedProduct: z.array(z.looseObject({ product: z.looseObject({ id: z.string() }) })).optional(),
+        }),
+      )
+      .optional(),
+  }),
+});
+
+/** The code of the product here that a signed document is about: a passport's subject, or what a permit is for; undefined of any other. */
+export function productUrlIdIn(signer: Signer, credential: Record<string, unknown>): string | undefined {
+  const read = AboutProduct.safeParse(credential);
+  if (!read.success) return undefined;
+  const { id, conformityAssessment = [] } = read.data.credentialSubject;
+  const assessed = conformityAssessment.flatMap(({ assessedProduct = [] }) => assessedProduct.map(({ product }) => product.id));
+  const page = productUrl(signer, '');
+  const codes = [id ?? '', ...assessed].filter((one) => one.startsWith(page)).map((one) => one.slice(page.length));
+  return codes.find((code) => /^[0-9a-z]+$/i.test(code));
+}
+
 const schemeOf = ({ base }: Signer, schemeId: string): Named => ({
   id: `${base}/aturan?izin=${schemeId}`,
   name: getScheme(schemeId).name.en,

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { getProductByUrl } from '#makers';
-import { visitor } from '#platform/access';
+import { can, visitor } from '#platform/access';
 import { answerHtml, type App, type Context, endpoint, fieldErrorsOf, openToAll, takeToken } from '#platform/http';
 import { publicBase } from '#platform/paths';
 import { Refusal } from '#platform/refusal';
@@ -9,6 +9,7 @@ import { frameOf } from '#ui';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import { didOf } from './did-web.ts';
+import { productUrlIdIn } from './facts.ts';
 import { getCredential, issueForProduct, issueIdentity, nameOf, signStatusList } from './issue-credentials.ts';
 import { didDocumentOf } from './issuer-keys.ts';
 import { NetLookUps } from './look-ups.ts';
@@ -16,7 +17,7 @@ import { CredentialPage, ProductCredentialsPage, VerifyPage } from '../pages/cre
 import { signerAt } from './signer.ts';
 import type { KeptCredential } from './store.ts';
 import { MEDIA_TYPE } from './token.ts';
-import { verifyCredential } from './verify-credential.ts';
+import { type Verification, verifyCredential } from './verify-credential.ts';
 
 /** What a status list may be kept by those between: a third of the time that it holds. */
 const LIST_SECONDS = 300;
@@ -62,7 +63,8 @@ export function credentialsRoutes(app: App, lookUps: NetLookUps = new NetLookUps
     input: z.object({ credential: z.union([z.string().min(1), z.looseObject({ type: z.unknown() })]) }),
     output: VerificationAnswer,
     run: async ({ credential }, c) => verifyCredential(credential, lookUps.of(c.db, signerOf(c), c.now), c.now),
-    page: (verification, c) => VerifyPage({ frame: frameOf(c), verification, checkedAt: c.now }),
+    page: (verification, c) =>
+      VerifyPage({ frame: frameOf(c), verification, inspectUrlId: inspectUrlIdOf(verification, c), checkedAt: c.now }),
     invalid: (problem, values, c) =>
       VerifyPage({ frame: frameOf(c), checkedAt: c.now, token: values['credential'] ?? '', errors: fieldErrorsOf(problem) }),
   });
@@ -104,6 +106,10 @@ const VerificationAnswer = z
     issuer: z.string().optional(),
   })
   .meta({ id: 'CredentialVerification' });
+
+/** The product that an officer may go on to from a document whose signature held; undefined for everybody else. */
+const inspectUrlIdOf = ({ credential }: Pick<Verification, 'credential'>, c: Context): string | undefined =>
+  credential && can(c.actor, ['officer']) ? productUrlIdIn(signerOf(c), credential) : undefined;
 
 const signerOf = ({ url }: Pick<Context, 'url'>) => signerAt(publicBase(url));
 

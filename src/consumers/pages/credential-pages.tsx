@@ -47,13 +47,15 @@ type VerifyProps = {
   frame: PageFrame;
   token?: string;
   verification?: Verification;
+  /** Of an officer: the product that the document is about. */
+  inspectUrlId?: string | undefined;
   /** When it was checked. */
   checkedAt: Date;
   errors?: FieldErrors;
 };
 
 /** The form for checking a document from anyone, and what came of it. */
-export const VerifyPage = ({ frame, token, verification, checkedAt, errors }: VerifyProps) => {
+export const VerifyPage = ({ frame, token, verification, inspectUrlId, checkedAt, errors }: VerifyProps) => {
   const { lang } = frame;
   const t = words(lang).verify;
   return (
@@ -69,6 +71,11 @@ export const VerifyPage = ({ frame, token, verification, checkedAt, errors }: Ve
                 { term: words(lang).one.about, description: text(verification.credential['name']) },
               ]}
             />
+            {inspectUrlId !== undefined && (
+              <p class="noprint">
+                <a href={`/periksa/${inspectUrlId}`}>{t.inspect}</a>
+              </p>
+            )}
             <Content credential={verification.credential} />
           </Section>
         ) : (
