@@ -1,6 +1,5 @@
 // Whether a credential may be believed, and every reason why not. What it was asked of the net is given in, so that it is the same
 // question offline, in a test, and at the desk of an importer abroad.
-import type { JWK } from 'jose';
 import { assertionKeyOf, type DidDocument } from './did-web.ts';
 import { decodeStatusList, statusAt } from './status-list.ts';
 import {
@@ -84,19 +83,13 @@ const STATES = [
 ] as const satisfies [Reason, CredentialState][];
 
 /** Why it isn't proven that its issuer signed it; undefined when it is. The key must be the issuer's own, listed for assertions. */
-async function whyUnproven(
-  { token, keyId, credential }: OpenedToken,
-  lookUps: LookUps,
-  checked = new WeakMap<JWK, boolean>(),
-): Promise<Reason | undefined> {
+async function whyUnproven({ token, keyId, credential }: OpenedToken, lookUps: LookUps): Promise<Reason | undefined> {
   if (keyId.slice(0, keyId.indexOf('#')) !== credential.issuer) return 'key-of-another';
   const document = await lookUps.didDocument(credential.issuer);
   if (!document) return 'issuer-not-found';
   const key = assertionKeyOf(document, keyId);
   if (!key) return 'key-not-listed';
-  const holds = checked.get(key) ?? (await signatureHolds(token, key));
-  checked.set(key, holds);
-  return holds ? undefined : 'signature-broken';
+  return (await signatureHolds(token, key)) ? undefined : 'signature-broken';
 }
 
 function whyNotOn({ validFrom, validUntil, nbf, exp }: Credential, now: Date): Reason[] {
@@ -122,8 +115,7 @@ async function whyNotByEntry(entry: StatusEntry, issuer: string, lookUps: LookUp
   const list = readList(token);
   const { opened } = list;
   if (typeof opened === 'string' || opened.credential.issuer !== issuer) return 'status-list-refused';
-  if ((await whyUnproven(opened, lookUps, list.checked)) || whyNotOn(opened.credential, now).length > 0)
-    return 'status-list-refused';
+  if ((await whyUnproven(opened, lookUps)) || whyNotOn(opened.credential, now).length > 0) return 'status-list-refused';
   const bytes = bitsOf(list, opened.credential, entry);
   if (!bytes) return 'status-list-refused';
   const set = statusAt(bytes, entry.statusListIndex);
@@ -133,7 +125,7 @@ async function whyNotByEntry(entry: StatusEntry, issuer: string, lookUps: LookUp
 }
 
 /** What a list says by its text alone: read once, as every document of an issuer asks for the same list. */
-type ReadList = { opened: OpenedToken | TokenFault; checked: WeakMap<JWK, boolean>; bits?: Uint8Array | undefined };
+type ReadList = { opened: OpenedToken | TokenFault; bits?: Uint8Array | undefined };
 const readLists = new Map<string, ReadList>();
 /** A list has 16 kB, a hostile one up to a megabyte. */
 const LISTS_KEPT = 20;
@@ -142,7 +134,7 @@ function readList(token: string): ReadList {
   const known = readLists.get(token);
   if (known) return known;
   if (readLists.size >= LISTS_KEPT) readLists.delete(readLists.keys().next().value!);
-  const read: ReadList = { opened: openToken(token), checked: new WeakMap() };
+  const read: ReadList = { opened: openToken(token) };
   readLists.set(token, read);
   return read;
 }
