@@ -57,14 +57,16 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   void stop(1);
 });
 
-// Beside the first answers, and every hour for the sake of a new day, so that a class need not be read when somebody asks for it.
+// Beside the first answers, and every hour for the sake of a new day, so that a class need not be read when somebody asks for it. With a million
+// products that takes minutes and 3 GB: LAYAK_WARM=no leaves each class until it is asked for.
 const makeable = classes.filter(({ kind }) => kind !== 'not-for-makers').map(({ id }) => id);
 const fill = (): Promise<unknown> =>
   offers
     .fill(db, system('warm'), makeable, today())
     .catch((error: Error) => stopping || log.error({ err: { message: error.message } }, 'warm offers'));
-void fill();
-const filling = setInterval(() => void fill(), 3_600_000);
+const warm = process.env.LAYAK_WARM !== 'no';
+if (warm) void fill();
+const filling = setInterval(() => warm && void fill(), 3_600_000);
 filling.unref();
 
 // Once an hour, and at a stop: the day's root over the audit chains, so that a chain remade later would show.
