@@ -37,14 +37,18 @@ const bundleForBrowsers = (entryPoint) =>
 
 const started = performance.now();
 const islands = globSync('src/islands/*.ts', { cwd: root }).toSorted();
-const [css, scripts, pages] = await Promise.all([
+const [css, scanCss, scripts, pages] = await Promise.all([
   bundleForBrowsers('src/ui/styles.css'),
+  bundleForBrowsers('src/ui/scan.css'),
   Promise.all(islands.map(bundleForBrowsers)),
   compilePages(),
 ]);
 if (pages.errors.length > 0) process.exit(1);
 
-const made = new Map([['layak.css', css.outputFiles[0].text]]);
+const made = new Map([
+  ['layak.css', css.outputFiles[0].text],
+  ['scan.css', scanCss.outputFiles[0].text.trimEnd()],
+]);
 islands.forEach((island, i) => made.set(`${path.basename(island, '.ts')}.js`, scripts[i].outputFiles[0].text));
 made.set('favicon.svg', readFileSync(path.join(root, 'src/ui/page/favicon.svg'), 'utf8'));
 

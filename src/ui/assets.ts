@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 type Manifest = Record<string, string>;
@@ -24,3 +25,19 @@ export function assetUrl(name: string): string {
   if (built === undefined && !process.env.VITEST) throw new Error(`no built asset ${name}: run "node bin/build.mjs"`);
   return `/aset/${built ?? name}`;
 }
+
+/** The text of `scan.css`, for pages that carry their style sheet within themselves. */
+export function scanStyle(): string {
+  style ??= readScanStyle();
+  return style;
+}
+let style: string | undefined;
+
+function readScanStyle(): string {
+  manifest ??= readManifest();
+  const built = manifest['scan.css'];
+  return built === undefined ? '' : readFileSync(new URL(`../../dist/assets/${built}`, import.meta.url), 'utf8');
+}
+
+/** By which a Content-Security-Policy lets the style of `scanStyle` in: a hash of its text (CSP Level 3, 2.3.1). */
+export const scanStyleSource = (): string => `'sha256-${createHash('sha256').update(scanStyle()).digest('base64')}'`;

@@ -1,5 +1,5 @@
 // The door of the design system: components of server-rendered HTML that know no word of the domain. See README.md for each one's props.
-export { assetUrl } from './assets.ts';
+export { assetUrl, scanStyleSource } from './assets.ts';
 export { type Confidence, Badge, ConfidenceBadge, EvidenceBadge, type EvidenceLevel, type Tone } from './badge/badge.tsx';
 export { Board, BoardDrawing } from './board/board.tsx';
 export { Breadcrumb, type Crumb } from './breadcrumb/breadcrumb.tsx';

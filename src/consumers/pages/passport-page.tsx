@@ -34,6 +34,7 @@ export const PassportPage = ({ frame, passport, today, address }: Props) => {
       description={cardOf(passport, lang)}
       address={address}
       islands={followable ? ['follow-lot'] : []}
+      styleWithin
     >
       <Heading eyebrow={t.eyebrow} lede={passport.brand ?? undefined}>
         {passport.name}

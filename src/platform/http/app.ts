@@ -49,6 +49,8 @@ export type AppParts = {
   words: Words;
   problemPage: ProblemView;
   shell: (actor: Actor, lang: Language) => Shell;
+  /** Sources of styles beside our own files, as a Content-Security-Policy names them: hashes of what pages carry within themselves. */
+  styleSources?: readonly string[];
   /** The clock; tests set it. */
   now?: () => Date;
 };
@@ -82,7 +84,7 @@ export function createApp(parts: AppParts): App {
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", ...(parts.styleSources ?? [])],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         formAction: ["'self'"],

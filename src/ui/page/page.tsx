@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { raw } from 'hono/html';
-import { assetUrl } from '../assets.ts';
+import { assetUrl, scanStyle } from '../assets.ts';
 import { Breadcrumb, type Crumb } from '../breadcrumb/breadcrumb.tsx';
 import { type Language, pathInLanguage, words } from '../language.ts';
 import { Wordmark } from './wordmark.tsx';
@@ -37,6 +37,8 @@ export interface PageFrame {
 export interface PageProps extends PageFrame {
   title: string;
   description?: string;
+  /** The page carries the few rules of scan.css within itself: for a page that most who open it see first, on a slow phone. */
+  styleWithin?: boolean;
   /** The public address of a page that people send on: messengers then show a card with its title and description (Open Graph, no picture). */
   address?: string;
   crumbs?: readonly Crumb[];
@@ -145,7 +147,7 @@ const Card = ({ title, description, address }: Pick<PageProps, 'title' | 'descri
 
 /** The whole HTML document. Content goes in as children, inside `<main id="isi">`; it opens with a `<Heading>`. */
 export const Page = (props: PageProps) => {
-  const { lang, title, description, address, crumbs, banner, islands = [], refreshSeconds, children } = props;
+  const { lang, title, description, address, crumbs, banner, islands = [], refreshSeconds, styleWithin, children } = props;
   const t = words(lang);
   return (
     <>
@@ -160,7 +162,7 @@ export const Page = (props: PageProps) => {
           {address && <Card title={title} description={description} address={address} />}
           {refreshSeconds &&
             (islands.includes('progress') ? <noscript>{reload(refreshSeconds)}</noscript> : reload(refreshSeconds))}
-          <link rel="stylesheet" href={assetUrl('layak.css')} />
+          {styleWithin ? <style>{raw(scanStyle())}</style> : <link rel="stylesheet" href={assetUrl('layak.css')} />}
           <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
           {islands.map((name) => (
             <script type="module" src={assetUrl(`${name}.js`)} />
