@@ -14,6 +14,7 @@ export const copy: typeof bahasa = {
     hint: 'A long text with two dots in it. Layak does not keep it.',
     submit: 'Check',
     content: 'What was signed',
+    whole: 'The whole document (JSON)',
     issuer: 'Signed by',
     inspect: 'Open the officers’ page of this product',
     notSigned: 'The content is not shown, because its signature is not proven.',

@@ -16,6 +16,7 @@ export const copy = {
     hint: 'Teks panjang dengan dua titik di dalamnya. Layak tidak menyimpannya.',
     submit: 'Periksa',
     content: 'Isi yang ditandatangani',
+    whole: 'Dokumen selengkapnya (JSON)',
     issuer: 'Ditandatangani oleh',
     inspect: 'Buka halaman petugas untuk produk ini',
     notSigned: 'Isi tidak ditampilkan karena tanda tangannya tidak terbukti.',

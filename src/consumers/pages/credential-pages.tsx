@@ -3,6 +3,7 @@ import type { FieldErrors, PageFrame } from '#ui';
 import {
   DataTable,
   DefinitionList,
+  Disclosure,
   EmptyState,
   ErrorSummary,
   Form,
@@ -76,7 +77,9 @@ export const VerifyPage = ({ frame, token, verification, inspectUrlId, checkedAt
                 <a href={`/periksa/${inspectUrlId}`}>{t.inspect}</a>
               </p>
             )}
-            <Content credential={verification.credential} />
+            <Disclosure summary={t.whole}>
+              <Content credential={verification.credential} />
+            </Disclosure>
           </Section>
         ) : (
           <p class="hint">{t.notSigned}</p>
