@@ -4,5 +4,5 @@ import path from 'node:path';
 export const varPath = (...parts: string[]): string =>
   path.resolve(process.env.LAYAK_VAR ?? path.join(import.meta.dirname, '../../var'), ...parts);
 
-/** The address under which the world knows this server, without a slash at its end: PUBLIC_URL, or else the one that was asked. */
-export const publicBase = (asked: URL): string => (process.env.PUBLIC_URL ?? asked.origin).replace(/\/+$/, '');
+/** The address under which the world knows this server, without a slash at its end: LAYAK_ORIGIN, or else the one that was asked. */
+export const publicBase = (asked: URL): string => (process.env.LAYAK_ORIGIN ?? asked.origin).replace(/\/+$/, '');
