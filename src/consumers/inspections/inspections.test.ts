@@ -94,8 +94,9 @@ test(
       await codeOf(closeFinding(db, officer, finding, { seenBy: 'photo', words: 'Kering.' }, [])),
       'finding-photo-missing',
     );
-    await answerFinding(db, maker, finding, 'Lantai dikeringkan dan diberi alas.', [photo]);
-    await postponeFinding(db, officer, finding, { followUpOn: day('2026-12-08'), words: 'Menunggu alas baru.' });
+    const after = (minutes: number) => ({ ...finding, now: new Date(now.getTime() + minutes * 60_000) });
+    await answerFinding(db, maker, after(1), 'Lantai dikeringkan dan diberi alas.', [photo]);
+    await postponeFinding(db, officer, after(2), { followUpOn: day('2026-12-08'), words: 'Menunggu alas baru.' });
     await closeFinding(db, officer, { ...finding, now: later }, { seenBy: 'photo', words: 'Kering.' }, []);
     const read = await readFinding(db, maker, orgId, findingId, muchLater);
     assert.deepEqual(
