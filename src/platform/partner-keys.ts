@@ -2,7 +2,7 @@
 // for its organisation alone. It is shown once, kept as a hash, ends on a day, and can be revoked.
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, type Scope, SCOPES } from './access.ts';
+import { type Actor, demand, type Role, type Scope, SCOPES } from './access.ts';
 import { recordAudit } from './audit.ts';
 import { type Database, transaction } from './database.ts';
 import { Refusal } from './refusal.ts';
@@ -28,10 +28,13 @@ export type PartnerKey = {
 /** What somebody wants of a key; `keyId` is given by the form, so that sending it twice makes one key. */
 export type NewPartnerKey = { keyId: string; name: string; scopes: readonly Scope[]; days: number };
 
+/** Who makes, sees and revokes the keys of an organisation. */
+const KEEPERS: readonly Role[] = ['houseOperator'];
+
 const sha256 = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /**
- * Makes a key for the organisation and gives its secret, which nobody can read again. Who may is asked by the caller. Refuses
+ * Makes a key for the organisation and gives its secret, which nobody can read again. Refuses who is not its operator, and
  * 'partner-key-name', 'partner-key-scope', 'partner-key-days' (422), 'partner-key-many' and, sent twice, 'partner-key-shown' (409).
  */
 export async function makePartnerKey(
@@ -41,6 +44,7 @@ export async function makePartnerKey(
   { keyId, name, scopes, days }: NewPartnerKey,
   at: Date,
 ): Promise<string> {
+  demand(actor, KEEPERS, orgId);
   if (name.trim() === '') throw new Refusal('partner-key-name', 422, {}, 'nama');
   if (scopes.length === 0) throw new Refusal('partner-key-scope', 422, {}, 'kirim');
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX)
@@ -49,7 +53,7 @@ export async function makePartnerKey(
   await transaction(db, async (inside) => {
     // The organisation's row is held, so that two who make keys at once are counted one after the other.
     await inside.selectFrom('platform.organisations').select('org_id').where('org_id', '=', orgId).forUpdate().execute();
-    const open = (await listPartnerKeys(inside, orgId)).filter((key) => stateOf(key, at) === 'open');
+    const open = (await listPartnerKeys(inside, actor, orgId)).filter((key) => stateOf(key, at) === 'open');
     if (open.length >= MOST_OPEN) throw new Refusal('partner-key-many', 409, { most: MOST_OPEN });
     const kept = await inside
       .insertInto('platform.partner_keys')
@@ -70,7 +74,7 @@ export async function makePartnerKey(
 /** Ends a key of the organisation at once. Throws 'not-found' (404); revoked again it stays revoked. */
 export async function revokePartnerKey(db: Database, actor: Actor, orgId: string, keyId: string, at: Date): Promise<void> {
   await transaction(db, async (inside) => {
-    const key = (await listPartnerKeys(inside, orgId)).find((one) => one.keyId === keyId);
+    const key = (await listPartnerKeys(inside, actor, orgId)).find((one) => one.keyId === keyId);
     if (!key) throw new Refusal('not-found', 404);
     if (key.revokedAt !== null) return;
     await inside.updateTable('platform.partner_keys').set({ revoked_at: at }).where('key_id', '=', keyId).execute();
@@ -78,8 +82,9 @@ export async function revokePartnerKey(db: Database, actor: Actor, orgId: string
   });
 }
 
-/** The keys of an organisation, the newest first, those that ended too. Who may is asked by the caller. */
-export async function listPartnerKeys(db: Database, orgId: string): Promise<PartnerKey[]> {
+/** The keys of an organisation, the newest first, those that ended too. Refuses who is not its operator. */
+export async function listPartnerKeys(db: Database, actor: Actor, orgId: string): Promise<PartnerKey[]> {
+  demand(actor, KEEPERS, orgId);
   const rows = await db
     .selectFrom('platform.partner_keys')
     .select(['key_id', 'name', 'scopes', 'made_at', 'ends_at', 'used_on', 'revoked_at'])

@@ -59,7 +59,8 @@ export async function handleAlert(
   const alert = own.find((one) => one.orgId === lot.orgId && one.productId === lot.productId && one.lotKey === lot.lotKey);
   if (!alert) throw new Refusal('not-found', 404);
   await transaction(db, async (inside) => {
-    await holdLotAlert(inside, alert, alert.lotCode);
+    // A colleague may have been first.
+    if (!(await holdLotAlert(inside, alert, alert.lotCode)).open) throw new Refusal('not-found', 404);
     await endLotAlert(inside, alert, because, at);
     await recordAudit(inside, { actor, orgId: alert.orgId, act: 'consumers.handleAlert', subject: alert.productId, at });
   });

@@ -36,7 +36,7 @@ export function partnerRoutes(app: App): void {
     output: KeyList,
     run: async ({ house }, c) => {
       const { orgId } = await demandHouse(c.db, c.actor, house);
-      return { houseId: house, keys: (await listPartnerKeys(c.db, orgId)).map(keyOut) };
+      return { houseId: house, keys: (await listPartnerKeys(c.db, c.actor, orgId)).map(keyOut) };
     },
     page: ({ houseId }, c) => showKeys(houseId, {}, c),
   });
@@ -88,7 +88,7 @@ async function showKeys(
   const { orgId, name } = await demandHouse(c.db, c.actor, houseId);
   return PartnerKeysPage({
     ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, now: c.now, base: publicBase(c.url), made },
-    ...{ keys: await listPartnerKeys(c.db, orgId), errors: problem && fieldErrorsOf(problem) },
+    ...{ keys: await listPartnerKeys(c.db, c.actor, orgId), errors: problem && fieldErrorsOf(problem) },
     // Once a key was made its form may not be sent again: the next gets an id of its own.
     values: { ...values, id: problem && problem.code !== 'partner-key-shown' && values['id'] ? values['id'] : uuidv7() },
   });
