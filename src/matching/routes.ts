@@ -4,6 +4,7 @@ import { actorId, can, getActor } from '#platform/access';
 import { addDays } from '#platform/days';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
+import { pdfFile } from '#platform/pdf';
 import { frameOf } from '#ui';
 import type { MatchingAsides } from './asides.ts';
 import { type ClassShares, decideShares } from './decide-shares.ts';
@@ -129,14 +130,7 @@ async function printList({ line, match, kept }: LineInvitations, c: Context): Pr
         ...offer,
       }));
   const body = await writeListPdf({ line, rows, on: c.today, kept: asked ?? undefined, blind: isBlind(c) }, c.lang);
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="undangan-${line.rupCode}.pdf"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return pdfFile(body, `undangan-${line.rupCode}`);
 }
 
 /** How the buyer's own orders of the class spread, for its officials only; nothing where nobody can say. */

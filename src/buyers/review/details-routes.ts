@@ -1,9 +1,8 @@
 // /rencana/{plan}/baris/{line}/rincian: what people of the buyer add to a line, and the photo of a sample.
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { demand } from '#platform/access';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, upload } from '#platform/http';
-import { endingOf, type ImageType, PHOTO_BYTES } from '#platform/media';
+import { PHOTO_BYTES, PhotoData, photoData, photoFile } from '#platform/media';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { DetailsPage } from '../pages/details-page.tsx';
@@ -84,21 +83,11 @@ function photos(app: App): void {
     summary: 'Foto contoh dari yang diminta satu baris',
     access: 'public',
     input: PhotoInput,
-    output: z.object({ mediaType: z.string(), content: z.string().meta({ description: 'Base64' }) }),
+    output: PhotoData,
     run: async ({ plan, line, photo }, c) => {
-      const { mediaType, content } = await getPhoto(c.db, c.actor, { planId: plan, planLineId: line }, photo);
-      return { mediaType, content: content.toString('base64') };
+      return photoData(await getPhoto(c.db, c.actor, { planId: plan, planLineId: line }, photo));
     },
-    // Shown within pages as a picture, and as nothing else: its type is what its bytes are.
-    page: ({ mediaType, content }) =>
-      new Response(Buffer.from(content, 'base64'), {
-        headers: {
-          'content-type': mediaType,
-          'content-disposition': `inline; filename="contoh.${endingOf[mediaType as ImageType]}"`,
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'private, max-age=300',
-        },
-      }),
+    page: (photo) => photoFile(photo, 'contoh', 300),
   });
 }
 

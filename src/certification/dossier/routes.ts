@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Role } from '#platform/access';
 import { type App, type Context, endpoint, seeOther } from '#platform/http';
+import { pdfFile } from '#platform/pdf';
 import { frameOf } from '#ui';
 import { mayTellFacts } from '../facts/product-facts.ts';
 import { DossierPage } from '../pages/dossier-page.tsx';
@@ -44,7 +45,7 @@ export function dossierRoutes(app: App): void {
     input: z.object({ product: z.string().min(1).max(40) }),
     output: Dossier,
     run: ({ product }, c) => open(product, c),
-    page: async (dossier, c) => pdfFile(await writeDossierPdf(dossier, c.lang), `berkas-${dossier.urlId}.pdf`),
+    page: async (dossier, c) => pdfFile(await writeDossierPdf(dossier, c.lang), `berkas-${dossier.urlId}`),
   });
 
   endpoint(app, {
@@ -58,13 +59,3 @@ export function dossierRoutes(app: App): void {
     page: (_, c) => seeOther(`${c.path.replace(/\/isian$/, '')}?portal=jawaban&tersimpan#jawaban`),
   });
 }
-
-const pdfFile = (body: Uint8Array<ArrayBuffer>, name: string): Response =>
-  new Response(body, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });

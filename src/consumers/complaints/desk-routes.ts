@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther } from '#platform/http';
 import { formatDay, today as dayOf } from '#platform/days';
+import { PhotoData, photoData, photoFile } from '#platform/media';
 import { frameOf } from '#ui';
 import { ComplaintListPage } from '../pages/complaint-list-page.tsx';
 import { ComplaintPage } from '../pages/complaint-page.tsx';
@@ -21,7 +22,6 @@ import {
   readComplaint,
   regenciesOfActor,
 } from './handle-complaint.ts';
-import { photoAnswer, PhotoData } from './photo-answer.ts';
 import { AlertRow, ComplaintData, ComplaintRow } from './schema.ts';
 import { complaintWords } from './words.ts';
 
@@ -130,11 +130,9 @@ function oneComplaint(app: App): void {
     access: ANY,
     input: Key.extend({ photo: z.uuid('not-found') }),
     output: PhotoData,
-    run: async ({ org, aduan, photo }, c) => {
-      const { mediaType, content } = await getComplaintPhoto(c.db, c.actor, { orgId: org, complaintId: aduan }, photo);
-      return { mediaType, content: content.toString('base64') };
-    },
-    page: photoAnswer,
+    run: async ({ org, aduan, photo }, c) =>
+      photoData(await getComplaintPhoto(c.db, c.actor, { orgId: org, complaintId: aduan }, photo)),
+    page: (photo) => photoFile(photo, 'aduan'),
   });
 }
 

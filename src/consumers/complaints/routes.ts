@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { getProduct } from '#makers';
 import { visitor } from '#platform/access';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, takeToken, upload } from '#platform/http';
+import { PhotoData, photoData, photoFile } from '#platform/media';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { isPrivateAddress } from '../credentials/fetch-public.ts';
@@ -24,7 +25,6 @@ import {
   readTicket,
   type Ticket,
 } from './file-complaint.ts';
-import { photoAnswer, PhotoData } from './photo-answer.ts';
 import { TicketData } from './schema.ts';
 import type { Sender } from './sender.ts';
 import { complaintSettings } from './settings.ts';
@@ -203,15 +203,10 @@ function ticketActs(app: App): void {
     access: 'public',
     input: z.object({ photo: z.uuid() }),
     output: PhotoData,
-    run: async ({ photo }, c) => photoOut(await getTicketPhoto(c.db, ticketOf(c), photo)),
-    page: photoAnswer,
+    run: async ({ photo }, c) => photoData(await getTicketPhoto(c.db, ticketOf(c), photo)),
+    page: (photo) => photoFile(photo, 'aduan'),
   });
 }
-
-const photoOut = ({ mediaType, content }: { mediaType: string; content: Buffer }) => ({
-  mediaType,
-  content: content.toString('base64'),
-});
 
 /** A ticket that opens nothing is told as none, so that its form is shown. */
 function asNone(error: unknown): null {

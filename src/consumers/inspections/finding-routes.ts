@@ -1,7 +1,7 @@
 // /periksa/temuan and /periksa/tindak-lanjut: what was found, what became of it, and what is still to be looked at again.
 import { z } from 'zod';
 import { type App, type Context, endpoint, fieldErrorsOf, type Files, type Problem, seeOther, upload } from '#platform/http';
-import { endingOf, type ImageType } from '#platform/media';
+import { PhotoData, photoData, photoFile } from '#platform/media';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { FindingPage } from '../pages/finding-page.tsx';
@@ -135,21 +135,11 @@ function photo(app: App): void {
     summary: 'Satu foto temuan; untuk petugas setempat dan yang diperiksa',
     access: READERS,
     input: FindingAt.extend({ foto: z.uuid('photo-unknown') }),
-    output: z.object({ mediaType: z.string(), content: z.string().meta({ description: 'Base64' }) }).meta({ id: 'FindingPhoto' }),
+    output: PhotoData.meta({ id: 'FindingPhoto' }),
     run: async ({ org, temuan, foto }, c) => {
-      const { mediaType, content } = await photoFor(c.db, c.actor, org, temuan, foto);
-      return { mediaType, content: content.toString('base64') };
+      return photoData(await photoFor(c.db, c.actor, org, temuan, foto));
     },
-    // Shown within pages as a picture, and as nothing else: its type is what its bytes are.
-    page: ({ mediaType, content }) =>
-      new Response(Buffer.from(content, 'base64'), {
-        headers: {
-          'content-type': mediaType,
-          'content-disposition': `inline; filename="temuan.${endingOf[mediaType as ImageType]}"`,
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'private, no-store',
-        },
-      }),
+    page: (photo) => photoFile(photo, 'temuan'),
   });
 }
 

@@ -1,6 +1,7 @@
 // /periksa: find, open, inspect. Officers of the place only; nothing of it is public.
 import { z } from 'zod';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, upload } from '#platform/http';
+import { pdfFile } from '#platform/pdf';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { InspectPage } from '../pages/inspect-page.tsx';
@@ -188,14 +189,7 @@ function inspection(app: App): void {
     run: async ({ org, periksa }, c) => inspectionWholeOut(await readInspection(c.db, c.actor, org, periksa, c.today)),
     page: async ({ inspection: { orgId, inspectionId, inspectedOn } }, c) => {
       const whole = await readInspection(c.db, c.actor, orgId, inspectionId, c.today);
-      return new Response(await writeInspectionPdf(whole, c.today, c.lang), {
-        headers: {
-          'content-type': 'application/pdf',
-          'content-disposition': `attachment; filename="berita-acara-${inspectedOn}.pdf"`,
-          'cache-control': 'private, no-store',
-          'x-content-type-options': 'nosniff',
-        },
-      });
+      return pdfFile(await writeInspectionPdf(whole, c.today, c.lang), `berita-acara-${inspectedOn}`);
     },
   });
 }

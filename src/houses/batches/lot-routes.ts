@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type App, type Context, endpoint, fieldErrorsOf, type Problem, seeOther, upload } from '#platform/http';
-import { endingOf, IMAGE_TYPES, PHOTO_BYTES } from '#platform/media';
+import { PHOTO_BYTES, PhotoData, photoData, photoFile } from '#platform/media';
 import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { LotPage } from '../pages/lot-page.tsx';
@@ -63,21 +63,11 @@ function photos(app: App): void {
     summary: 'Foto satu lot',
     access: OPERATOR,
     input: LotInput.extend({ photo: z.uuid() }),
-    output: z.object({ mediaType: z.enum(IMAGE_TYPES), content: z.string().meta({ description: 'Base64' }) }),
+    output: PhotoData,
     run: async ({ house, lot, photo }, c) => {
-      const { mediaType, content } = await getLotPhoto(c.db, c.actor, { houseId: house, lotId: lot }, photo);
-      return { mediaType, content: content.toString('base64') };
+      return photoData(await getLotPhoto(c.db, c.actor, { houseId: house, lotId: lot }, photo));
     },
-    // Shown within pages as a picture, and as nothing else: its type is what its bytes are.
-    page: ({ mediaType, content }) =>
-      new Response(Buffer.from(content, 'base64'), {
-        headers: {
-          'content-type': mediaType,
-          'content-disposition': `inline; filename="lot.${endingOf[mediaType]}"`,
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'private, max-age=300',
-        },
-      }),
+    page: (photo) => photoFile(photo, 'lot', 300),
   });
   endpoint(app, {
     method: 'post',
