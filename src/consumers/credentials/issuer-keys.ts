@@ -88,12 +88,12 @@ async function makeKey(now: Date): Promise<Kept> {
   };
 }
 
-const seen = new Map<string, { changed: number; keys: Kept[] }>();
+const seen = new Map<string, { version: string; keys: Kept[] }>();
 
 /** Read again when another process changed it: `layak keys rotate` takes effect without a restart. */
 async function read(file: string, now: Date): Promise<Kept[]> {
-  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (changed === undefined) {
+  const version = versionOf(file);
+  if (version === undefined) {
     const first = [await makeKey(now)];
     mkdirSync(path.dirname(file), { recursive: true });
     // Of two processes that start at once, the second takes the first one's key.
@@ -101,10 +101,16 @@ async function read(file: string, now: Date): Promise<Kept[]> {
     return first;
   }
   const held = seen.get(file);
-  if (held?.changed === changed) return held.keys;
+  if (held?.version === version) return held.keys;
   const { keys } = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  seen.set(file, { changed, keys });
+  seen.set(file, { version, keys });
   return keys;
+}
+
+/** A file system's clock ticks in milliseconds, and two changes fit between two ticks: every change is a new file, so its number tells too. */
+function versionOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return stat && `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
 }
 
 const textOf = (keys: Kept[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
@@ -113,4 +119,5 @@ const textOf = (keys: Kept[]): string => `${JSON.stringify({ keys }, null, 2)}\n
 function write(file: string, keys: Kept[]): void {
   writeFileSync(`${file}.new`, textOf(keys), { mode: 0o600 });
   renameSync(`${file}.new`, file);
+  seen.delete(file);
 }

@@ -73,6 +73,14 @@ describe('keys', () => {
     );
   });
 
+  test('changes that follow each other within one tick of the clock of the files are all seen', async () => {
+    const { file, did } = await issuer('did:web:hurries.example');
+    for (let turn = 0; turn < 40; turn++) {
+      const made = await rotateIssuerKey(file, now);
+      assert.equal((await signingKeyOf(did, file, now)).keyId, `${did}#${made.thumbprint}`);
+    }
+  });
+
   test('a document that names another DID, or holds a secret key, is none', () => {
     const document = { id: HOST, verificationMethod: [], assertionMethod: [] };
     assert(readDidDocument(document, HOST));
