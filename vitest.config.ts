@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // A worker's modules begin anew with each file: a file's database, its pool and what it spawned end with it.
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#ui', development: false } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'bin/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],

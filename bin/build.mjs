@@ -20,7 +20,7 @@ const compilePages = () =>
     format: 'esm',
     target: 'node24',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#ui',
     sourcemap: 'inline',
   });
 

@@ -11,7 +11,7 @@ const options = {
   format: 'esm',
   target: 'node24',
   jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
+  jsxImportSource: '#ui',
   sourcemap: 'inline',
 };
 const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

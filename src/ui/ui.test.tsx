@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import { examples, GalleryPage, openingExamples } from './gallery.tsx';
-import { toHtml } from './to-html.ts';
+import { toHtml } from './jsx-runtime.ts';
 import {
   Card,
   DataTable,

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx';
-import { raw } from 'hono/html';
 import { classes } from '#platform/codes';
 import {
   Actions,
@@ -13,6 +12,7 @@ import {
   LinkButton,
   Page,
   Pager,
+  raw,
   Select,
   Submit,
   TextField,

@@ -1,9 +1,8 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role, jsx-a11y/control-has-associated-label --
    Not redundant: a phone shows rows as blocks, and Safari then forgets that it is a table unless the roles are written out. */
-import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type Language, words } from '../language.ts';
-import { escapeHtml, toHtml } from '../to-html.ts';
+import { escapeHtml, raw, toHtml } from '../jsx-runtime.ts';
 
 export interface Column<Row> {
   key: string;

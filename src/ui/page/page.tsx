@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { raw } from 'hono/html';
+import { raw } from '../jsx-runtime.ts';
 import { assetUrl, scanStyle } from '../assets.ts';
 import { Breadcrumb, type Crumb } from '../breadcrumb/breadcrumb.tsx';
 import { type Language, pathInLanguage, words } from '../language.ts';

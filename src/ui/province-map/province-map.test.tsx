@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { provinces } from '#platform/codes';
-import { toHtml } from '../to-html.ts';
+import { toHtml } from '../jsx-runtime.ts';
 import { decideShades, SHADES, shadeOf } from './decide-shades.ts';
 import { ProvinceMap } from './province-map.tsx';
 import { shapes } from './shapes.ts';
