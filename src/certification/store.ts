@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { acrossOrganisations, streamRows } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
+import { tellChanges } from '#platform/outbox';
 import { identityOf } from './certificate.ts';
 import { dayOf, decideHistory } from './certificates/decide-history.ts';
 import type { Entry, LookUpResult } from './certificates/entry.ts';
@@ -196,7 +197,7 @@ export async function findByIdentity(db: Database, certificates: readonly NewCer
   return new Map(rows.map((row) => [`${row.org_id}|${row.identity}`, toCertificate(row)]));
 }
 
-/** Adds certificates with their first entries. One whose identity came in meanwhile is left out: gives the ids of those written. */
+/** Adds certificates with their first entries, and tells of those that were looked up. One whose identity came in meanwhile is left out: gives the ids of those written. */
 export async function addCertificates(
   db: Database,
   certificates: readonly { id: string; certificate: NewCertificate; entries: readonly Entry[] }[],
@@ -217,6 +218,10 @@ export async function addCertificates(
       .filter(({ id }) => written.has(id))
       .map(({ id, certificate, entries }) => ({ orgId: certificate.orgId, certificateId: id, entries })),
   );
+  // What is only claimed or seen is in no signed document.
+  const found = certificates.filter(({ id, certificate }) => written.has(id) && certificate.evidence.level >= 2);
+  const told = found.map(({ id, certificate }) => ({ kind: 'certificate' as const, orgId: certificate.orgId, subjectId: id }));
+  await tellChanges(db, told, at);
   return written;
 }
 

@@ -1,6 +1,7 @@
 // SQL of imports and loads: what they must know before they add, adding by COPY, and changing what a source now says otherwise.
 import { sql } from 'kysely';
 import { copyIn, type Database, type Tables } from '#platform/database';
+import { tellChanges } from '#platform/outbox';
 import type { LegalForm } from './legal-form.ts';
 import type { MakerFacts, PlaceKind, ProductFacts } from './maker.ts';
 import { toPlace } from './rows.ts';
@@ -200,6 +201,7 @@ export async function changeMaker(db: Database, orgId: string, facts: MakerFacts
       .values({ nib: facts.nib, org_id: orgId })
       .onConflict((c) => c.column('nib').doNothing())
       .execute();
+  await tellChanges(db, [{ kind: 'maker', orgId, subjectId: orgId }], at);
 }
 
 /**
@@ -244,4 +246,5 @@ export async function changeProduct(db: Database, product: Omit<NewProduct, 'url
       .values({ gtin: facts.gtin, org_id: orgId, product_id: productId })
       .onConflict((c) => c.column('gtin').doNothing())
       .execute();
+  await tellChanges(db, [{ kind: 'product', orgId, subjectId: productId }], at);
 }

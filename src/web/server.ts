@@ -11,7 +11,15 @@ import { openLog } from '#platform/log';
 import { system } from '#platform/access';
 import { publicBase } from '#platform/paths';
 import { classes } from '#platform/codes';
-import { forgetPersonal, reviseCredentials, reviseSignedAt, signerAt, tellFollowers, workFollowers } from '#consumers';
+import {
+  followFacts,
+  forgetPersonal,
+  reviseCredentials,
+  reviseSignedAt,
+  signerAt,
+  tellFollowers,
+  workFollowers,
+} from '#consumers';
 import { countUncounted } from '#contracts';
 import { WarmOffers, workMarket, workSites } from '#matching';
 import { openApp } from './app.ts';
@@ -75,7 +83,21 @@ const seal = (): Promise<unknown> =>
 const sealing = setInterval(() => void seal(), 3_600_000);
 sealing.unref();
 
-// Every five minutes: what was signed is held against what is known by now, so that a revoked permit ends its documents.
+// Every second: signed documents follow the facts that changed, so that a revoked permit or a recalled lot ends its documents at once. A look that
+// takes longer is waited for.
+let following: Promise<unknown> | undefined;
+const failed = (error: unknown): void => {
+  if (!stopping) log.error({ err: { message: error instanceof Error ? error.message : String(error) } }, 'follow facts');
+};
+const followingFacts = setInterval(() => {
+  following ??= followFacts(db, signerAt(base), new Date(), failed)
+    .catch(failed)
+    .finally(() => (following = undefined));
+}, 1000);
+followingFacts.unref();
+
+// Every five minutes, beneath it: all that was signed is held against what is known by now, for what no change tells: a last day that went by, a key
+// that was stolen.
 const revise = (): Promise<unknown> =>
   Promise.all([reviseCredentials(db, signerAt(base), new Date()), reviseSignedAt(db, signerAt(base), new Date())]).catch(
     (error: Error) => stopping || log.error({ err: { message: error.message } }, 'revise credentials'),
@@ -107,10 +129,12 @@ async function stop(code: number): Promise<void> {
   forced.unref();
   clearInterval(sealing);
   clearInterval(filling);
+  clearInterval(followingFacts);
   clearInterval(revising);
   clearInterval(telling);
   clearInterval(forgetting);
   await closeServer(server as Server, { graceMs: 10_000 });
+  await following;
   await jobs.stop();
   await database.close();
   process.exit(code);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
+import { tellChanges } from '#platform/outbox';
 import { decideHistory, type History } from './decide-history.ts';
 import type { Entry, EntryKind, LookUpResult } from './entry.ts';
 
@@ -109,7 +110,7 @@ export async function holdCertificates(db: Database, keys: readonly Key[]): Prom
 
 /**
  * Adds entries and writes what the whole history comes to into the certificates' rows. The rows are held meanwhile, so that of two who add at
- * once the second sums up both. Inside the caller's transaction.
+ * once the second sums up both, and the change is told to whoever holds documents of it. Inside the caller's transaction.
  */
 export async function appendEntries(db: Database, additions: readonly Addition[], at: Date): Promise<void> {
   if (additions.length === 0) return;
@@ -128,4 +129,6 @@ export async function appendEntries(db: Database, additions: readonly Addition[]
       revoked_on date, suspensions jsonb, issuer text, scope text, evidence_level smallint, evidence_source text, checked_at timestamptz,
       checked_by text, look_up text, looked_up_on date)
     where c.org_id = n.org_id and c.certificate_id = n.certificate_id`.execute(db);
+  const told = additions.map(({ orgId, certificateId }) => ({ kind: 'certificate' as const, orgId, subjectId: certificateId }));
+  await tellChanges(db, told, at);
 }

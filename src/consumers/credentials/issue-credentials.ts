@@ -209,18 +209,27 @@ export async function reviseCredentials(db: Database, signer: Signer, now: Date)
   let looked = 0;
   let ended = 0;
   for (const orgId of await holders(db)) {
-    const before = await currentOf(db, orgId);
-    looked += before.length;
-    const holding = new Set<string>();
-    for (const { kind, subjectId } of before)
-      if (kind === 'dpp') for (const kept of await revised(db, signer, orgId, subjectId, now)) holding.add(kept.credentialId);
-    for (const kept of before) {
-      if (kept.kind === 'dia' || holding.has(kept.credentialId)) continue;
-      await transaction(db, (inside) => endCredential(inside, kept, now));
-      ended += 1;
-    }
+    const revised = await reviseOrganisation(db, signer, orgId, now);
+    looked += revised.looked;
+    ended += revised.ended;
   }
   return { looked, ended };
+}
+
+/** The same for the documents of one organisation. */
+export async function reviseOrganisation(
+  db: Database,
+  signer: Signer,
+  orgId: string,
+  now: Date,
+): Promise<{ looked: number; ended: number }> {
+  const before = await currentOf(db, orgId);
+  const holding = new Set<string>();
+  for (const { kind, subjectId } of before)
+    if (kind === 'dpp') for (const kept of await revised(db, signer, orgId, subjectId, now)) holding.add(kept.credentialId);
+  const over = before.filter(({ kind, credentialId }) => kind !== 'dia' && !holding.has(credentialId));
+  for (const kept of over) await transaction(db, (inside) => endCredential(inside, kept, now));
+  return { looked: before.length, ended: over.length };
 }
 
 /** What holds of a product now; nothing when the product is gone. */

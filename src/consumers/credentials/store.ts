@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
 import { acrossOrganisations, type Database } from '#platform/database';
 import { LIST_BITS } from './status-list.ts';
 import type { CredentialKind } from './untp.ts';
@@ -81,6 +82,19 @@ export async function holders(db: Database): Promise<string[]> {
     .selectFrom('consumers.credentials')
     .select('org_id')
     .distinct()
+    .where('ended_at', 'is', null)
+    .orderBy('org_id')
+    .execute();
+  return rows.map((row) => row.org_id);
+}
+
+/** Who holds documents that rest on these facts: the organisation itself, and those with a document of a subject, as of a shared house's permit. */
+export async function holdersOf(db: Database, orgId: string, subjectIds: readonly string[]): Promise<string[]> {
+  const rows = await acrossOrganisations(db, 'consumers.reviseCredentials')
+    .selectFrom('consumers.credentials')
+    .select('org_id')
+    .distinct()
+    .where((where) => where.or([where('org_id', '=', orgId), sql<boolean>`subject_id = any(${subjectIds}::uuid[])`]))
     .where('ended_at', 'is', null)
     .orderBy('org_id')
     .execute();

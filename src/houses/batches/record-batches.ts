@@ -20,6 +20,7 @@ import {
 import { type Objection, objectToMaking, objectToRelease, objectToShipping } from './decide-batch.ts';
 import type { Kept, Lot, Make, Part, Receive, Release, Ship } from './lot.ts';
 import { inheritHolds, lockLots } from '../recall/store.ts';
+import { tellLots } from '../recall/tell-lots.ts';
 import { gramsOfUnit } from './quantity.ts';
 import { batchSettings } from './settings.ts';
 import {
@@ -126,6 +127,7 @@ export function releaseBatch(db: Database, actor: Actor, houseId: string, entry:
     const { tests, labelChecks } = entry;
     const outcome = { state: released ? ('released' as const) : ('rejected' as const), releasedOn: released ? entry.day : null };
     await keepRelease(inside, { orgId, lotId: entry.lotId, tests, labelChecks, ...outcome });
+    await tellLots(inside, [{ orgId, lotId: entry.lotId }], now.at);
     return inspectingEvent(whenOf(entry, now), place, found, released);
   });
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { acrossOrganisations, type Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import type { PackLot } from './journey-of-lot.ts';
+import type { LotKey } from './trace.ts';
 
 export type LotOfHouse = {
   orgId: string;
@@ -24,6 +25,17 @@ export async function findPackLot(db: Database, lot: PackLot): Promise<LotOfHous
     order by l.released_on desc nulls last, l.lot_id
     limit 1`.execute(acrossOrganisations(db, 'houses.journeyOfLot'));
   return rows[0];
+}
+
+/** How these lots stand on packs; what is only material stands on none. */
+export async function listPackLots(db: Database, lots: readonly LotKey[]): Promise<PackLot[]> {
+  const { rows } = await sql<PackLot>`
+    select l.maker_org_id as "makerOrgId", l.product_id as "productId", l.code
+    from unnest(${lots.map((one) => one.orgId)}::uuid[], ${lots.map((one) => one.lotId)}::uuid[]) as o(org_id, lot_id)
+    join houses.lots as l on l.org_id = o.org_id and l.lot_id = o.lot_id
+    where l.product_id is not null
+    order by l.lot_id`.execute(db);
+  return rows;
 }
 
 /** The lots of products that a running recall holds, each once, with the time since when. */

@@ -25,6 +25,7 @@ import {
   listHeld,
   lockLots,
 } from './store.ts';
+import { tellLots } from './tell-lots.ts';
 import { type LotKey, type TracedLot, traceLots } from './trace.ts';
 
 export type RecallCall = {
@@ -64,6 +65,7 @@ export async function startRecall(
     const lots = await lockAffected(inside, { orgId, lotId: call.lotId });
     await insertHolds(inside, recall, lots, at);
     await insertDeliveries(inside, recall, lots);
+    await tellLots(inside, lots, at);
     // Each house tells the events of what lies with it; here that is what lies in ours.
     const ours = lots.filter((lot) => lot.houseId === houseId).map((lot) => ({ ...lot, quantity: lot.stock }));
     const event = recallEvent({ eventId: call.entryId, day: today, at }, { houseId, regencyCode }, ours);
@@ -132,6 +134,7 @@ export async function liftHold(
   if (!(await findRecall(db, orgId, houseId, recallId))) throw new Refusal('not-found', 404);
   await transaction(db, async (inside) => {
     if (!(await endHold(inside, { orgId, recallId }, lot, because, at))) throw new Refusal('hold-gone', 409);
+    await tellLots(inside, [lot], at);
     await recordAudit(inside, { actor, orgId, act: 'houses.liftHold', subject: recallId, facts: { lot: lot.lotId }, at });
   });
 }

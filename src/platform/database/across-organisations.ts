@@ -26,7 +26,8 @@ export const ACROSS_ORGANISATIONS = {
     'An office reads what is said of products of its regencies, a house what is said of its lots, whoever the maker is.',
   'consumers.forgetPersonal': 'What could lead to a person is deleted after its days, whomever the complaint is about.',
   'consumers.tellFollowers': 'Who follows a recalled lot is woken, and who followed long enough forgotten, whoever the maker is.',
-  'consumers.reviseCredentials': 'Signed documents of all makers are held against what is known today.',
+  'consumers.reviseCredentials':
+    'Signed documents of all makers are held against what is known today, and those of a shared house found whoever made there.',
   'contracts.readReconciliation': 'Overseers hold what all buyers pledged, ordered and were seen to buy against each other.',
   'contracts.listPurchases':
     'Officers, the ministry and auditors read what other systems saw of the purchases of all buyers, a page at a time.',

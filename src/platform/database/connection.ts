@@ -42,6 +42,8 @@ export function connect(url: string, { max = 10, statementSeconds = 30, plugins 
   });
   // An idle connection that breaks (the server restarts) is dropped by the pool; the next query opens a new one.
   pool.on('error', () => {});
+  // One that breaks while it is lent out fails its query, which tells the caller; without a listener it would also end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({
     dialect: {
       createDriver: () => new Driver(pool),

@@ -472,7 +472,12 @@ export interface ConsumersCredentials {
   issued_at: Timestamp;
   key_id: string;
   kind: string;
+  /**
+   * Of a passport of one lot: the code on its pack; with product_id it leads to the lot in the house. subject_id is the lot itself.
+   */
+  lot_code: string | null;
   org_id: string;
+  product_id: string | null;
   status_index: number;
   status_list: number;
   subject_id: string;
@@ -1659,6 +1664,17 @@ export interface PlatformOrganisations {
   org_id: string;
 }
 
+export interface PlatformOutbox {
+  change_id: string;
+  due_at: Timestamp | null;
+  kind: string;
+  lot_code: string | null;
+  org_id: string;
+  recorded_at: Timestamp;
+  subject_id: string;
+  tries: Generated<number>;
+}
+
 export interface PlatformPartnerKeys {
   ends_at: Timestamp;
   key_id: string;
@@ -1825,6 +1841,7 @@ export interface Tables {
   "platform.imports": PlatformImports;
   "platform.memberships": PlatformMemberships;
   "platform.organisations": PlatformOrganisations;
+  "platform.outbox": PlatformOutbox;
   "platform.partner_keys": PlatformPartnerKeys;
   "platform.schema_migrations": PlatformSchemaMigrations;
   "platform.sessions": PlatformSessions;
