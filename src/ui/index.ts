@@ -30,7 +30,7 @@ export { GalleryPage } from './gallery.tsx';
 export { type KeyFigure, KeyFigures } from './key-figures/key-figures.tsx';
 export { type Language, languages, pathInLanguage } from './language.ts';
 export { Notice, type NoticeTone } from './notice/notice.tsx';
-export { type NavItem, Page, type PageActor, type PageFrame, type PageProps } from './page/page.tsx';
+export { type NavItem, openingWithStyle, Page, type PageActor, type PageFrame, type PageProps } from './page/page.tsx';
 export { Pager } from './pager/pager.tsx';
 export { Progress } from './progress/progress.tsx';
 export { ProvinceMap, type ProvinceValue } from './province-map/province-map.tsx';

@@ -7,7 +7,7 @@ import type { Database } from '#platform/database';
 import { type App, type Context, createApp } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
-import { assetUrl, frameOf, scanStyleSource } from '#ui';
+import { assetUrl, frameOf, languages, openingWithStyle, scanStyleSource } from '#ui';
 import { buyersRoutes } from '#buyers';
 import { CERTIFICATE_READERS, certificationRoutes, DESK_ROLES } from '#certification';
 import { consumersRoutes } from '#consumers';
@@ -45,6 +45,7 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
     log,
     words,
     styleSources: [scanStyleSource()],
+    openings: languages.map(openingWithStyle),
     shell: (actor, lang) => {
       const t = copyOf(lang);
       const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;

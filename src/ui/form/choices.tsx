@@ -32,11 +32,11 @@ const Options = ({ options, value }: { options: readonly Option[]; value: string
 );
 
 export const Select = (props: SelectProps) => {
-  const { lang, name, label, hint, error, required, value, options, blank, width = 'medium' } = props;
+  const { lang, name, scope, label, hint, error, required, value, options, blank, width = 'medium' } = props;
   return (
-    <Field lang={lang} name={name} label={label} hint={hint} error={error} required={required}>
+    <Field {...{ lang, name, scope, label, hint, error, required }}>
       <select
-        id={fieldId(name)}
+        id={fieldId(name, scope)}
         name={name}
         required={required}
         aria-describedby={describedBy(props)}
@@ -78,7 +78,7 @@ const Choices = (props: ChoicesProps & { type: 'radio' | 'checkbox'; chosen: rea
           {/* The first carries the id of the field, so that the error summary can put the focus there. */}
           <input
             type={props.type}
-            id={i === 0 ? fieldId(props.name) : undefined}
+            id={i === 0 ? fieldId(props.name, props.scope) : undefined}
             name={props.name}
             value={option.value}
             checked={props.chosen.includes(option.value)}
@@ -109,16 +109,16 @@ interface CheckboxProps extends Omit<FieldProps, 'required'> {
 }
 
 /** One box to tick. */
-export const Checkbox = ({ name, label, hint, error, checked, value = 'ya' }: CheckboxProps) => (
+export const Checkbox = ({ name, scope, label, hint, error, checked, value = 'ya' }: CheckboxProps) => (
   <div class={error ? 'field field-wrong' : 'field'}>
     <label class="choice">
       <input
         type="checkbox"
-        id={fieldId(name)}
+        id={fieldId(name, scope)}
         name={name}
         value={value}
         checked={checked}
-        aria-describedby={describedBy({ name, error })}
+        aria-describedby={describedBy({ name, scope, error })}
         aria-invalid={error ? 'true' : undefined}
       />
       <span>
@@ -127,7 +127,7 @@ export const Checkbox = ({ name, label, hint, error, checked, value = 'ya' }: Ch
       </span>
     </label>
     {error && (
-      <p class="field-error" id={`${fieldId(name)}-error`}>
+      <p class="field-error" id={`${fieldId(name, scope)}-error`}>
         {error}
       </p>
     )}

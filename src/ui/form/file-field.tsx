@@ -9,13 +9,13 @@ interface FileFieldProps extends FieldProps {
 
 /** Chooses a file. With the island `dropzone` a file may also be dropped on it. The form needs `multipart`. */
 export const FileField = (props: FileFieldProps) => {
-  const { lang, name, label, hint, error, required, accept, multiple } = props;
+  const { lang, name, scope, label, hint, error, required, accept, multiple } = props;
   return (
-    <Field lang={lang} name={name} label={label} hint={hint} error={error} required={required}>
+    <Field {...{ lang, name, scope, label, hint, error, required }}>
       <div class="file" data-island="dropzone">
         <input
           type="file"
-          id={fieldId(name)}
+          id={fieldId(name, scope)}
           name={name}
           accept={accept}
           multiple={multiple}

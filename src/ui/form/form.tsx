@@ -59,8 +59,16 @@ export const Submit = ({ beside, ...button }: SubmitProps) => (
   </div>
 );
 
+interface ErrorSummaryProps {
+  lang: Language;
+  errors?: FieldErrors;
+  title?: Child;
+  /** That of the form's fields. */
+  scope?: string;
+}
+
 /** On top of a form that was refused: every message, linked to its field. Nothing when there is none. */
-export const ErrorSummary = ({ lang, errors, title }: { lang: Language; errors?: FieldErrors; title?: Child }) => {
+export const ErrorSummary = ({ lang, errors, title, scope }: ErrorSummaryProps) => {
   const entries = Object.entries(errors ?? {});
   if (entries.length === 0) return null;
   return (
@@ -70,7 +78,7 @@ export const ErrorSummary = ({ lang, errors, title }: { lang: Language; errors?:
         <h2 class="notice-title">{title ?? words(lang).errorTitle}</h2>
         <ul>
           {entries.map(([name, message]) => (
-            <li>{name ? <a href={`#${fieldId(name)}`}>{message}</a> : message}</li>
+            <li>{name ? <a href={`#${fieldId(name, scope)}`}>{message}</a> : message}</li>
           ))}
         </ul>
       </div>

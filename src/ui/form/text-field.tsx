@@ -26,6 +26,7 @@ export const TextField = (props: TextFieldProps) => {
   const {
     lang,
     name,
+    scope,
     label,
     hint,
     error,
@@ -39,7 +40,7 @@ export const TextField = (props: TextFieldProps) => {
     suggestions,
     ...rest
   } = props;
-  const id = fieldId(name);
+  const id = fieldId(name, scope);
   const shared = {
     id,
     name,
@@ -56,7 +57,7 @@ export const TextField = (props: TextFieldProps) => {
     <input {...shared} {...rest} type={type} value={value} list={suggestions && `${id}-list`} />
   );
   return (
-    <Field lang={lang} name={name} label={label} hint={hint} error={error} required={required}>
+    <Field {...{ lang, name, scope, label, hint, error, required }}>
       {prefix || suffix ? (
         <div class="affixed">
           {prefix && <span>{prefix}</span>}

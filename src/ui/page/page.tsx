@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { raw } from '../jsx-runtime.ts';
+import { raw, toHtml } from '../jsx-runtime.ts';
 import { assetUrl, scanStyle } from '../assets.ts';
 import { Breadcrumb, type Crumb } from '../breadcrumb/breadcrumb.tsx';
 import { type Language, pathInLanguage, words } from '../language.ts';
@@ -145,6 +145,21 @@ const Card = ({ title, description, address }: Pick<PageProps, 'title' | 'descri
   </>
 );
 
+/** What stands at the beginning of every head, so that it can be packed once. */
+const Opening = ({ styleWithin }: Pick<PageProps, 'styleWithin'>) => (
+  <>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
+    {styleWithin ? <style>{raw(scanStyle())}</style> : <link rel="stylesheet" href={assetUrl('layak.css')} />}
+  </>
+);
+
+/** How a page begins that carries its style within: the same for all of a language. */
+export const openingWithStyle = (lang: Language): string =>
+  `<!doctype html><html lang="${lang}"><head>${toHtml(<Opening styleWithin />)}`;
+
 /** The whole HTML document. Content goes in as children, inside `<main id="isi">`; it opens with a `<Heading>`. */
 export const Page = (props: PageProps) => {
   const { lang, title, description, address, crumbs, banner, islands = [], refreshSeconds, styleWithin, children } = props;
@@ -154,16 +169,12 @@ export const Page = (props: PageProps) => {
       {raw('<!doctype html>')}
       <html lang={lang}>
         <head>
-          <meta charset="utf-8" />
+          <Opening styleWithin={styleWithin} />
           <title>{title === 'Layak' ? title : `${title} · Layak`}</title>
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
           {description && <meta name="description" content={description} />}
           {address && <Card title={title} description={description} address={address} />}
           {refreshSeconds &&
             (islands.includes('progress') ? <noscript>{reload(refreshSeconds)}</noscript> : reload(refreshSeconds))}
-          {styleWithin ? <style>{raw(scanStyle())}</style> : <link rel="stylesheet" href={assetUrl('layak.css')} />}
-          <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
           {islands.map((name) => (
             <script type="module" src={assetUrl(`${name}.js`)} />
           ))}
