@@ -203,20 +203,30 @@ export async function answerProblem(c: HonoContext<Env>, problem: Problem, parts
   const status = problem.status as 400;
   if (problem.status === 401) c.header('www-authenticate', 'Bearer');
   if (problem.status === 429) c.header('retry-after', String(problem.facts['seconds'] ?? 60));
-  if (formOf(c) === 'json')
-    return c.json(problemJson(problem, context.say), status, { 'content-type': 'application/problem+json' });
+  if (formOf(c) === 'json') return answerJson(c, problemJson(problem, context.say), status, 'application/problem+json');
   return answerHtml(c, page ?? parts.problemPage(problem, context), status);
 }
 
 /** A page as it goes out; never kept by a cache when it was made for somebody who signed in. */
 export async function answerHtml(c: HonoContext<Env>, page: HtmlLike, status: 200 | 400 = 200): Promise<Response> {
-  c.header('vary', 'accept, cookie, accept-encoding');
   c.header('cache-control', c.var.layak.actor.kind === 'visitor' ? 'no-cache' : 'no-store');
-  const text = await page.toString();
-  if (text.length < COMPRESSED_LEAST || !takesGzip(c.req.header('accept-encoding'))) return c.html(text, status);
-  // A page is whole, so it is packed at once: 0.05 ms of processor time, as a stream of the middleware 0.5 ms.
-  c.header('content-encoding', 'gzip');
-  return c.body(c.var.pack(text), status, { 'content-type': 'text/html; charset=UTF-8' });
+  return answerWhole(c, await page.toString(), status, 'text/html; charset=UTF-8');
+}
+
+/** A JSON document as it goes out. */
+export const answerJson = (c: HonoContext<Env>, output: object, status: 200 | 400 = 200, type = 'application/json'): Response =>
+  answerWhole(c, JSON.stringify(output), status, type);
+
+/** What is whole is packed at once: 0.05 ms of processor time, as a stream of the middleware 0.3 to 0.5 ms. Its head leaves the middleware nothing to do. */
+function answerWhole(c: HonoContext<Env>, text: string, status: 200 | 400, type: string): Response {
+  const packed = text.length >= COMPRESSED_LEAST && takesGzip(c.req.header('accept-encoding'));
+  const body = packed ? c.var.pack(text) : Buffer.from(text);
+  return c.body(body, status, {
+    'content-type': type,
+    'content-length': String(body.length),
+    vary: 'accept, cookie, accept-encoding',
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
+  });
 }
 const COMPRESSED_LEAST = 1400;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Actor, demand, type Role, type Scope } from '../access.ts';
 import { Refusal } from '../refusal.ts';
 import { type Column, type NewSheet, type Row, writeCsv, writeXlsxSheets } from '../sheets.ts';
-import { answerHtml, answerProblem, type App, type Context, type Env, formOf, type HtmlLike } from './app.ts';
+import { answerHtml, answerJson, answerProblem, type App, type Context, type Env, formOf, type HtmlLike } from './app.ts';
 import { type Problem, problemOf, problemOfInput } from './problem.ts';
 
 /**
@@ -84,7 +84,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(app: App, 
         if (!made.files) throw new Refusal('not-found', 404);
         return answerFile(await made.files(output, context), form);
       }
-      if (form === 'json' || !made.page) return c.json(output as object, made.status ?? 200, { vary: 'accept, cookie' });
+      if (form === 'json' || !made.page) return answerJson(c, output as object, (made.status ?? 200) as 200);
       const page = await made.page(output, context);
       if (!(page instanceof Response)) return await answerHtml(c, page);
       return withHeaders(c, page);
