@@ -3,7 +3,7 @@ export { readPassport } from './passport/read-passport.ts';
 export { consumersRoutes } from './routes.ts';
 export { didOf } from './credentials/did-web.ts';
 export { followFacts } from './credentials/follow-facts.ts';
-export { reviseCredentials } from './credentials/issue-credentials.ts';
+export { reviseCredentials } from './credentials/revise-credentials.ts';
 export { discardStolenKey, type IssuerKey, issuerKeysFile, listIssuerKeys, rotateIssuerKey } from './credentials/issuer-keys.ts';
 export { reviseSignedAt } from './credentials/import-signed.ts';
 export { signerAt } from './credentials/signer.ts';

@@ -3,6 +3,7 @@ import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
 export const copy: typeof bahasa = {
   kinds: {
     dpp: 'Digital product passport',
+    dppLot: 'Digital passport of one lot',
     dcc: 'Proof that a permit was found in its register',
     dfr: 'Facility record',
     dia: 'Identity anchor of a business',
@@ -58,6 +59,13 @@ export const copy: typeof bahasa = {
     none: 'No document yet',
     noneText: 'Documents can be signed once the kind of product and its place of making are known.',
     back: 'Product page',
+    lot: 'Lot code on the pack',
+    lotHint: 'A lot that a shared production house made and released has a passport of its own: when and where it was made.',
+    lotSubmit: 'Find the passport of the lot',
+    noLot: (code) => `Lot ${code} has no passport`,
+    noLotText:
+      'No production house here released a lot of that code, or that lot is being recalled. The page of its pack says which.',
+    lotPage: 'Open the page of its pack',
   },
   one: {
     state: 'State',

@@ -5,6 +5,7 @@ import type { CredentialState, Reason } from './verify-credential.ts';
 export const copy = {
   kinds: {
     dpp: 'Paspor produk digital',
+    dppLot: 'Paspor digital satu lot',
     dcc: 'Bukti izin ditemukan di register',
     dfr: 'Catatan tempat produksi',
     dia: 'Jangkar identitas usaha',
@@ -60,6 +61,13 @@ export const copy = {
     none: 'Belum ada dokumen',
     noneText: 'Dokumen dapat ditandatangani setelah jenis produk dan tempat produksinya diketahui.',
     back: 'Halaman produk',
+    lot: 'Kode lot di kemasan',
+    lotHint: 'Lot yang dibuat dan dilepas sebuah rumah produksi bersama punya paspor sendiri: kapan dan di mana dibuat.',
+    lotSubmit: 'Cari paspor lot',
+    noLot: (code: string) => `Lot ${code} tidak punya paspor`,
+    noLotText:
+      'Tidak ada rumah produksi di sini yang melepas lot dengan kode itu, atau lot itu sedang ditarik. Halaman kemasannya mengatakan yang mana.',
+    lotPage: 'Buka halaman kemasannya',
   },
   one: {
     state: 'Keadaan',

@@ -59,22 +59,31 @@ const schemeOf = ({ base }: Signer, schemeId: string): Named => ({
   name: getScheme(schemeId).name.en,
 });
 
-/** Undefined where the place of making or the kind of product isn't known: a passport can't say "somewhere". */
-export function productFactsOf(
-  signer: Signer,
-  product: Product,
-  certificates: readonly { certificate: LookedUp; credentialId: string | null }[],
-): ProductFacts | undefined {
+/** What is said of a product wherever it is made; undefined where its kind isn't known. */
+export function kindFactsOf(signer: Signer, product: Product): Omit<ProductFacts, 'facility' | 'conformity'> | undefined {
   const kind = product.classId === null ? undefined : classById(product.classId);
-  if (!kind || !product.place) return undefined;
+  if (!kind) return undefined;
   return {
     base: signer.base,
     id: productUrl(signer, product.urlId),
     name: product.name,
     description: product.description,
     category: { code: kind.id, name: kind.name.en },
-    facility: { id: placeUrl(signer, product.orgId, product.place.placeId), name: product.place.name },
     maker: { id: makerUrl(signer, product.orgId), name: product.makerName },
+  };
+}
+
+/** Undefined where the place of making or the kind of product isn't known: a passport can't say "somewhere". */
+export function productFactsOf(
+  signer: Signer,
+  product: Product,
+  certificates: readonly { certificate: LookedUp; credentialId: string | null }[],
+): ProductFacts | undefined {
+  const facts = kindFactsOf(signer, product);
+  if (!facts || !product.place) return undefined;
+  return {
+    ...facts,
+    facility: { id: placeUrl(signer, product.orgId, product.place.placeId), name: product.place.name },
     conformity: certificates.map(({ certificate, credentialId }) => ({
       scheme: schemeOf(signer, certificate.scheme),
       claimedOn: certificate.checkedAt.toISOString().slice(0, 10) as Day,

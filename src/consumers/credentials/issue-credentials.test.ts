@@ -12,10 +12,11 @@ import { type Database, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { withDatabase } from '../../../test/support/database.ts';
 import { sharedFile } from '../../../test/support/shared.ts';
-import { getCredential, issueForProduct, issueIdentity, reviseCredentials, signStatusList } from './issue-credentials.ts';
+import { getCredential, issueForProduct, issueIdentity, signStatusList } from './issue-credentials.ts';
 import { discardStolenKey, listIssuerKeys, rotateIssuerKey } from './issuer-keys.ts';
 import { isPrivateAddress, fetchPublic } from './fetch-public.ts';
 import { NetLookUps } from './look-ups.ts';
+import { reviseCredentials } from './revise-credentials.ts';
 import { signerAt } from './signer.ts';
 import { openToken } from './token.ts';
 import { verifyCredential } from './verify-credential.ts';
@@ -75,6 +76,7 @@ ajv.addFormat('byte', true);
 function assertSchema(kind: string, document: unknown): void {
   const file = {
     dpp: 'DigitalProductPassport',
+    dppLot: 'DigitalProductPassport',
     dcc: 'ConformityCredential',
     dfr: 'DigitalFacilityRecord',
     dia: 'DigitalIdentityAnchor',

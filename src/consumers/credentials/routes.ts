@@ -10,7 +10,7 @@ import { copy as english } from './copy.en.ts';
 import { copy as bahasa } from './copy.id.ts';
 import { didOf } from './did-web.ts';
 import { productUrlIdIn } from './facts.ts';
-import { getCredential, issueForProduct, issueIdentity, nameOf, signStatusList } from './issue-credentials.ts';
+import { getCredential, issueForLot, issueForProduct, issueIdentity, nameOf, signStatusList } from './issue-credentials.ts';
 import { didDocumentOf } from './issuer-keys.ts';
 import { NetLookUps } from './look-ups.ts';
 import { CredentialPage, ProductCredentialsPage, VerifyPage } from '../pages/credential-pages.tsx';
@@ -30,17 +30,22 @@ export function credentialsRoutes(app: App, lookUps: NetLookUps = new NetLookUps
   endpoint(app, {
     method: 'get',
     path: '/kredensial/produk/:url',
-    summary: 'Dokumen bertanda tangan (UNTP) satu produk yang berlaku sekarang',
+    summary: 'Dokumen bertanda tangan (UNTP) satu produk, dan satu lotnya, yang berlaku sekarang',
     access: 'public',
-    input: z.object({ url: z.string().min(1).max(60) }),
+    input: z.object({ url: z.string().min(1).max(60), lot: z.string().trim().max(60).optional() }),
     output: ProductCredentials,
-    run: async ({ url }, c) => {
+    run: async ({ url, lot }, c) => {
       takeToken('issue-credentials', { burst: 200, seconds: 0.05 });
       const { name, urlId } = await getProductByUrl(c.db, visitor, url);
+      const ofLot = lot ? await issueForLot(c.db, signerOf(c), url, lot, c.now) : undefined;
       const kept = await issueForProduct(c.db, signerOf(c), url, c.now);
       return {
         product: { name, urlId },
-        credentials: kept.map((one) => ({ ...shown(one), url: `/credentials/${one.credentialId}` })),
+        lot: lot || null,
+        credentials: [...(ofLot ? [ofLot] : []), ...kept].map((one) => ({
+          ...shown(one),
+          url: `/credentials/${one.credentialId}`,
+        })),
       };
     },
     page: (output, c) => ProductCredentialsPage({ frame: frameOf(c), ...output }),
@@ -85,11 +90,13 @@ export function credentialsRoutes(app: App, lookUps: NetLookUps = new NetLookUps
 const ProductCredentials = z
   .object({
     product: z.object({ name: z.string(), urlId: z.string() }),
+    /** The lot that was asked for by the code on its pack; its passport stands first where there is one. */
+    lot: z.string().nullable(),
     credentials: z.array(
       z.object({
         credentialId: z.uuid(),
         url: z.string(),
-        kind: z.enum(['dpp', 'dcc', 'dfr', 'dia']),
+        kind: z.enum(['dpp', 'dppLot', 'dcc', 'dfr', 'dia']),
         name: z.string(),
         issuedAt: z.string(),
       }),

@@ -10,6 +10,9 @@ export type KeptCredential = {
   credentialId: string;
   kind: CredentialKind;
   subjectId: string;
+  /** Of a passport of one lot: its product, and the code on its pack. */
+  productId: string | null;
+  lotCode: string | null;
   factsSha256: Buffer;
   keyId: string;
   token: string;
@@ -24,6 +27,8 @@ const COLUMNS = [
   'credential_id as credentialId',
   'kind',
   'subject_id as subjectId',
+  'product_id as productId',
+  'lot_code as lotCode',
   'facts_sha256 as factsSha256',
   'key_id as keyId',
   'token',
@@ -65,13 +70,36 @@ export async function findCredential(db: Database, credentialId: string): Promis
     .executeTakeFirst() as Promise<KeptCredential | undefined>;
 }
 
-/** The documents of an organisation that hold now, of some kinds. */
+/** The documents of an organisation that hold now. */
 export const currentOf = (db: Database, orgId: string): Promise<KeptCredential[]> =>
   db
     .selectFrom('consumers.credentials')
     .select(COLUMNS)
     .where('org_id', '=', orgId)
     .where('ended_at', 'is', null)
+    .orderBy('kind')
+    .orderBy('subject_id')
+    .execute() as Promise<KeptCredential[]>;
+
+/** The passport of a product and of one of its lots, and all proofs of permits of its maker, as they hold now. */
+export const currentOfProduct = (
+  db: Database,
+  orgId: string,
+  productId: string,
+  lotCode: string | null,
+): Promise<KeptCredential[]> =>
+  db
+    .selectFrom('consumers.credentials')
+    .select(COLUMNS)
+    .where('org_id', '=', orgId)
+    .where('ended_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where.and([where('kind', '=', 'dpp'), where('subject_id', '=', productId)]),
+        where('kind', '=', 'dcc'),
+        where.and([where('kind', '=', 'dppLot'), where('product_id', '=', productId), where('lot_code', '=', lotCode)]),
+      ]),
+    )
     .orderBy('kind')
     .orderBy('subject_id')
     .execute() as Promise<KeptCredential[]>;
@@ -110,6 +138,8 @@ export async function insertCredential(db: Database, kept: Omit<KeptCredential, 
       credential_id: kept.credentialId,
       kind: kept.kind,
       subject_id: kept.subjectId,
+      product_id: kept.productId,
+      lot_code: kept.lotCode,
       facts_sha256: kept.factsSha256,
       key_id: kept.keyId,
       token: kept.token,

@@ -6,7 +6,7 @@ const INDONESIA = { countryCode: 'ID', countryName: 'Indonesia' } as const;
 /** UNTP asks for a street and a postcode. What isn't recorded, or is somebody's home, is said to be so. */
 const NOT_RECORDED = 'not recorded';
 
-export type CredentialKind = 'dpp' | 'dcc' | 'dfr' | 'dia';
+export type CredentialKind = 'dpp' | 'dppLot' | 'dcc' | 'dfr' | 'dia';
 
 /** Addresses of what a document speaks of; each is answered by the server. */
 export type Named = { id: string; name: string };
@@ -20,6 +20,9 @@ export type ProductFacts = Named & {
   /** Register look-ups that hold: each becomes a claim with the credential that proves it. */
   conformity: readonly { scheme: Named; claimedOn: Day; credential: string | null }[];
 };
+
+/** A lot as the house that made it recorded it; `id` is the address of the page of its pack. */
+export type LotFacts = { id: string; code: string; madeOn: Day; useBefore: Day | null; house: Named };
 
 export type ConformityFacts = {
   id: string;
@@ -82,6 +85,30 @@ export function passportOf(facts: ProductFacts): Draft {
     ...(conformity.length === 0 ? {} : { performanceClaim: conformity.map((one) => claimOf(id, one)) }),
   });
 }
+
+/**
+ * Digital Product Passport of one lot: made on which day in which house, and where its journey is told. What went into it is told there and not
+ * here, as UNTP wants each material with its mass fraction and country of origin, which houses don't record.
+ */
+export function lotPassportOf(
+  product: Omit<ProductFacts, 'facility' | 'conformity'>,
+  { id, code, madeOn, useBefore, house }: LotFacts,
+): Draft {
+  const { credentialSubject } = passportOf({ ...product, facility: house, conformity: [] });
+  const name = `${product.name}, lot ${code}`;
+  return draft('DigitalProductPassport', `Digital product passport: ${name}`, {
+    ...credentialSubject,
+    ...{ id, name, idGranularity: 'batch', batchNumber: code, productionDate: madeOn },
+    ...(useBefore === null ? {} : { expiryDate: useBefore }),
+    relatedDocument: [
+      linkTo(`${product.id}?linkType=gs1:dpp`, 'Passport of the product, with its permits', 'application/vc+jwt'),
+      linkTo(`${id}#perjalanan`, 'Journey of the lot', 'text/html'),
+      linkTo(`${id}#penarikan`, 'Recall status of the lot', 'text/html'),
+    ],
+  });
+}
+
+const linkTo = (linkURL: string, linkName: string, mediaType: string) => ({ linkURL, linkName, mediaType });
 
 function claimOf(productId: string, { scheme: of, claimedOn, credential }: ProductFacts['conformity'][number]) {
   return {

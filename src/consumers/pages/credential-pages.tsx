@@ -141,16 +141,26 @@ export const CredentialPage = ({ frame, kept, verification, checkedAt }: OneProp
 type ProductProps = {
   frame: PageFrame;
   product: { name: string; urlId: string };
+  /** The lot that was asked for. */
+  lot: string | null;
   credentials: readonly { credentialId: string; kind: KeptCredential['kind']; name: string; issuedAt: string }[];
 };
 
-/** The documents of a product that hold now. */
-export const ProductCredentialsPage = ({ frame, product, credentials }: ProductProps) => {
+/** The documents of a product, and of the lot that was asked for, as they hold now. */
+export const ProductCredentialsPage = ({ frame, product, lot, credentials }: ProductProps) => {
   const { lang } = frame;
   const t = words(lang);
   return (
     <Page {...frame} title={t.product.title(product.name)} crumbs={[{ label: product.name, href: `/p/${product.urlId}` }]}>
       <Heading lede={t.product.lede}>{t.product.title(product.name)}</Heading>
+      {lot !== null && !credentials.some(({ kind }) => kind === 'dppLot') && (
+        <Notice lang={lang} tone="warn" title={t.product.noLot(lot)} live>
+          <p>{t.product.noLotText}</p>
+          <p>
+            <a href={`/p/${product.urlId}/${encodeURIComponent(lot)}`}>{t.product.lotPage}</a>
+          </p>
+        </Notice>
+      )}
       {credentials.length === 0 ? (
         <EmptyState title={t.product.none} action={<a href={`/p/${product.urlId}`}>{t.product.back}</a>}>
           {t.product.noneText}
@@ -172,6 +182,18 @@ export const ProductCredentialsPage = ({ frame, product, credentials }: ProductP
           rows={[...credentials]}
         />
       )}
+      <Form action={`/kredensial/produk/${product.urlId}`} method="get">
+        <TextField
+          lang={lang}
+          name="lot"
+          label={t.product.lot}
+          hint={t.product.lotHint}
+          value={lot ?? ''}
+          maxlength={60}
+          required
+        />
+        <Submit>{t.product.lotSubmit}</Submit>
+      </Form>
     </Page>
   );
 };

@@ -19,9 +19,11 @@ export function levelOf(
     { href: `${page}${part}`, title: indonesian, type: 'text/html', hreflang: ['id'] },
     { href: `${page}?bahasa=en${part}`, title: english, type: 'text/html', hreflang: ['en'] },
   ];
-  const documents = (kind: string): Link[] =>
-    signed.filter((one) => one.kind === kind).map(({ url, name }) => ({ href: url, title: name, type: 'application/vc+jwt' }));
-  const [dpp, dcc] = [documents('dpp'), documents('dcc')];
+  const documents = (...kinds: string[]): Link[] =>
+    signed
+      .filter((one) => kinds.includes(one.kind))
+      .map(({ url, name }) => ({ href: url, title: name, type: 'application/vc+jwt' }));
+  const [dpp, dcc] = [documents('dpp', 'dppLot'), documents('dcc')];
   return {
     anchor,
     description,

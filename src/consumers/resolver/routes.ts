@@ -5,7 +5,7 @@ import { visitor } from '#platform/access';
 import { type App, type Context, openToAll } from '#platform/http';
 import { publicBase } from '#platform/paths';
 import { Refusal } from '#platform/refusal';
-import { signedOf } from '../credentials/issue-credentials.ts';
+import { type SignedLink, signedOf } from '../credentials/issue-credentials.ts';
 import { signerAt } from '../credentials/signer.ts';
 import { levelsOf, readDigitalLink } from './digital-link.ts';
 import { chooseLink, type Level, levelOf, LINK_TYPES, linksetOf, linkTypeOf, withQuery } from './linkset.ts';
@@ -27,8 +27,8 @@ export function resolverRoutes(app: App): void {
     if (typeof link === 'string') throw new Refusal('digital-link-broken', 400, { why: link });
     const product = await getProductByGtin(db, visitor, link.gtin);
     const base = publicBase(url);
-    return answer(c, c.var.layak, product, (signed) =>
-      levelsOf(link).map(({ path, lot }) => levelOf(`${base}${path}`, product.name, pageOf(base, product, lot), signed)),
+    return answer(c, c.var.layak, product, link.lot ?? null, (signed) =>
+      levelsOf(link).map(({ path, lot }) => levelOf(`${base}${path}`, product.name, pageOf(base, product, lot), signed(lot))),
     );
   });
   // A page, unless its links are asked for.
@@ -37,11 +37,11 @@ export function resolverRoutes(app: App): void {
     if (!url.searchParams.has('linkType') && !wantsLinkset(c)) return next();
     const product = await getProductByUrl(db, visitor, c.req.param('url'));
     const base = publicBase(url);
-    const lot = c.req.param('lot');
-    return answer(c, c.var.layak, product, (signed) =>
-      (lot === undefined ? [null] : [lot, null]).map((each) => {
+    const lot = c.req.param('lot') ?? null;
+    return answer(c, c.var.layak, product, lot, (signed) =>
+      (lot === null ? [null] : [lot, null]).map((each) => {
         const page = pageOf(base, product, each);
-        return levelOf(page, product.name, page, signed);
+        return levelOf(page, product.name, page, signed(each));
       }),
     );
   });
@@ -53,14 +53,22 @@ const wantsLinkset = (c: HonoContext): boolean =>
 const pageOf = (base: string, { urlId }: Product, lot: string | null): string =>
   `${base}/p/${urlId}${lot === null ? '' : `/${encodeURIComponent(lot)}`}`;
 
+/** The documents for one level: that of a lot links to the passport of the lot where there is one, any other to that of the product. */
+function passportsFor(signed: readonly SignedLink[], lot: string | null): SignedLink[] {
+  const ofLot = lot !== null && signed.some(({ kind }) => kind === 'dppLot');
+  return signed.filter(({ kind }) => kind !== (ofLot ? 'dpp' : 'dppLot'));
+}
+
 /** The linkset, or the way to the link asked for: 307, so that a method and what follows `?` stay as they are. */
 async function answer(
   c: HonoContext,
   { db, url }: Context,
   product: Product,
-  levelsFor: (signed: Awaited<ReturnType<typeof signedOf>>) => Level[],
+  lot: string | null,
+  levelsFor: (signed: (lot: string | null) => SignedLink[]) => Level[],
 ): Promise<Response> {
-  const levels = levelsFor(await signedOf(db, signerAt(publicBase(url)), product));
+  const signed = await signedOf(db, signerAt(publicBase(url)), product, lot);
+  const levels = levelsFor((each) => passportsFor(signed, each));
   c.header('vary', 'accept, accept-language');
   c.header('cache-control', 'no-cache');
   if (wantsLinkset(c)) {

@@ -27,6 +27,29 @@ export async function findPackLot(db: Database, lot: PackLot): Promise<LotOfHous
   return rows[0];
 }
 
+/** A lot that a house released, as its pack names it and as the house recorded it. */
+export type ReleasedLot = PackLot & { lotId: string; houseId: string; houseName: string; madeOn: Day; useBefore: Day | null };
+
+/** Those of these lots that a house released and that no recall holds, wherever a lot of that code lies; each once. Public. */
+export async function listReleasedLots(db: Database, lots: readonly PackLot[]): Promise<ReleasedLot[]> {
+  const { rows } = await sql<ReleasedLot>`
+    select distinct on (l.maker_org_id, l.product_id, l.code) l.maker_org_id as "makerOrgId", l.product_id as "productId", l.code,
+      l.lot_id as "lotId", l.house_id as "houseId", h.name as "houseName", l.began_on as "madeOn", l.use_before as "useBefore"
+    from unnest(${lots.map((one) => one.makerOrgId)}::uuid[], ${lots.map((one) => one.productId)}::uuid[],
+      ${lots.map((one) => one.code)}::text[]) as a(maker_org_id, product_id, code)
+    join houses.lots as l on l.maker_org_id = a.maker_org_id and l.product_id = a.product_id and l.code = a.code
+    join houses.houses as h on h.org_id = l.org_id and h.house_id = l.house_id
+    where l.released_on is not null and not exists (
+      select 1
+      from houses.lots as o
+      join houses.holds as d on d.org_id = o.org_id and d.lot_id = o.lot_id and d.lifted_at is null
+      where o.maker_org_id = l.maker_org_id and o.product_id = l.product_id and o.code = l.code)
+    order by l.maker_org_id, l.product_id, l.code, l.released_on desc, l.lot_id`.execute(
+    acrossOrganisations(db, 'houses.journeyOfLot'),
+  );
+  return rows;
+}
+
 /** How these lots stand on packs; what is only material stands on none. */
 export async function listPackLots(db: Database, lots: readonly LotKey[]): Promise<PackLot[]> {
   const { rows } = await sql<PackLot>`
