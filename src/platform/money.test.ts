@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatRupiah, formatRupiahShort, parseRupiah, rupiah, shares, sumOf } from './money.ts';
+import { formatRupiah, formatRupiahShort, parseRupiah, rupiah, shares, sumOf, writeRupiah } from './money.ts';
 
 test('rupiah are whole, not below zero and exact', () => {
   for (const wrong of [0.5, -1, Number.NaN, Number.MAX_SAFE_INTEGER + 1]) expect(() => rupiah(wrong)).toThrow();
@@ -65,6 +65,7 @@ test('what is written is read back', () => {
   fc.assert(
     fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), (n) => {
       expect(parseRupiah(formatRupiah(n))).toEqual({ ok: true, amount: n });
+      expect(parseRupiah(writeRupiah(n))).toEqual({ ok: true, amount: n });
     }),
   );
   expect(formatRupiahShort(1_250_000_000)).toBe('Rp\u00a01,3\u00a0miliar');

@@ -90,6 +90,9 @@ function plainDecimal(digits: string): [whole: string, fraction: string] | undef
 export const formatRupiah = (amount: number): string => `Rp\u00a0${INDONESIAN.format(amount)}`;
 const INDONESIAN = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
 
+/** "1.250.000", as it stands in a field whose "Rp" is written before it; `parseRupiah` reads it back. */
+export const writeRupiah = (amount: number): string => INDONESIAN.format(amount);
+
 /** Short form for charts and heads: "Rp 1,3 miliar", "Rp 12,5 juta" (never "M"). */
 export function formatRupiahShort(amount: number): string {
   for (const [least, word] of [

@@ -121,6 +121,7 @@ export const copy: typeof bahasa = {
   unlock: (rupiah) => `Unlocked when it can be made: ${rupiah}.`,
   short: (amount) => `Short by ${amount}.`,
   inMonths: (months) => `Months: ${months}.`,
+  monthSpan: (first, last) => `${first} to ${last}`,
   until: (day) => `Until ${day}.`,
   byDay: (day) => `Planned: ${day}.`,
   daysLeft: (days) => `${days} days.`,

@@ -119,6 +119,7 @@ export const copy = {
   unlock: (rupiah: string) => `Nilai yang terbuka bila sanggup dibuat: ${rupiah}.`,
   short: (amount: string) => `Kurang ${amount}.`,
   inMonths: (months: string) => `Bulan: ${months}.`,
+  monthSpan: (first: string, last: string) => `${first} sampai ${last}`,
   until: (day: string) => `Sampai ${day}.`,
   byDay: (day: string) => `Rencana: ${day}.`,
   daysLeft: (days: string) => `${days} hari.`,

@@ -1,6 +1,6 @@
 // The ways in which shared houses failed (procurement-and-rpb.md 4.2), watched for while something can still be done. Pure: facts and a day in,
 // warnings out, each with its code (whose words say what to do) and how bad it is. What can't be judged is said as unknown, not passed over.
-import { type Day, daysBetween } from '#platform/days';
+import { type Day, daysBetween, type Month } from '#platform/days';
 import type { House } from '../house.ts';
 import { cashDays, type UnitCost } from './decide-break-even.ts';
 import { addAll, type Demand } from './decide-demand.ts';
@@ -22,7 +22,7 @@ export type Warning = {
   tone: Tone;
   classIds?: string[];
   materials?: string[];
-  months?: string[];
+  months?: Month[];
   scheme?: string;
   day?: Day;
   days?: number;

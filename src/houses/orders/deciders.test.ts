@@ -8,6 +8,7 @@ import { cashDays, decideBreakEven, decideUnitCosts, priceAgainst } from './deci
 import { convert, decideDemand, type DemandFacts } from './decide-demand.ts';
 import { decideMaterials } from './decide-materials.ts';
 import { decideWarnings, type WarningCode, type WarningFacts } from './decide-warnings.ts';
+import { monthSpans } from './month-spans.ts';
 import type { ClassCost, CostStatement, Material, Order } from './order.ts';
 import { orderSettings } from './settings.ts';
 
@@ -273,4 +274,14 @@ test('no orders, a price under cost, material short and permits late are each sa
   ]).toEqual([...[['permitOverdue'], ['permitSoon'], ['permitSoon'], [], ['permitUndated']]]);
   expect(planned(day('2026-11-23'), ['md'])).toEqual([]);
   expect(codes({ facilityHeld: false })).toEqual(['permitNone']);
+});
+
+test('months that follow each other are said as first and last, also over the end of a year', () => {
+  const said = (lang: 'id' | 'en', ...months: string[]) => monthSpans(months as Month[], lang);
+  expect(said('id')).toBe('');
+  expect(said('id', '2026-12')).toBe('Desember 2026');
+  expect(said('id', '2027-02', '2027-01')).toBe('Januari sampai Februari 2027');
+  expect(said('id', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04')).toBe('Desember 2026 sampai April 2027');
+  expect(said('en', '2026-09', '2026-12', '2027-01', '2026-09')).toBe('September 2026 and December 2026 to January 2027');
+  expect(said('id', '2026-01', '2026-03', '2026-04', '2027-03')).toBe('Januari 2026, Maret sampai April 2026, dan Maret 2027');
 });

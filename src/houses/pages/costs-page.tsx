@@ -1,6 +1,6 @@
 import { schemes } from '#certification';
 import { formatDay, formatMonth, type Month } from '#platform/days';
-import { formatRupiah } from '#platform/money';
+import { formatRupiah, writeRupiah } from '#platform/money';
 import {
   Button,
   Checkbox,
@@ -80,6 +80,9 @@ const fieldOf =
     value: refused ? (props.values[name] ?? '') : String(kept ?? ''),
   });
 
+const inField = (amount: number | null | undefined): string =>
+  amount === null || amount === undefined ? '' : writeRupiah(amount);
+
 const StatementPart = (props: PartProps) => {
   const { lang, house, statements, values } = props;
   const t = orderWords(lang);
@@ -92,14 +95,14 @@ const StatementPart = (props: PartProps) => {
       {last && <p>{last.depreciationCounted ? t.depreciationIn : t.depreciationOut}</p>}
       <Form action={`/rumah/${house.houseId}/biaya`} hidden={{ bagian: 'biaya' }}>
         <TextField
-          {...field('tetap', last?.fixedMonthlyRupiah)}
+          {...field('tetap', inField(last?.fixedMonthlyRupiah))}
           label={t.fixed}
           hint={t.fixedHint}
           prefix="Rp"
           inputmode="numeric"
         />
         <TextField
-          {...field('penyusutan', last?.depreciationMonthlyRupiah)}
+          {...field('penyusutan', inField(last?.depreciationMonthlyRupiah))}
           label={t.depreciation}
           hint={t.depreciationHint}
           prefix="Rp"
@@ -112,7 +115,7 @@ const StatementPart = (props: PartProps) => {
           hint={t.depreciationCountedHint}
           checked={refused ? values['hitungPenyusutan'] !== undefined : (last?.depreciationCounted ?? false)}
         />
-        <TextField {...field('kas', last?.cashRupiah)} label={t.cash} prefix="Rp" inputmode="numeric" />
+        <TextField {...field('kas', inField(last?.cashRupiah))} label={t.cash} prefix="Rp" inputmode="numeric" />
         <Submit>{t.save}</Submit>
       </Form>
       {statements.length > 1 && (
@@ -248,14 +251,16 @@ const MaterialForm = (props: PartProps & { material: Material | undefined }) => 
     <Form action={`/rumah/${house.houseId}/biaya`} hidden={{ bagian: 'bahan', id: material?.materialId ?? '' }}>
       <TextField {...field('nama', material?.name)} label={t.materialName} required />
       <Fieldset legend={t.materialMonths}>
-        {Array.from({ length: 12 }, (_, n) => n + 1).map((month) => (
-          <Checkbox
-            lang={lang}
-            name={`bulan${month}`}
-            label={monthName(month, lang)}
-            checked={refused ? values[`bulan${month}`] !== undefined : (material?.months?.includes(month) ?? false)}
-          />
-        ))}
+        <div class="choices-grid">
+          {Array.from({ length: 12 }, (_, n) => n + 1).map((month) => (
+            <Checkbox
+              lang={lang}
+              name={`bulan${month}`}
+              label={monthName(month, lang)}
+              checked={refused ? values[`bulan${month}`] !== undefined : (material?.months?.includes(month) ?? false)}
+            />
+          ))}
+        </div>
         <Checkbox
           lang={lang}
           name="bulanDiketahui"

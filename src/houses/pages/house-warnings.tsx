@@ -1,8 +1,9 @@
 import { findScheme } from '#certification';
-import { formatDay, formatMonth, type Month } from '#platform/days';
+import { formatDay } from '#platform/days';
 import { formatRupiahShort } from '#platform/money';
 import { Badge, type Language } from '#ui';
 import type { Warning, WarningCode } from '../orders/decide-warnings.ts';
+import { monthSpans } from '../orders/month-spans.ts';
 import { className, massText, orderWords } from '../orders/words.ts';
 
 /** Where what a warning asks for is done: under the house's address, or at the certificates. */
@@ -59,7 +60,7 @@ function detailsOf({ gapGrams, amountRupiah, months, day, days, code }: Warning,
   const told: (string | undefined)[] = [
     gapGrams ? t.short(massText(gapGrams, lang)) : undefined,
     amountRupiah ? t.unlock(formatRupiahShort(amountRupiah)) : undefined,
-    months?.length ? t.inMonths(months.map((month) => formatMonth(month as Month, lang)).join(', ')) : undefined,
+    months?.length ? t.inMonths(monthSpans(months, lang)) : undefined,
     day === undefined ? undefined : (code.startsWith('permit') ? t.byDay : t.until)(formatDay(day, lang)),
     days === undefined || day !== undefined ? undefined : t.daysLeft(String(days)),
   ];

@@ -61,7 +61,7 @@ export const PassportFormPage = ({ frame, saved, ...rest }: Props) => {
           <p>{t.saved}</p>
         </Notice>
       )}
-      {errors && <ErrorSummary lang={lang} errors={errors} />}
+      {errors && <ErrorSummary lang={lang} errors={errors} scope={scopeOf(rest.values['bagian'] ?? '', rest.values['lini'])} />}
       <Section title={t.house} id="rumah">
         <HouseFields {...props} />
       </Section>
@@ -95,18 +95,24 @@ export const PassportFormPage = ({ frame, saved, ...rest }: Props) => {
 const isOf = ({ values }: PartProps, part: string, lineId?: string): boolean =>
   values['bagian'] === part && (lineId === undefined || (values['lini'] ?? '') === lineId);
 
-/** Name, value and error of a field: what was typed goes before what is kept, in the form that was refused only. */
+/** What keeps the fields of a form apart from those of the others on the page: its part, for lines with which line. */
+const scopeOf = (part: string, lineId = ''): string => (part === 'lini' ? `lini-${lineId || 'baru'}` : part);
+
+/** Name, scope, value and error of a field: what was typed goes before what is kept, in the form that was refused only. */
 const fieldOf =
-  (props: PartProps, refused: boolean) =>
-  (name: string, kept: string | number | null | undefined = '') => ({
-    ...{ lang: props.lang, name, error: refused ? props.errors?.[name] : undefined },
-    value: refused ? (props.values[name] ?? '') : String(kept ?? ''),
-  });
+  (props: PartProps, part: string, lineId?: string) =>
+  (name: string, kept: string | number | null | undefined = '') => {
+    const refused = isOf(props, part, lineId);
+    return {
+      ...{ lang: props.lang, name, scope: scopeOf(part, lineId), error: refused ? props.errors?.[name] : undefined },
+      value: refused ? (props.values[name] ?? '') : String(kept ?? ''),
+    };
+  };
 
 const HouseFields = (props: PartProps) => {
   const { lang, house, passport } = props;
   const t = passportWords(lang);
-  const field = fieldOf(props, isOf(props, 'rumah'));
+  const field = fieldOf(props, 'rumah');
   const { assetWords } = words(lang);
   return (
     <Form action={`/rumah/${house.houseId}/ubah`} hidden={{ bagian: 'rumah' }}>
@@ -144,7 +150,7 @@ export const hoursText = (hours: readonly OpeningHours[], weekday: number): stri
 const HoursFields = (props: PartProps) => {
   const { lang, house, passport } = props;
   const t = passportWords(lang);
-  const field = fieldOf(props, isOf(props, 'jam'));
+  const field = fieldOf(props, 'jam');
   return (
     <Form action={`/rumah/${house.houseId}/ubah`} hidden={{ bagian: 'jam' }}>
       <p class="hint">{t.hoursHint}</p>
@@ -160,12 +166,14 @@ const LineFields = (props: PartProps & { line: Line | undefined }) => {
   const { lang, house, passport, line, values } = props;
   const t = passportWords(lang);
   const rules = passport.lineRules.find(({ lineId }) => lineId === line?.lineId);
-  const refused = isOf(props, 'lini', line?.lineId ?? '');
-  const field = fieldOf(props, refused);
+  const lineId = line?.lineId ?? '';
+  const refused = isOf(props, 'lini', lineId);
+  const field = fieldOf(props, 'lini', lineId);
+  const scope = scopeOf('lini', lineId);
   const machines = passport.equipment.filter(({ lineId }) => lineId === line?.lineId);
   const ticked = (name: string, kept: boolean): boolean => (refused ? values[name] !== undefined : kept);
   return (
-    <Form action={`/rumah/${house.houseId}/ubah`} hidden={{ bagian: 'lini', lini: line?.lineId ?? '' }}>
+    <Form action={`/rumah/${house.houseId}/ubah`} hidden={{ bagian: 'lini', lini: lineId }}>
       <TextField {...field('nama', line?.name)} label={t.name} required />
       <TextField {...field('satuan', line?.unit)} label={t.unit} required width="short" />
       <TextField {...field('proses', rules?.processes?.join(', ') ?? line?.process)} label={t.processes} hint={t.processesHint} />
@@ -180,17 +188,20 @@ const LineFields = (props: PartProps & { line: Line | undefined }) => {
         options={(['halalOnly', 'mixed', 'nonHalal'] as const).map((value) => ({ value, label: t.halals[value] }))}
       />
       <Fieldset legend={t.allergens}>
-        {ALLERGENS.map((id) => (
-          <Checkbox
-            lang={lang}
-            name={id}
-            label={allergenWords(lang)[id]!}
-            checked={ticked(id, rules?.allergens?.includes(id) ?? false)}
-          />
-        ))}
+        <div class="choices-grid">
+          {ALLERGENS.map((id) => (
+            <Checkbox
+              {...{ lang, scope }}
+              name={id}
+              label={allergenWords(lang)[id]!}
+              checked={ticked(id, rules?.allergens?.includes(id) ?? false)}
+            />
+          ))}
+        </div>
         <Checkbox
           lang={lang}
           name="alergenDiketahui"
+          scope={scope}
           label={t.allergensKnown}
           checked={ticked('alergenDiketahui', Boolean(rules?.allergens))}
         />
@@ -247,7 +258,7 @@ const lineOptions = (house: HouseWhole) => house.lines.map(({ lineId, name }) =>
 const Closures = (props: PartProps) => {
   const { lang, house, passport } = props;
   const t = passportWords(lang);
-  const field = fieldOf(props, isOf(props, 'tutup'));
+  const field = fieldOf(props, 'tutup');
   const here = `/rumah/${house.houseId}/ubah`;
   const lineOf = new Map(house.lines.map(({ lineId, name }) => [lineId, name]));
   const columns: Column<Closure>[] = [
@@ -294,7 +305,7 @@ const Closures = (props: PartProps) => {
 const Tariffs = (props: PartProps) => {
   const { lang, house, passport, today } = props;
   const t = passportWords(lang);
-  const field = fieldOf(props, isOf(props, 'tarif'));
+  const field = fieldOf(props, 'tarif');
   const here = `/rumah/${house.houseId}/ubah`;
   const end: Column<Tariff> = {
     key: 'end',

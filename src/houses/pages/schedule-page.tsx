@@ -49,7 +49,7 @@ export const SchedulePage = ({ frame, week, today, values, decision, errors, don
       </Heading>
       <div id="papan">
         <Section title={t.week(formatDay(monday, lang), formatDay(to, lang))} id="pekan">
-          <WeekBoard lang={lang} week={week} today={today} {...{ decision, errors, done, moved }} />
+          <WeekBoard lang={lang} week={week} today={today} {...{ decision, errors, done, moved }} refused={values['pesanan']} />
           <Pager
             lang={lang}
             previousHref={`${here}/jadwal?pekan=${addDays(monday, -7)}`}
@@ -139,15 +139,22 @@ const Change = ({ lang, week, run, values }: { lang: Language; week: HouseWeek; 
     <Disclosure summary={t.change} open={values['pesanan'] === run.bookingId}>
       <Form action={`${here}/pindah`} hidden={hidden}>
         <Select
-          lang={lang}
+          {...{ lang, scope: run.bookingId }}
           name="lini"
           label={t.line}
           value={own['lini'] ?? run.lineId ?? ''}
           options={week.lines.map(({ lineId, name }) => ({ value: lineId, label: name }))}
         />
-        <TextField lang={lang} name="hari" label={t.day} type="date" required value={own['hari'] ?? first?.day ?? ''} />
         <TextField
-          lang={lang}
+          {...{ lang, scope: run.bookingId }}
+          name="hari"
+          label={t.day}
+          type="date"
+          required
+          value={own['hari'] ?? first?.day ?? ''}
+        />
+        <TextField
+          {...{ lang, scope: run.bookingId }}
           name="jam"
           label={t.time}
           required

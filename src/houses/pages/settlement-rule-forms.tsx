@@ -11,6 +11,8 @@ export type RuleFormProps = {
   houseId: string;
   /** The id of this form: sent twice it is kept once. */
   formId: string;
+  /** Which of the forms on the page. */
+  scope: string;
   sharers: readonly Sharer[];
   tariffs: readonly Tariff[];
   values: Readonly<Record<string, string>>;
@@ -19,8 +21,8 @@ export type RuleFormProps = {
 
 const action = (houseId: string): string => `/rumah/${houseId}/bagi-hasil/aturan`;
 const fieldOf =
-  ({ lang, values, errors }: Pick<RuleFormProps, 'lang' | 'values' | 'errors'>) =>
-  (name: string) => ({ lang, name, error: errors[name], value: values[name] ?? '' });
+  ({ lang, scope, values, errors }: Pick<RuleFormProps, 'lang' | 'values' | 'errors'> & { scope?: string }) =>
+  (name: string) => ({ lang, name, scope, error: errors[name], value: values[name] ?? '' });
 const sharerOptions = (sharers: readonly Sharer[]) =>
   sharers.map(({ makerOrgId, makerName }) => ({ value: makerOrgId, label: makerName }));
 
@@ -33,7 +35,7 @@ export function tariffLabel({ model, rateRupiah, unit, shareBasisPoints }: Tarif
 }
 
 export const AgreementForm = (props: RuleFormProps) => {
-  const { lang, houseId, formId, sharers, tariffs, values } = props;
+  const { lang, houseId, formId, scope, sharers, tariffs, values } = props;
   const t = settlementWords(lang);
   const field = fieldOf(props);
   return (
@@ -50,7 +52,12 @@ export const AgreementForm = (props: RuleFormProps) => {
       <TextField {...field('sampai')} label={t.until} type="date" width="short" />
       <TextField {...field('hargaJual')} label={t.salePrice} hint={t.salePriceHint} prefix="Rp" width="short" />
       <TextField {...field('hargaBahan')} label={t.inputPrice} hint={t.inputPriceHint} prefix="Rp" width="short" />
-      <Checkbox lang={lang} name="bahanAnggota" label={t.inputFromMember} checked={values['bahanAnggota'] !== undefined} />
+      <Checkbox
+        {...{ lang, scope }}
+        name="bahanAnggota"
+        label={t.inputFromMember}
+        checked={values['bahanAnggota'] !== undefined}
+      />
       <TextField {...field('nilaiProduk')} label={t.productValue} hint={t.productValueHint} prefix="Rp" width="short" />
       <Submit>{t.add}</Submit>
     </Form>
@@ -58,7 +65,7 @@ export const AgreementForm = (props: RuleFormProps) => {
 };
 
 export const PoolForm = (props: RuleFormProps) => {
-  const { lang, houseId, formId, sharers, values } = props;
+  const { lang, houseId, formId, scope, sharers, values } = props;
   const t = settlementWords(lang);
   const field = fieldOf(props);
   const ticked = (name: string): boolean => values[name] !== undefined;
@@ -78,7 +85,7 @@ export const PoolForm = (props: RuleFormProps) => {
       <Select {...field('menurut')} label={t.sharedBy} options={SHARINGS.map((value) => ({ value, label: t.sharings[value] }))} />
       <TextField {...field('bulan')} label={t.firstMonth} type="month" width="short" />
       <TextField {...field('sampaiBulan')} label={t.lastMonth} type="month" width="short" />
-      <Checkbox lang={lang} name="sekali" label={t.once} checked={ticked('sekali')} />
+      <Checkbox {...{ lang, scope }} name="sekali" label={t.once} checked={ticked('sekali')} />
       <Select
         {...field('kelas')}
         label={t.classOf}
@@ -88,13 +95,20 @@ export const PoolForm = (props: RuleFormProps) => {
       {sharers.length > 0 && (
         <Fieldset legend={t.onType}>
           <p class="hint">{t.onTypeHint}</p>
-          {sharers.map(({ makerOrgId, makerName }) => (
-            <Checkbox lang={lang} name={`anggota-${makerOrgId}`} label={makerName} checked={ticked(`anggota-${makerOrgId}`)} />
-          ))}
+          <div class="choices-grid">
+            {sharers.map(({ makerOrgId, makerName }) => (
+              <Checkbox
+                {...{ lang, scope }}
+                name={`anggota-${makerOrgId}`}
+                label={makerName}
+                checked={ticked(`anggota-${makerOrgId}`)}
+              />
+            ))}
+          </div>
         </Fieldset>
       )}
       <Checkbox
-        lang={lang}
+        {...{ lang, scope }}
         name="dibiayaiNegara"
         label={t.stateFunded}
         hint={t.stateFundedHint}
@@ -110,15 +124,16 @@ type LonePathProps = {
   lang: Language;
   houseId: string;
   formId: string;
+  scope?: string;
   values?: Readonly<Record<string, string>>;
   errors?: FieldErrors;
 } & ({ makerOrgId: string; back: string } | { sharers: readonly Sharer[] });
 
 /** What a member would pay alone: for any member by the operator, for its own by a member, who comes `back` to the statement of a month. */
 export const LonePathForm = (props: LonePathProps) => {
-  const { lang, houseId, formId, values = {}, errors = {} } = props;
+  const { lang, houseId, formId, scope, values = {}, errors = {} } = props;
   const t = settlementWords(lang);
-  const field = fieldOf({ lang, values, errors });
+  const field = fieldOf({ lang, scope, values, errors });
   const own: Record<string, string> = 'makerOrgId' in props ? { anggota: props.makerOrgId, kembali: props.back } : {};
   return (
     <Form action={action(houseId)} hidden={{ bagian: 'jalan-sendiri', id: formId, ...own }} id="form-jalan-sendiri">
@@ -161,12 +176,12 @@ export const AdjustmentForm = (props: RuleFormProps) => {
 };
 
 export const AccountsForm = (props: RuleFormProps & { accounts: AccountNames }) => {
-  const { lang, houseId, accounts, values, errors } = props;
+  const { lang, houseId, scope, accounts, values, errors } = props;
   const t = settlementWords(lang);
   return (
     <Form action={action(houseId)} hidden={{ bagian: 'akun' }} id="form-akun">
       {ACCOUNTS.map((account) => {
-        const field = (name: string, kept: string) => ({ lang, name, error: errors[name], value: values[name] ?? kept });
+        const field = (name: string, kept: string) => ({ lang, name, scope, error: errors[name], value: values[name] ?? kept });
         return (
           <Fieldset legend={t.accountNames[account]![1]}>
             <TextField

@@ -52,7 +52,7 @@ export const SettlementRulesPage = (props: RulesProps) => {
       <Heading eyebrow={house.name} lede={t.formulaNote}>
         {t.rules}
       </Heading>
-      {errors && <ErrorSummary lang={lang} errors={errors} />}
+      {errors && <ErrorSummary lang={lang} errors={errors} scope={partOf(props)} />}
       {props.saved && (
         <Notice lang={lang} tone="success" live>
           <p>{t.kept}</p>
@@ -88,6 +88,7 @@ function formOf(props: RulesProps, part: string) {
   const sent = partOf(props) === part;
   return {
     ...{ lang: props.frame.lang, houseId: props.house.houseId, sharers: props.sharers, tariffs: props.tariffs },
+    scope: part,
     formId: (sent && props.values['id']) || props.newId(),
     values: sent ? props.values : {},
     errors: (sent && props.errors) || {},

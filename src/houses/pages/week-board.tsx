@@ -16,6 +16,8 @@ type Props = {
   /** Why the move that was just asked for is refused. */
   decision: ToldDecision | null;
   errors: FieldErrors | undefined;
+  /** The booking whose form was refused. */
+  refused: string | undefined;
   /** What was just done: 'moved', 'waiting', 'cancelled', 'applied-3'. */
   done: string | undefined;
   /** The booking that was just moved, and where it stood before. */
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** The week as lists and drawing, under what was just done or refused. */
-export const WeekBoard = ({ lang, week, today, decision, errors, done, moved }: Props) => {
+export const WeekBoard = ({ lang, week, today, decision, errors, refused, done, moved }: Props) => {
   const t = scheduleWords(lang);
   const { house, monday, lines, booked, wanted } = week;
   const movable = (run: Booking): boolean => run.stretches[0] === undefined || run.stretches[0].day >= today;
@@ -34,7 +36,7 @@ export const WeekBoard = ({ lang, week, today, decision, errors, done, moved }: 
   return (
     <div class="stack">
       {decision && <DecisionNotice lang={lang} decision={decision} />}
-      {errors && <ErrorSummary lang={lang} errors={errors} />}
+      {errors && <ErrorSummary lang={lang} errors={errors} scope={refused} />}
       {done && !decision && !errors && <DoneNotice lang={lang} week={week} done={done} moved={moved} />}
       <Board hint={t.dragHint} days={daysOf(lang, week)}>
         <WeekChart
