@@ -37,4 +37,4 @@ export { ProvinceMap, type ProvinceValue } from './province-map/province-map.tsx
 export { type Reason, Reasons } from './reasons/reasons.tsx';
 export { type Step, Steps } from './steps/steps.tsx';
 export { type Tab, Tabs } from './tabs/tabs.tsx';
-export { raw, toHtml } from './jsx-runtime.ts';
+export { raw, toHtml, unchanging } from './jsx-runtime.ts';

@@ -52,6 +52,19 @@ export function toHtml(node: Child): string {
   return (node as unknown as Html).toString();
 }
 
+/** A part of pages that depends on a few words or numbers of a closed set alone, as a language: written once for each. Never on what somebody typed. */
+export function unchanging<Of extends readonly (string | number)[]>(
+  write: (...of: Of) => JSX.Element,
+): (...of: Of) => JSX.Element {
+  const written = new Map<string, JSX.Element>();
+  return (...of) => {
+    const key = of.join(' ');
+    const known = written.get(key) ?? write(...of);
+    written.set(key, known);
+    return known;
+  };
+}
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it may stand in HTML, between tags or inside a quoted attribute. */

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { can } from '#platform/access';
+import { type Actor, can, visitor } from '#platform/access';
 import type { Database } from '#platform/database';
-import { type App, type Context, createApp } from '#platform/http';
+import { type App, type Context, createApp, type Shell } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { Logger } from '#platform/log';
-import { assetUrl, frameOf, languages, openingWithStyle, scanStyleSource } from '#ui';
+import { assetUrl, frameOf, type Language, languages, openingWithStyle, scanStyleSource } from '#ui';
 import { buyersRoutes } from '#buyers';
 import { CERTIFICATE_READERS, certificationRoutes, DESK_ROLES } from '#certification';
 import { consumersRoutes } from '#consumers';
@@ -40,32 +40,14 @@ const NAV = ['rencana', 'padanan', 'cek', 'pembuat', 'rumah', 'kontrak', 'dasbor
 
 /** The whole application: every room's door opened onto one server. */
 export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(), now }: WebParts): App {
+  const visitors = { id: shellOf(visitor, 'id', exampleData), en: shellOf(visitor, 'en', exampleData) };
   const app = createApp({
     db,
     log,
     words,
     styleSources: [scanStyleSource()],
     openings: languages.map(openingWithStyle),
-    shell: (actor, lang) => {
-      const t = copyOf(lang);
-      const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
-      return {
-        nav: [
-          ...(can(actor, DESK_ROLES) ? (['meja'] as const) : []),
-          ...(can(actor, CERTIFICATE_READERS) ? (['sertifikat'] as const) : []),
-          ...(can(actor, ANSWERERS) ? (['undangan'] as const) : []),
-          ...(can(actor, ['officer']) ? (['aduan/dinas', 'periksa'] as const) : []),
-          ...(can(actor, ['maker', 'houseOperator']) ? (['aduan/masuk', 'periksa/temuan'] as const) : []),
-          ...NAV,
-        ].map((name) => ({
-          href: `/${name}`,
-          label: t.nav[name],
-        })),
-        exampleData,
-        version: PACKAGE.version,
-        ...(role === undefined ? {} : { roleName: t.roles[role] }),
-      };
-    },
+    shell: (actor, lang) => (actor.kind === 'visitor' ? visitors[lang] : shellOf(actor, lang, exampleData)),
     problemPage: (problem, c) => ProblemPage({ frame: frameOf(c), t: copyOf(c.lang).problem, problem, path: wayBack(c) }),
     ...(now ? { now } : {}),
   });
@@ -81,6 +63,28 @@ export function openApp({ db, jobs, log, exampleData, offers = new WarmOffers(),
   contractsRoutes(app, jobs);
   consumersRoutes(app);
   return app;
+}
+
+/** The navigation of who asks, and the notes around a page. */
+function shellOf(actor: Actor, lang: Language, exampleData: boolean): Shell {
+  const t = copyOf(lang);
+  const role = actor.kind === 'user' ? actor.memberships[0]?.role : undefined;
+  return {
+    nav: [
+      ...(can(actor, DESK_ROLES) ? (['meja'] as const) : []),
+      ...(can(actor, CERTIFICATE_READERS) ? (['sertifikat'] as const) : []),
+      ...(can(actor, ANSWERERS) ? (['undangan'] as const) : []),
+      ...(can(actor, ['officer']) ? (['aduan/dinas', 'periksa'] as const) : []),
+      ...(can(actor, ['maker', 'houseOperator']) ? (['aduan/masuk', 'periksa/temuan'] as const) : []),
+      ...NAV,
+    ].map((name) => ({
+      href: `/${name}`,
+      label: t.nav[name],
+    })),
+    exampleData,
+    version: PACKAGE.version,
+    ...(role === undefined ? {} : { roleName: t.roles[role] }),
+  };
 }
 
 /** Whatever is posted here may change what makers offer: the offers in memory are looked at again. */

@@ -118,11 +118,13 @@ function checkIngredient(
   check: MaterialCheck,
 ): void {
   const { words } = context;
-  const { hits, whole } = findMaterials(words, ingredient.name);
+  const { hits: named, whole } = findMaterials(words, ingredient.name);
   const ins = ingredient.additive?.ins;
   const byNumber = ins === undefined ? undefined : words.byIns.get(plainIns(ins));
-  if (byNumber && !hits.some((hit) => hit.kind === 'additive' && hit.id === byNumber.ins))
-    hits.push({ kind: 'additive', id: byNumber.ins, additive: byNumber, phrase: ins! });
+  const hits: readonly MaterialHit[] =
+    byNumber && !named.some((hit) => hit.kind === 'additive' && hit.id === byNumber.ins)
+      ? [...named, { kind: 'additive', id: byNumber.ins, additive: byNumber, phrase: ins! }]
+      : named;
   let assessed = false;
   const substances = hits.flatMap((hit) =>
     hit.kind === 'substance' ? substanceFinding(ingredient, hit.substance, amount, context) : [],

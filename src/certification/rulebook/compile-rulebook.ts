@@ -213,7 +213,15 @@ export function classVector(compiled: CompiledRulebook, classId: string | null):
 }
 
 /** What the rulebook says of a class, by fact; nothing for a class that it doesn't have. */
-export function classFactsOf(rulebook: Rulebook, classId: string | null): Record<string, FactValue> | undefined {
+export function classFactsOf(rulebook: Rulebook, classId: string | null): Readonly<Record<string, FactValue>> | undefined {
+  const known = factsOfClasses.get(rulebook) ?? new Map<string | null, Readonly<Record<string, FactValue>> | undefined>();
+  factsOfClasses.set(rulebook, known);
+  if (!known.has(classId)) known.set(classId, readClassFacts(rulebook, classId));
+  return known.get(classId);
+}
+const factsOfClasses = new WeakMap<Rulebook, Map<string | null, Readonly<Record<string, FactValue>> | undefined>>();
+
+function readClassFacts(rulebook: Rulebook, classId: string | null): Record<string, FactValue> | undefined {
   const one = rulebook.classes.find(({ id }) => id === classId);
   if (!one) return undefined;
   const facts: Record<string, FactValue> = { class: one.id, classGroup: one.group, classKind: one.kind };

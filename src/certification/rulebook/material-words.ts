@@ -16,6 +16,8 @@ export type MaterialWords = {
   byIns: ReadonlyMap<string, AdditiveEntry>;
   substances: ReadonlyMap<string, SubstanceEntry>;
   limits: ReadonlyMap<string, readonly AdditiveLimitRow[]>;
+  /** What was found behind names already. */
+  found: Map<string, { hits: readonly MaterialHit[]; whole: boolean }>;
 };
 
 const known = new WeakMap<Rulebook, MaterialWords>();
@@ -57,6 +59,7 @@ function compileWords(rulebook: Rulebook): MaterialWords {
   const substances = rulebook.materials.flatMap((file) => (file.kind === 'substances' ? file.entries : []));
   return {
     ...{ phrases, longest, limits },
+    found: new Map(),
     byIns: new Map(rulebook.additives.map((one) => [plainIns(one.ins), one])),
     substances: new Map(substances.map((one) => [one.id, one])),
   };
@@ -81,7 +84,18 @@ const MANNER = new Set(
 );
 
 /** What is known behind one ingredient: the whole name, else every longest phrase in it. `whole` says that nothing else was typed. */
-export function findMaterials(words: MaterialWords, name: string): { hits: MaterialHit[]; whole: boolean } {
+export function findMaterials(words: MaterialWords, name: string): { hits: readonly MaterialHit[]; whole: boolean } {
+  const known = words.found.get(name);
+  if (known) return known;
+  if (words.found.size >= NAMES_KEPT) words.found.clear();
+  const found = lookUp(words, name);
+  words.found.set(name, found);
+  return found;
+}
+/** The names that makers write most come again and again; some hundred bytes each. */
+const NAMES_KEPT = 10_000;
+
+function lookUp(words: MaterialWords, name: string): { hits: MaterialHit[]; whole: boolean } {
   const tokens = plainWords(name).split(' ');
   const said = tokens.filter((token) => !MANNER.has(token));
   for (const exact of [tokens.join(' '), said.join(' ')]) {

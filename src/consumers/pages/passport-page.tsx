@@ -2,7 +2,7 @@ import { getScheme, standingText, decideStanding } from '#certification';
 import { classById, regencyByCode } from '#platform/codes';
 import { formatDay, today as dayOf } from '#platform/days';
 import type { Day } from '#platform/days';
-import { DefinitionList, Disclosure, EvidenceBadge, Heading, LinkButton, Notice, Page, Section } from '#ui';
+import { DefinitionList, Disclosure, EvidenceBadge, Heading, LinkButton, Notice, Page, Section, unchanging } from '#ui';
 import type { Language, PageFrame } from '#ui';
 import { copy as english } from '../passport/copy.en.ts';
 import { copy as bahasa } from '../passport/copy.id.ts';
@@ -240,16 +240,23 @@ const Permits = ({ passport, lang, today }: Part & { today: Day }) => {
           </li>
         ))}
       </ul>
-      <Disclosure summary={t.levels}>
-        <ul>
-          {t.levelTexts.map((text) => (
-            <li>{text}</li>
-          ))}
-        </ul>
-      </Disclosure>
+      {levels(lang)}
     </Section>
   );
 };
+
+const levels = unchanging((lang: Language) => {
+  const t = wordsIn(lang);
+  return (
+    <Disclosure summary={t.levels}>
+      <ul>
+        {t.levelTexts.map((text) => (
+          <li>{text}</li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+});
 
 /** A number of twenty digits may break, so that it fits a phone; what is copied has no blanks. */
 const pieces = (number: string) =>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { unchanging } from '../jsx-runtime.ts';
 import { type Language, words } from '../language.ts';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warn' | 'danger';
@@ -12,7 +13,9 @@ export type EvidenceLevel = 0 | 1 | 2 | 3;
 const evidenceTones: readonly Tone[] = ['neutral', 'warn', 'info', 'success'];
 
 /** How well something is proven: 0 claimed, 1 document seen, 2 looked up at the issuer, 3 signed by the issuer. */
-export const EvidenceBadge = ({ lang, level }: { lang: Language; level: EvidenceLevel }) => {
+export const EvidenceBadge = ({ lang, level }: { lang: Language; level: EvidenceLevel }) => evidenceBadge(lang, level);
+
+const evidenceBadge = unchanging((lang: Language, level: EvidenceLevel) => {
   const t = words(lang);
   return (
     <span class={`badge tone-${evidenceTones[level]}`}>
@@ -27,7 +30,7 @@ export const EvidenceBadge = ({ lang, level }: { lang: Language; level: Evidence
       {t.evidence[level]}
     </span>
   );
-};
+});
 
 export type Confidence = 'high' | 'medium' | 'low';
 const confidenceTones: Record<Confidence, Tone> = { high: 'success', medium: 'info', low: 'warn' };

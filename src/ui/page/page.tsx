@@ -61,6 +61,37 @@ const SignOut = ({ signOut, label }: { signOut: NonNullable<PageActor['signOut']
   </form>
 );
 
+const Navigation = ({ lang, nav, active }: Pick<PageFrame, 'lang' | 'nav' | 'active'>) => {
+  const t = words(lang);
+  return (
+    <nav class="nav" aria-label={t.mainNavigation}>
+      <details>
+        <summary>{t.menu}</summary>
+        <ul>
+          {nav.map((item) => (
+            <li>
+              <a href={item.href} aria-current={item.href === active ? 'page' : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </nav>
+  );
+};
+
+const navigations = new WeakMap<readonly NavItem[], Map<string, Child>>();
+/** Who has no account shares one navigation: it is written once for each entry of it and language. */
+function navigation(nav: readonly NavItem[], active: string | undefined, lang: Language): Child {
+  const written = navigations.get(nav) ?? new Map<string, Child>();
+  navigations.set(nav, written);
+  const key = `${lang} ${active ?? ''}`;
+  const known = written.get(key) ?? <Navigation lang={lang} nav={nav} active={active} />;
+  written.set(key, known);
+  return known;
+}
+
 const Header = ({ lang, path, nav, active, actor, signInHref }: PageFrame) => {
   const t = words(lang);
   const other: Language = lang === 'id' ? 'en' : 'id';
@@ -91,22 +122,7 @@ const Header = ({ lang, path, nav, active, actor, signInHref }: PageFrame) => {
             {t.signIn}
           </a>
         )}
-        {nav.length > 0 && (
-          <nav class="nav" aria-label={t.mainNavigation}>
-            <details>
-              <summary>{t.menu}</summary>
-              <ul>
-                {nav.map((item) => (
-                  <li>
-                    <a href={item.href} aria-current={item.href === active ? 'page' : undefined}>
-                      {item.label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </nav>
-        )}
+        {nav.length > 0 && navigation(nav, active, lang)}
       </div>
     </header>
   );
