@@ -10,5 +10,6 @@ export { signerAt } from './credentials/signer.ts';
 export { fileComplaint, type NewComplaint } from './complaints/file-complaint.ts';
 export { forgetPersonal } from './complaints/forget-personal.ts';
 export { answerForRegencies } from './complaints/office-places.ts';
+export { type LoadedInspection, loadInspections } from './inspections/load-inspections.ts';
 export { tellFollowers, workFollowers } from './followers/tell-followers.ts';
 export { refusals } from './refusals.ts';

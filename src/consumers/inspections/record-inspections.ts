@@ -29,18 +29,21 @@ import {
 /** Who answers for what was found. */
 export const INSPECTED = ['maker', 'companion', 'houseOperator'] as const;
 
+/** `inspectionId`: of an example, which has the same each time. */
+type NewInspection = { inspectedOn: Day; note: string | null; inspectionId?: string };
+
 /** An officer of the place begins an inspection on a day that has come. Gives its id. */
 export async function startInspection(
   db: Database,
   actor: Actor,
   subject: Subject,
-  { inspectedOn, note }: { inspectedOn: Day; note: string | null },
+  { inspectedOn, note, inspectionId }: NewInspection,
   at: Date,
 ): Promise<string> {
   const { officeId } = await demandOffice(db, actor, subject.regencyCode);
   if (inspectedOn > today(at)) throw new Refusal('day-ahead', 422, {}, 'hari');
   const inspection = {
-    ...{ orgId: subject.orgId, inspectionId: uuidv7(at.getTime()), officeId, regencyCode: subject.regencyCode! },
+    ...{ orgId: subject.orgId, inspectionId: inspectionId ?? uuidv7(at.getTime()), officeId, regencyCode: subject.regencyCode! },
     ...{ subject: subject.subject, productId: subject.subject === 'product' ? subject.productId : null },
     ...{ houseId: subject.subject === 'house' ? subject.houseId : null, subjectName: subject.name },
     ...{ inspectedOn, note, startedAt: at },
@@ -65,8 +68,14 @@ async function mayRead(db: Database, actor: Actor, { orgId, officeId, regencyCod
   return can(actor, ['officer']) && (await officesOf(db, actor)).some(({ regencyCodes }) => regencyCodes.includes(regencyCode));
 }
 
-/** `followUpOn` null: the day that the list's setting gives. */
-export type NewFinding = { code: number | null; level: FindingLevel | null; words: string; followUpOn: Day | null };
+/** `followUpOn` null: the day that the list's setting gives. `findingId`: of an example, which has the same each time. */
+export type NewFinding = {
+  code: number | null;
+  level: FindingLevel | null;
+  words: string;
+  followUpOn: Day | null;
+  findingId?: string;
+};
 
 /**
  * Writes down what was found. Its level is the list's; without a number the inspector says it ('finding-level-missing'). Nothing is added to
@@ -93,7 +102,14 @@ export async function recordFinding(
     if (held!.endedAt) throw new Refusal('inspection-ended', 409);
     const position = (await findingsOfInspection(db, at.orgId, at.inspectionId)).length + 1;
     const finding = {
-      ...{ orgId: at.orgId, findingId: uuidv7(at.now.getTime()), inspectionId: at.inspectionId, officeId, position, level },
+      ...{
+        orgId: at.orgId,
+        findingId: found.findingId ?? uuidv7(at.now.getTime()),
+        inspectionId: at.inspectionId,
+        officeId,
+        position,
+        level,
+      },
       ...{ code: found.code, words: found.words, followUpOn, recordedAt: at.now },
     };
     await insertFinding(db, finding);

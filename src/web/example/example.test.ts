@@ -178,6 +178,19 @@ describe('the example regency', () => {
         contracts.every((one) => one.planLineId !== null),
         'each came from a plan line',
       );
+      const findings = await db
+        .selectFrom('consumers.findings')
+        .select(['finding_id', 'answered_at', 'closed_at'])
+        .orderBy('finding_id')
+        .execute();
+      const made = regency.inspections.flatMap((one) => one.findings.map(({ findingId }) => findingId));
+      assert.deepEqual(
+        findings.map((one) => one.finding_id),
+        made.toSorted(),
+        'the same each time',
+      );
+      assert.equal(findings.filter((one) => one.closed_at === null && one.answered_at === null).length, 2, 'open');
+      assert.equal(findings.filter((one) => one.closed_at === null && one.answered_at !== null).length, 1, 'answered');
     }),
     30_000,
   );

@@ -1,4 +1,5 @@
 import type { LoadedPledge } from '#buyers';
+import type { LoadedInspection } from '#consumers';
 import type { HouseWhole } from '#houses';
 import { type ExampleBuyer, makeBuyers } from './buyers.ts';
 import { type ExampleCertificate, makeCertificates } from './certificates.ts';
@@ -6,6 +7,7 @@ import { type ExampleComplaints, makeComplaints } from './complaints.ts';
 import { type ExampleContract, makeContracts } from './contracts.ts';
 import { type Demand, makeDemand, makePledges } from './demand.ts';
 import { type HouseLotsExample, makeHouseLots } from './house-lots.ts';
+import { makeInspections } from './inspections.ts';
 import { type HouseWeekExample, makeHouseWeek } from './house-week.ts';
 import { type HouseOrdersExample, makeHouseOrders } from './house-orders.ts';
 import { type HouseSettlementExample, makeHouseSettlement } from './house-settlement.ts';
@@ -30,6 +32,7 @@ export type ExampleRegency = {
   purchases: ExamplePurchases;
   people: People;
   complaints: ExampleComplaints;
+  inspections: LoadedInspection[];
 };
 
 export const SEED = 'layak-2026';
@@ -55,6 +58,7 @@ export function generateRegency(seed: string = SEED): ExampleRegency {
   const complaints = makeComplaints(random.fork('complaints'), people, makers, houseLots, part(10));
   return {
     complaints,
+    inspections: makeInspections(random.fork('inspections'), people, makers, houses, part(11)),
     makers,
     houses,
     houseWeek,

@@ -1,7 +1,7 @@
 // The example regency: invented makers, products, certificates, houses, buyers, plans, pledges and contracts for trying everything out.
 import { importRows, loadBuyers, streamPlanLines } from '#buyers';
 import { loadCertificates, tellFacts } from '#certification';
-import { answerForRegencies, fileComplaint } from '#consumers';
+import { answerForRegencies, fileComplaint, loadInspections } from '#consumers';
 import { importPurchaseRows, loadChoices, loadContracts } from '#contracts';
 import { editPassport, enterOrder, loadBatches, loadBookings, loadHouses, loadRecalls, loadSettlement, tellCosts } from '#houses';
 import { listMakers, loadMakers } from '#makers';
@@ -105,6 +105,7 @@ export async function loadExampleRegency(
       await answerForRegencies(inside, actor, officeId, [HOME_REGENCY], at);
       for (const { told, made, hoursBefore } of complaints)
         await fileComplaint(inside, told, [], NOBODY, new Date(at.getTime() - hoursBefore * 3_600_000), made);
+      await loadInspections(inside, regency.inspections);
     },
     { statementSeconds: 0 },
   );
