@@ -1,5 +1,8 @@
 // A consumer in a shop: a cheap phone, slow 3G, a code on a pack. What is first seen must not wait: asserted here is what makes it quick, and
 // bench/scan-paint.ts measures it. Complaining and the recall are told in complaint.test.ts.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { lookedAt, phone } from '../support/browser.ts';
@@ -39,4 +42,17 @@ test('a scan on slow 3G weighs little, waits for no style sheet and no script, a
   expect(text).toContain(`Tidak ada penarikan yang tercatat di sini untuk kode produksi ${code}`);
   await atFullSpeed();
   await lookedAt(page);
+  await openedOffline(page, text.match(/Diperiksa \d+ \S+ \d{4} pukul \d{2}.\d{2}/)![0]);
 }, 120_000);
+
+/** The page as a phone saves it, opened where there is no net: it still says when it was checked. */
+async function openedOffline(page: Page, checked: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
+  const file = path.join(story.folder, 'tersimpan.mhtml');
+  await writeFile(file, data);
+  const offline = await (await story.browser.newContext({ ...phone, offline: true })).newPage();
+  await offline.goto(pathToFileURL(file).href);
+  expect(await offline.locator('main').textContent()).toContain(checked);
+  expect(await offline.getByText(checked).isVisible()).toBe(true);
+}

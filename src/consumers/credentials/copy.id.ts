@@ -57,7 +57,7 @@ export const copy = {
     caption: 'Dokumen yang berlaku sekarang',
     kind: 'Dokumen',
     name: 'Tentang',
-    signed: 'Ditandatangani',
+    signed: 'Tanggal',
     none: 'Belum ada dokumen',
     noneText: 'Dokumen dapat ditandatangani setelah jenis produk dan tempat produksinya diketahui.',
     back: 'Halaman produk',

@@ -151,7 +151,11 @@ const Lots = ({ frame: { lang }, lots }: Props) => {
   ];
   return (
     <Section title={t.lots} id="lot">
-      <DataTable lang={lang} caption={t.lots} captionHidden columns={columns} rows={[...lots]} empty={t.lotsNone} />
+      {lots.length === 0 ? (
+        <p class="muted">{t.lotsNone}</p>
+      ) : (
+        <DataTable lang={lang} caption={t.lots} captionHidden columns={columns} rows={[...lots]} />
+      )}
     </Section>
   );
 };
@@ -172,14 +176,11 @@ const Earlier = ({ frame: { lang }, inspections }: Props) => {
   ];
   return (
     <Section title={t.subject.inspections} id="pemeriksaan">
-      <DataTable
-        lang={lang}
-        caption={t.subject.inspections}
-        captionHidden
-        columns={columns}
-        rows={[...inspections]}
-        empty={t.subject.inspectionsNone}
-      />
+      {inspections.length === 0 ? (
+        <p class="muted">{t.subject.inspectionsNone}</p>
+      ) : (
+        <DataTable lang={lang} caption={t.subject.inspections} captionHidden columns={columns} rows={[...inspections]} />
+      )}
     </Section>
   );
 };
