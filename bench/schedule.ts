@@ -1,9 +1,11 @@
-// The schedule of a house: small weeks against their bound, large ones against the earliest due first; the house's own weeks and published styles.
+// The schedule of a house: published instances against their best known values, small weeks against their bound, large ones against the earliest
+// due first; the house's own weeks and published styles.
 // `node bench/schedule.ts`; counts bound the work, so the plans are the same on every machine and only the seconds differ.
 import { cpus } from 'node:os';
 import { costOf, type ScheduleInstance, weightOfLateness } from '../src/houses/schedule/instance.ts';
 import { suggestPlan, type Work, WORK_OF_A_LARGE_WEEK, WORK_OF_A_PAGE } from '../src/houses/schedule/suggest-plan.ts';
 import { houseWeek, PUBLISHED_STYLES, publishedWeek } from '../src/houses/schedule/weeks.ts';
+import { PUBLISHED_SETUPS, weekOfSetups } from './published-setups.ts';
 
 const house = { flexibility: 0.3, nonHalal: 0 };
 const small: [string, ScheduleInstance][] = [0.6, 0.75, 0.9].flatMap((load) =>
@@ -43,7 +45,13 @@ const large: [string, ScheduleInstance][] = [
   ]),
 ];
 
+const published = PUBLISHED_SETUPS.map((setups): [string, ScheduleInstance] => [
+  `${setups.id}, published best 0 / ${setups.best}`,
+  weekOfSetups(setups),
+]);
+
 console.log(`# ${cpus().length} cores, Node ${process.version}; late / changeover minutes`);
+for (const [name, instance] of published) await measure(name, instance, WORK_OF_A_PAGE);
 for (const [name, instance] of small) await measure(name, instance, WORK_OF_A_PAGE);
 for (const [name, instance] of large) await measure(name, instance, WORK_OF_A_LARGE_WEEK);
 

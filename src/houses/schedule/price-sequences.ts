@@ -58,7 +58,7 @@ export class LinePricing {
   readonly #jobs: readonly number[];
   readonly #count: number;
   readonly #steps: number;
-  /** Steps of work, and of changeover by [before or none][after]. */
+  /** Steps of work, and of changeover by [before or none][after]; see `timeless` below. */
   readonly #work: Int32Array;
   readonly #clean: Int32Array;
   readonly #cleanCost: Float64Array;
@@ -75,15 +75,17 @@ export class LinePricing {
     this.#jobs = line.minutes.flatMap((minutes, job) => (minutes === null ? [] : [job]));
     const count = this.#jobs.length;
     this.#count = count;
-    this.#steps = Math.floor(latestMinute / grid);
-    this.#work = Int32Array.from(this.#jobs, (job) => line.minutes[job]! / grid);
+    // Without due dates the clock decides nothing: then each job is one step, and a path has as many steps as there are jobs at most.
+    const timeless = this.#jobs.every((job) => line.dueMinute[job] === null);
+    this.#steps = timeless ? count : Math.floor(latestMinute / grid);
+    this.#work = Int32Array.from(this.#jobs, (job) => (timeless ? 1 : line.minutes[job]! / grid));
     this.#clean = new Int32Array((count + 1) * count);
     this.#cleanCost = new Float64Array((count + 1) * count);
     for (let before = 0; before <= count; before += 1)
       for (let after = 0; after < count; after += 1) {
         const row = before === count ? line.firstChangeover : line.changeover[this.#jobs[before]!]!;
         this.#cleanCost[before * count + after] = row[this.#jobs[after]!]!;
-        this.#clean[before * count + after] = row[this.#jobs[after]!]! / grid;
+        this.#clean[before * count + after] = timeless ? 0 : row[this.#jobs[after]!]! / grid;
       }
     this.#late = this.#jobs.map((job) => {
       const due = line.dueMinute[job] ?? Infinity;

@@ -126,3 +126,14 @@ test('lines that stand on some days, due dates close together and one line for a
     expect({ cost, proven }).toEqual({ cost: bestOfAll(instance), proven: true });
   }
 });
+
+test('without due dates the clock decides nothing: proven is still the best of all', async () => {
+  await fc.assert(
+    fc.asyncProperty(published, async ({ jobCount, lines }) => {
+      const instance = { jobCount, lines: lines.map((line) => ({ ...line, dueMinute: line.dueMinute.map(() => null) })) };
+      const { cost, proven } = await provePlan(instance, planEarliestDue(instance), 1_000_000);
+      expect({ cost, proven }).toEqual({ cost: bestOfAll(instance), proven: true });
+    }),
+    { numRuns: 20 },
+  );
+});
