@@ -16,42 +16,42 @@ import { Refusal } from '#platform/refusal';
 import { decideAlarms, decideLotAlarms, lawDutiesOf, servedOf } from './decide-alarms.ts';
 import type { Passport } from './schema.ts';
 
-/** What a code on a pack names, at a time. */
-export type Scan = { url: string; lot: string | null; now: Date };
+/** What is read of a code's product, whatever its lot and whenever it is scanned. */
+export type ReadCode = ProductOfMaker & { certificates: readonly Certificate[] };
 
 /**
  * What anyone may see of a product by its own short address, at a time. It is read as a visitor reads it, whoever asks, so that a signed-in
  * officer sees the page of the consumer. Prices and capacity belong to the buyers' page and are left out. Throws 'product-unknown' (404).
  */
 export async function readPassport(db: Database, url: string, now: Date, lot: string | null = null): Promise<Passport> {
-  const [read] = await readPassports(db, [{ url, lot, now }]);
-  if (read instanceof Refusal) throw read;
-  return read!;
+  const [read] = await readCodes(db, [url]);
+  return passportOfCode(db, read, lot, now);
 }
 
-/** The same of several scans in two reads, in their order; 'product-unknown' (404) stands where a code leads to no product. */
-export async function readPassports(db: Database, scans: readonly Scan[]): Promise<(Passport | Refusal)[]> {
-  const urlIds = scans.map(({ url }) => findUrlId(url));
+/** What several codes lead to, in two reads, in their order; undefined where a code leads to no product. */
+export async function readCodes(db: Database, urls: readonly string[]): Promise<(ReadCode | undefined)[]> {
+  const urlIds = urls.map(findUrlId);
   const products = await listProductsByUrl(db, visitor, [...new Set(urlIds.filter((id) => id !== undefined))]);
   const certificates = await listCertificatesOfProducts(
     db,
     visitor,
     [...products.values()].map(({ product }) => product),
   );
-  return Promise.all(
-    scans.map(async ({ lot, now }, n) => {
-      const found = products.get(urlIds[n] ?? '');
-      if (!found) return new Refusal('product-unknown', 404);
-      const known = lot === null ? null : await readLot(db, found.product, lot);
-      return passportOf(found, certificates.get(found.product.productId) ?? [], known, now);
-    }),
-  );
+  return urlIds.map((urlId) => {
+    const found = urlId === undefined ? undefined : products.get(urlId);
+    return found && { ...found, certificates: certificates.get(found.product.productId) ?? [] };
+  });
+}
+
+/** The passport of a code that was read, of a lot where the pack names one. Throws 'product-unknown' (404) for a code that leads nowhere. */
+export async function passportOfCode(db: Database, read: ReadCode | undefined, lot: string | null, now: Date): Promise<Passport> {
+  if (!read) throw new Refusal('product-unknown', 404);
+  return passportOf(read, lot === null ? null : await readLot(db, read.product, lot), now);
 }
 
 /** The passport of what was read. */
 function passportOf(
-  { product, maker }: ProductOfMaker,
-  certificates: readonly Certificate[],
+  { product, maker, certificates }: ReadCode,
   known: Awaited<ReturnType<typeof readLot>> | null,
   now: Date,
 ): Passport {

@@ -1,23 +1,22 @@
 import { findUrlId } from '#makers';
 import { type App, type Context, endpoint } from '#platform/http';
 import { publicBase } from '#platform/paths';
-import { Refusal } from '#platform/refusal';
 import { frameOf } from '#ui';
 import { PassportPage } from '../pages/passport-page.tsx';
 import { UnknownCodePage } from '../pages/unknown-code-page.tsx';
-import { readPassports, type Scan } from './read-passport.ts';
+import { passportOfCode, readCodes } from './read-passport.ts';
 import { Recent } from './recent.ts';
 import { Passport, PassportQuery } from './schema.ts';
 import { Together } from './together.ts';
 
 /** Mounts /p/:url and /p/:url/:lot, where a code on the pack leads. */
 export function passportRoutes(app: App): void {
-  const scans = new Together((asked: readonly Scan[]) => readPassports(app.parts.db, asked));
+  const { db } = app.parts;
+  const codes = new Together((urls: readonly string[]) => readCodes(db, urls));
   const passports = new Recent(async (key) => {
     const { url, lot, now } = JSON.parse(key) as { url: string; lot: string | null; now: string | null };
-    const read = await scans.ask({ url, lot, now: now === null ? new Date() : new Date(now) });
-    if (read instanceof Refusal) throw read;
-    return read;
+    const asked = now === null ? new Date() : new Date(now);
+    return passportOfCode(db, await codes.ask(url), lot, asked);
   });
   for (const path of ['/p/:url', '/p/:url/:lot'])
     endpoint(app, {

@@ -10,7 +10,7 @@ test('who asks while an answer is on its way is read together with the others an
       await new Promise<void>((open) => gates.push(open));
       return asked.map((one) => one * 2);
     },
-    { most: 3, readings: 1 },
+    { most: 3 },
   );
   const answers = Promise.all([1, 2, 3, 4, 5].map((one) => doubles.ask(one)));
   for (let turn = 0; turn < 2; turn += 1) {

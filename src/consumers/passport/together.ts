@@ -1,32 +1,31 @@
-// Questions that come at once are answered at once: while an answer is on its way, those who ask wait, and then one reading answers them all. A scan that
-// comes alone is read alone and waits for nobody; three thousand a second cost a few hundred readings.
+// Questions that come at once are answered at once: while a reading is on its way, those who ask wait, and then the next one answers them all. A scan that
+// comes alone is read alone and waits for nobody; three thousand a second cost a few hundred readings, one behind the other, since each costs the same however
+// many it answers.
 
 type Waiting<Asked, Answer> = { asked: Asked; tell: (answer: Answer) => void; fail: (error: unknown) => void };
 
 export class Together<Asked, Answer> {
   readonly #answer: (asked: readonly Asked[]) => Promise<readonly Answer[]>;
   readonly #most: number;
-  readonly #readings: number;
   #waiting: Waiting<Asked, Answer>[] = [];
-  #running = 0;
+  #reading = false;
 
-  /** `answer` gives the answers in the order of the questions, `most` of them at once, in at most so many `readings` side by side. */
-  constructor(answer: (asked: readonly Asked[]) => Promise<readonly Answer[]>, { most = 64, readings = 2 } = {}) {
+  /** `answer` gives the answers in the order of the questions, `most` of them at once. */
+  constructor(answer: (asked: readonly Asked[]) => Promise<readonly Answer[]>, { most = 64 } = {}) {
     this.#answer = answer;
     this.#most = most;
-    this.#readings = readings;
   }
 
   /** The answer to one question. A reading that fails is told to all who were read with it. */
   ask(asked: Asked): Promise<Answer> {
     return new Promise((tell, fail) => {
       this.#waiting.push({ asked, tell, fail });
-      if (this.#running < this.#readings) void this.#read();
+      if (!this.#reading) void this.#read();
     });
   }
 
   async #read(): Promise<void> {
-    this.#running += 1;
+    this.#reading = true;
     // What comes in with the same tick goes along.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
@@ -38,6 +37,6 @@ export class Together<Asked, Answer> {
         for (const { fail } of now) fail(error);
       }
     }
-    this.#running -= 1;
+    this.#reading = false;
   }
 }
