@@ -1,3 +1,4 @@
+import { officeInEnglish } from '#platform/offices';
 import type { copy as bahasa } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
@@ -28,7 +29,7 @@ export const copy: typeof bahasa = {
   limit: (what, range) => `Limit of ${what}: ${range}`,
   most: (n) => `at most ${n}`,
   least: (n) => `at least ${n}`,
-  ask: (office) => `Not certain: ask ${office}`,
+  ask: (office) => `Not certain: ask ${officeInEnglish(office)}`,
   changes: { began: 'in force from', binds: 'binds from', ended: 'last in force' },
   inForce: (day) => `In force on ${day}`,
   notInForce: (day) => `Not in force on ${day}`,

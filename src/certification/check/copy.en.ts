@@ -1,3 +1,4 @@
+import { officeInEnglish } from '#platform/offices';
 import type { copy as bahasa } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
@@ -64,12 +65,12 @@ export const copy: typeof bahasa = {
   have: { yes: 'You say you have it', no: 'Not yet', unknown: 'Not known yet' },
   printOrDo: 'To print or to do yourself',
   feeUnknown: 'not known yet',
-  unknownAsk: (office) => `not known yet, ask ${office}`,
+  unknownAsk: (office) => `not known yet, ask ${officeInEnglish(office)}`,
   free: 'free',
   range: (least, most) => `${least} to ${most}`,
   atLeast: (least) => `from ${least}`,
-  askFor: (office) => `not certain, ask ${office}`,
-  askAt: (office) => `Ask ${office}`,
+  askFor: (office) => `not certain, ask ${officeInEnglish(office)}`,
+  askAt: (office) => `Ask ${officeInEnglish(office)}`,
   order: 'In which order',
   orderLede: 'Work from the top. What needs another permit first says so.',
   first: (names) => `After: ${names}`,

@@ -1,4 +1,5 @@
 import type { Wording } from '#platform/http';
+import { officeInEnglish } from '#platform/offices';
 import type { copy as bahasa } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
@@ -99,7 +100,7 @@ export const copy: typeof bahasa = {
     house: (scheme) => `${scheme} can't be had at this place: find a shared house`,
     tell: (n) => `Ask the maker ${n} things`,
     first: (question) => `Begin with: ${question}`,
-    ask: (scheme, office) => `Ask ${office} about ${scheme}`,
+    ask: (scheme, office) => `Ask ${officeInEnglish(office)} about ${scheme}`,
     show: (scheme) => `Ask to see the document of ${scheme}, then record it`,
     cheaper: (way, n) => `It may cost less: ${way}. First answer ${n} questions.`,
   },

@@ -1,3 +1,4 @@
+import { officeInEnglish } from '#platform/offices';
 import type { copy as bahasa } from './copy.id.ts';
 
 const noHomeCode = (f: Readonly<Record<string, string>>): string =>
@@ -90,7 +91,7 @@ export const copy: typeof bahasa = {
   orderUnchecked: 'The order of the fields has not been checked.',
   sources: 'Sources of this sheet',
   readOn: (day) => `read on ${day}`,
-  askAt: (ask) => `Ask ${ask}.`,
+  askAt: (ask) => `Ask ${officeInEnglish(ask)}.`,
   confidence: { H: 'sure', M: 'fairly sure', L: 'weak', K: 'common knowledge' },
   confidenceOf: (word) => `Confidence: ${word}.`,
   rejections: 'Usual reasons for a refusal',

@@ -1,3 +1,4 @@
+import { officeInEnglish } from '#platform/offices';
 import type { copy as bahasa, refusals as bahasaRefusals } from './copy.id.ts';
 
 export const copy: typeof bahasa = {
@@ -75,7 +76,7 @@ export const copy: typeof bahasa = {
     days: (n) => `${n} days`,
     workingDays: (n) => `${n} working days`,
     setting: 'setting of this system, not a rule',
-    law: (source, ask) => `${source}; we have not opened its text, check with ${ask}`,
+    law: (source, ask) => `${source}; we have not opened its text, check with ${officeInEnglish(ask)}`,
     compensationUntil: (day) => `For your purchase: until ${day}.`,
   },
   ticket: {
@@ -136,7 +137,7 @@ export const copy: typeof bahasa = {
       `${senders} different senders report illness, ${people} persons, since ${since}. Not proven, and not shown to the public.`,
     steps: 'What to do',
     report: (hours, source, ask) =>
-      `Report to the health office within ${hours} hours (${source}, not checked by us: check with ${ask}).`,
+      `Report to the health office within ${hours} hours (${source}, not checked by us: check with ${officeInEnglish(ask)}).`,
     sample: 'Call those who left a contact; ask them to keep product and pack.',
     stop: (maker) => `Ask ${maker} to stop selling this lot until it is clear.`,
     recall: (house) => `If needed, ask ${house} to start a recall:`,

@@ -1,4 +1,5 @@
 import type { Wording } from '#platform/http';
+import { officeInEnglish } from '#platform/offices';
 import { copy as credentials } from './copy.en.ts';
 import type { copy as bahasa } from './signed-copy.id.ts';
 import type { Reason } from './verify-credential.ts';
@@ -15,7 +16,8 @@ export const copy: typeof bahasa = {
   hint: 'A long text with two dots in it. It is kept to be checked again every five minutes; what is refused is not kept.',
   submit: 'Check and record',
   issuers: 'Trusted issuers',
-  issuersNone: (ask) => `None yet. Layak knows of no Indonesian authority that publishes its signing keys. Ask ${ask}.`,
+  issuersNone: (ask) =>
+    `None yet. Layak knows of no Indonesian authority that publishes its signing keys. Ask ${officeInEnglish(ask)}.`,
   back: 'To the certificate',
 };
 
