@@ -22,7 +22,7 @@ function askedOffices(): Set<string> {
 test('every office that the rulebook sends people to is told in English, with its own name kept beside it', () => {
   assert.equal(
     officeInEnglish('BPOM, BPJPH, atau Dinas Kesehatan, tergantung izinnya'),
-    'food and drug authority (BPOM), halal authority (BPJPH), or health office (Dinas Kesehatan), depending on the permit',
+    'the food and drug authority (BPOM), the halal authority (BPJPH), or the health office (Dinas Kesehatan), depending on the permit',
   );
   const asked = askedOffices();
   assert(asked.size > 70, `${asked.size} found`);

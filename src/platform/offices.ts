@@ -16,7 +16,7 @@ const KNOWN = oneOf([...Object.keys(offices), ...Object.keys(words)]);
 
 /**
  * A text of `ask` or `issuer` of the rulebook in English, each office with its name in Bahasa behind it: 'Dinas Kesehatan atau BPOM' is
- * 'health office (Dinas Kesehatan) or food and drug authority (BPOM)'. What isn't in rulebook/offices.yaml stays as it is.
+ * 'the health office (Dinas Kesehatan) or the food and drug authority (BPOM)'. What isn't in rulebook/offices.yaml stays as it is.
  */
 export const officeInEnglish = (text: string): string =>
-  text.replaceAll(KNOWN, (name) => (name in offices ? `${offices[name]} (${name})` : words[name]!));
+  text.replaceAll(KNOWN, (name) => (name in offices ? `the ${offices[name]} (${name})` : words[name]!));
