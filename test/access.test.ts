@@ -8,8 +8,7 @@ import type { App } from '#platform/http';
 import { openLog } from '#platform/log';
 import { makePartnerKey } from '#platform/partner-keys';
 import { openApp } from '../src/web/app.ts';
-import { loadExampleRegency } from '../src/web/example/index.ts';
-import { freshDatabase } from './support/database.ts';
+import { exampleDatabase } from './support/example.ts';
 
 type Rule =
   | 'public'
@@ -334,8 +333,7 @@ const owners: Record<string, string> = {};
 const params: Record<string, string> = {};
 
 beforeAll(async () => {
-  ({ db } = await freshDatabase());
-  await loadExampleRegency(db);
+  ({ db } = await exampleDatabase());
   const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
   app = openApp({ db, jobs, log: openLog('silent'), exampleData: true });
   const one = async (query: string): Promise<Record<string, string>> =>

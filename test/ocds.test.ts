@@ -7,8 +7,7 @@ import type { App } from '#platform/http';
 import { openLog } from '#platform/log';
 import { checkDocument } from '../src/contracts/ocds/check-document.ts';
 import { openApp } from '../src/web/app.ts';
-import { loadExampleRegency } from '../src/web/example/index.ts';
-import { freshDatabase } from './support/database.ts';
+import { exampleDatabase } from './support/example.ts';
 import { mergedByPaths, openJudge } from './support/ocds.ts';
 
 type Release = { ocid: string; id: string; date: string; tag: string[]; [field: string]: unknown };
@@ -20,8 +19,7 @@ let db: Database;
 let releasePages: Page[];
 let recordPages: Page[];
 beforeAll(async () => {
-  ({ db } = await freshDatabase());
-  await loadExampleRegency(db);
+  ({ db } = await exampleDatabase());
   const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
   app = openApp({ db, jobs, log: openLog('silent'), exampleData: true });
   releasePages = await everyPage('/ocds/releases.json');

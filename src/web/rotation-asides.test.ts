@@ -4,8 +4,7 @@ import { DECLINE_REASONS } from '#matching';
 import { system, visitor } from '#platform/access';
 import type { Context } from '#platform/http';
 import { day } from '#platform/days';
-import { freshDatabase } from '../../test/support/database.ts';
-import { loadExampleRegency } from './example/index.ts';
+import { exampleDatabase } from '../../test/support/example.ts';
 import { rotationAsides } from './rotation-asides.ts';
 
 test('what a maker may decline with are reason codes of the ledger', () => {
@@ -14,8 +13,7 @@ test('what a maker may decline with are reason codes of the ledger', () => {
 });
 
 test("a buyer's orders come with the class of their plan line; stopped ones and those of before are left out", async () => {
-  const { db } = await freshDatabase();
-  await loadExampleRegency(db);
+  const { db } = await exampleDatabase();
   const one = async (state: string) =>
     db.withoutPlugins().selectFrom('contracts.entries').select(['buyer_id', 'on_day']).where('state', '=', state).orderBy('on_day').executeTakeFirst(); // prettier-ignore
   const { buyer_id: buyerId, on_day: first } = (await one('ordered'))!;

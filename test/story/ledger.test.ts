@@ -6,8 +6,7 @@ import { type Role, listExampleUsers, startSession } from '#platform/access';
 import type { Database } from '#platform/database';
 import { openLog } from '#platform/log';
 import { openApp } from '../../src/web/app.ts';
-import { loadExampleRegency } from '../../src/web/example/index.ts';
-import { freshDatabase } from '../support/database.ts';
+import { exampleDatabase } from '../support/example.ts';
 
 let db: Database;
 let ask: (
@@ -19,8 +18,7 @@ const row = async (query: string): Promise<Record<string, string>> =>
   (await sql.raw<Record<string, string>>(query).execute(db.withoutPlugins())).rows[0]!;
 
 beforeAll(async () => {
-  ({ db } = await freshDatabase());
-  await loadExampleRegency(db);
+  ({ db } = await exampleDatabase());
   const jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
   const { hono } = openApp({ db, jobs, log: openLog('silent'), exampleData: true, now: () => new Date('2026-11-24T03:00:00Z') });
   const users = await listExampleUsers(db);

@@ -1,5 +1,6 @@
 // The database of tests is the real one: one server a run (postgres.ts), a database a test file, copied from the migrated template.
 import { afterAll, afterEach, inject } from 'vitest';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { connect, type Database } from '../../src/platform/database/connection.ts';
 import { KeyGuard, type GuardFinding } from '../../src/platform/database/key-guard.ts';
@@ -24,13 +25,61 @@ export function withDatabase(work: (db: Database) => Promise<void> | void): () =
 }
 
 /** A migrated, empty database of its own; dropped when the file is done. `url` is for child processes. */
-export async function freshDatabase({ max = 5, migrated = true }: { max?: number; migrated?: boolean } = {}): Promise<{
-  db: Database;
-  url: string;
-}> {
+export async function freshDatabase({
+  max = 5,
+  migrated = true,
+}: { max?: number; migrated?: boolean } = {}): Promise<OwnDatabase> {
   const { url: server, prefix } = inject('postgres');
-  const name = `${prefix}_${crypto.randomUUID().slice(0, 8)}`;
+  const name = newName();
   await (migrated ? copyTemplate(server, name, `${prefix}_template`) : createDatabase(server, name));
+  return openOwn(server, name, max);
+}
+
+/**
+ * A database of its own as `fill` leaves a migrated one; dropped when the file is done. Who asks first in a run for what is filled under this
+ * name fills it, all others copy its files.
+ */
+export async function filledDatabase(
+  what: string,
+  fill: (db: Database) => Promise<void>,
+  { max = 5 }: { max?: number } = {},
+): Promise<OwnDatabase> {
+  const { url: server, prefix } = inject('postgres');
+  const template = `${prefix}_filled_${what}`;
+  await makeOnce(server, template, `${prefix}_template`, fill);
+  const name = newName();
+  await copyTemplate(server, name, template);
+  return openOwn(server, name, max);
+}
+
+/** Makes the database under a lock of the server, and gives it its name only when it is filled whole and its tables are counted. */
+async function makeOnce(server: string, name: string, from: string, fill: (db: Database) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    const unfinished = newName();
+    await copyTemplate(server, unfinished, from);
+    const db = connect(databaseUrl(server, unfinished), { max: 1, plugins: [guard] });
+    try {
+      await fill(db);
+      await sql`analyze`.execute(db);
+    } finally {
+      await db.destroy();
+    }
+    await client.query(`alter database ${client.escapeIdentifier(unfinished)} rename to ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+type OwnDatabase = { db: Database; url: string };
+
+const newName = (): string => `${inject('postgres').prefix}_${crypto.randomUUID().slice(0, 8)}`;
+
+function openOwn(server: string, name: string, max: number): OwnDatabase {
   const url = databaseUrl(server, name);
   const db = connect(url, { max, plugins: [guard] });
   afterwards.push(async () => {
@@ -57,8 +106,8 @@ afterAll(async () => {
   ofFile = undefined;
 });
 
-let ofFile: Promise<{ db: Database; url: string }> | undefined;
-const databaseOfFile = (): Promise<{ db: Database; url: string }> => (ofFile ??= freshDatabase({ max: 1 }));
+let ofFile: Promise<OwnDatabase> | undefined;
+const databaseOfFile = (): Promise<OwnDatabase> => (ofFile ??= freshDatabase({ max: 1 }));
 
 /** Two files may copy the template at once, which PostgreSQL refuses while the other looks at it: then we try again. */
 async function copyTemplate(server: string, name: string, template: string): Promise<void> {

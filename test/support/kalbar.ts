@@ -59,5 +59,3 @@ export async function loadPeople(db: Database): Promise<void> {
   for (const user of people.users.filter(({ memberships }) => roles.includes(memberships[0]!.role)))
     await openUser(db, { ...user, example: true }, new Date('2026-11-24T00:00:00Z'));
 }
-
-export { loadExampleRegency } from '../../src/web/example/index.ts';

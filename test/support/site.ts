@@ -12,10 +12,10 @@ import { openJobs } from '#platform/jobs';
 import { openLog } from '#platform/log';
 import { workMarket, workSites } from '#matching';
 import { openApp } from '../../src/web/app.ts';
-import { loadExampleRegency } from '../../src/web/example/index.ts';
 import { importers } from '../../src/web/importers.ts';
 import { openBrowser } from './browser.ts';
 import { freshDatabase } from './database.ts';
+import { exampleDatabase } from './example.ts';
 
 export type Site = { origin: string; db: Database; url: string; close: () => Promise<void> };
 
@@ -45,10 +45,9 @@ export type SiteOptions = { example?: boolean; now?: () => Date };
 
 /** Starts it. Close it after. */
 export async function openSite({ example = true, now }: SiteOptions = {}): Promise<Site> {
-  const { db, url } = await freshDatabase({ max: 8 });
+  const { db, url } = await (example ? exampleDatabase : freshDatabase)({ max: 8 });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'layak-site-'));
   process.env.LAYAK_VAR = folder;
-  if (example) await loadExampleRegency(db);
   const log = openLog(process.env.LAYAK_TEST_LOG ?? 'error');
   const jobs = await openJobs(url, log);
   await workImports(db, jobs, importers, log);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { system, visitor } from '#platform/access';
-import { uuidv7 } from '#platform/database';
+import { transaction, uuidv7 } from '#platform/database';
 import { day } from '#platform/days';
 import { Refusal } from '#platform/refusal';
 import { withDatabase } from '../../../test/support/database.ts';
-import { loadExampleRegency } from '../../../test/support/kalbar.ts';
+import { exampleDatabase } from '../../../test/support/example.ts';
 import { keepMarket, queueMarket } from './run-market.ts';
 import type { KeptLever } from './kept-lever.ts';
 import { findDoneRun, insertRun, listPlannedAnswers, listPlannedProducts } from './store.ts';
@@ -31,45 +31,41 @@ const oldLever: KeptLever = {
   budgets: [],
 };
 
-test(
-  'a kept market tells lines who would answer them, and makers what opens lines to them; a new one takes its place; others see neither',
-  withDatabase(async (db) => {
-    await loadExampleRegency(db);
-    const older = { runId: uuidv7(), scope, day: today, change: null };
-    await insertRun(db, us, older, new Date('2026-11-23T01:00:00Z'));
-    await saveLevers(db, { runId: older.runId, ...scope }, [oldLever]);
-    const found = await keepMarket(db, us, scope, today, new Date('2026-11-24T02:00:00Z'), () => {});
-    const run = (await findDoneRun(db, visitor, scope))!;
-    expect(run.result).toEqual(JSON.parse(JSON.stringify(found.result)));
-    expect(await listLeversOf(db, us, oldLever.orgId)).toEqual([]);
+test('a kept market tells lines who would answer them, and makers what opens lines to them; a new one takes its place; others see neither', async () => {
+  const { db } = await exampleDatabase();
+  const older = { runId: uuidv7(), scope, day: today, change: null };
+  await insertRun(db, us, older, new Date('2026-11-23T01:00:00Z'));
+  await transaction(db, (inside) => saveLevers(inside, { runId: older.runId, ...scope }, [oldLever]));
+  const found = await keepMarket(db, us, scope, today, new Date('2026-11-24T02:00:00Z'), () => {});
+  const run = (await findDoneRun(db, visitor, scope))!;
+  expect(run.result).toEqual(JSON.parse(JSON.stringify(found.result)));
+  expect(await listLeversOf(db, us, oldLever.orgId)).toEqual([]);
 
-    const answers = await db.withoutPlugins().selectFrom('matching.market_answers').selectAll().execute();
-    const { valueRupiah } = found.result.summary.pictures.certain;
-    expect(answers.reduce((sum, { rupiah }) => sum + rupiah, 0)).toBe(valueRupiah);
-    const { buyer_id: buyerId, plan_line_id: planLineId } = answers[0]!;
-    const ofLine = answers.filter((one) => one.plan_line_id === planLineId);
-    expect((await listPlannedAnswers(db, us, buyerId, planLineId)).map(({ rupiah }) => rupiah)).toEqual(
-      ofLine.toSorted((a, b) => a.position - b.position).map(({ rupiah }) => rupiah),
-    );
+  const answers = await db.withoutPlugins().selectFrom('matching.market_answers').selectAll().execute();
+  const { valueRupiah } = found.result.summary.pictures.certain;
+  expect(answers.reduce((sum, { rupiah }) => sum + rupiah, 0)).toBe(valueRupiah);
+  const { buyer_id: buyerId, plan_line_id: planLineId } = answers[0]!;
+  const ofLine = answers.filter((one) => one.plan_line_id === planLineId);
+  expect((await listPlannedAnswers(db, us, buyerId, planLineId)).map(({ rupiah }) => rupiah)).toEqual(
+    ofLine.toSorted((a, b) => a.position - b.position).map(({ rupiah }) => rupiah),
+  );
 
-    const levers = await listLevers(db, us, run.runId, { limit: 100_000 });
-    expect(levers).toHaveLength(found.levers.length);
-    const { orgId } = levers[0]!;
-    expect(await listLeversOf(db, person('maker', orgId), orgId)).toEqual(levers.filter((one) => one.orgId === orgId));
-    const stranger = person('companion', levers.find((one) => one.orgId !== orgId)!.orgId);
-    const refused = { code: 'not-yours', status: 403 };
-    const planned = (await listPlannedAnswers(db, us, buyerId, planLineId)).map(({ productId }) => productId);
-    expect((await listPlannedProducts(db, us, buyerId)).get(planLineId)).toEqual(new Set(planned));
-    await expect(listPlannedProducts(db, stranger, buyerId)).rejects.toMatchObject(refused);
-    await expect(listPlannedAnswers(db, stranger, buyerId, planLineId)).rejects.toMatchObject(refused);
-    await expect(listLeversOf(db, stranger, orgId)).rejects.toMatchObject(refused);
-    await expect(listLevers(db, stranger, run.runId, { limit: 1 })).rejects.toMatchObject(refused);
-    expect(await unlockedByMaker(db, stranger, [orgId])).toEqual(new Map());
-    const whole = levers.find(({ kind }) => kind === 'everything')!;
-    expect(await unlockedByMaker(db, person('officer', orgId), [whole.orgId])).toEqual(new Map([[whole.orgId, whole.rupiah]]));
-  }),
-  240_000,
-);
+  const levers = await listLevers(db, us, run.runId, { limit: 100_000 });
+  expect(levers).toHaveLength(found.levers.length);
+  const { orgId } = levers[0]!;
+  expect(await listLeversOf(db, person('maker', orgId), orgId)).toEqual(levers.filter((one) => one.orgId === orgId));
+  const stranger = person('companion', levers.find((one) => one.orgId !== orgId)!.orgId);
+  const refused = { code: 'not-yours', status: 403 };
+  const planned = (await listPlannedAnswers(db, us, buyerId, planLineId)).map(({ productId }) => productId);
+  expect((await listPlannedProducts(db, us, buyerId)).get(planLineId)).toEqual(new Set(planned));
+  await expect(listPlannedProducts(db, stranger, buyerId)).rejects.toMatchObject(refused);
+  await expect(listPlannedAnswers(db, stranger, buyerId, planLineId)).rejects.toMatchObject(refused);
+  await expect(listLeversOf(db, stranger, orgId)).rejects.toMatchObject(refused);
+  await expect(listLevers(db, stranger, run.runId, { limit: 1 })).rejects.toMatchObject(refused);
+  expect(await unlockedByMaker(db, stranger, [orgId])).toEqual(new Map());
+  const whole = levers.find(({ kind }) => kind === 'everything')!;
+  expect(await unlockedByMaker(db, person('officer', orgId), [whole.orgId])).toEqual(new Map([[whole.orgId, whole.rupiah]]));
+}, 240_000);
 
 test(
   'only an office or the ministry may ask for a market, and a supposed rule must be one of the rulebook',

@@ -5,18 +5,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#platform/database';
 import { readSheets } from '#platform/sheets';
-import { freshDatabase } from '../../../test/support/database.ts';
-import { loadExampleRegency } from '../example/index.ts';
+import { exampleDatabase } from '../../../test/support/example.ts';
 import { matchWhole, unlockCommand } from './market.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'layak-market-'));
 let db: Database;
 
 beforeAll(async () => {
-  const fresh = await freshDatabase();
+  const fresh = await exampleDatabase();
   db = fresh.db;
   process.env.DATABASE_URL = fresh.url;
-  await loadExampleRegency(db);
 }, 60_000);
 afterAll(() => {
   delete process.env.DATABASE_URL;
