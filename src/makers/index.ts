@@ -50,5 +50,6 @@ export { listMakersOfMany, type MakerWithProducts } from './store-many.ts';
 export { type ProductKey, type ProductSearch, searchProducts } from './search-products.ts';
 export { scalesOf } from './store-scales.ts';
 export { listProductsByUrl, type ProductOfMaker } from './read-by-url.ts';
+export { listClassesMadeAt } from './read-place.ts';
 export { namesOf, type MakerNames } from './read-names.ts';
 export { makersRoutes, type Asides } from './routes.ts';

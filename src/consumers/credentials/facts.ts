@@ -1,7 +1,7 @@
 // What Layak knows of a product, as the four documents say it. Read as a visitor reads it, so that nothing private is ever signed.
 import { z } from 'zod';
 import { type Certificate, decideStanding, getScheme, listCertificates, listCertificatesOfProduct } from '#certification';
-import { getMaker, type Product } from '#makers';
+import { getMaker, listClassesMadeAt, type Product } from '#makers';
 import { visitor } from '#platform/access';
 import { classById, provinceOf, regencyByCode } from '#platform/codes';
 import type { Database } from '#platform/database';
@@ -126,17 +126,25 @@ const registerUrl = (source: string): string =>
       ? `https://${source}`
       : `urn:x-layak:register:${encodeURIComponent(source)}`;
 
-/** Undefined where the regency of the place isn't known. */
-export function facilityFactsOf(signer: Signer, { orgId, makerName, classId, place }: Product): FacilityFacts | undefined {
+/**
+ * The place of making with all kinds that are made there, whichever product is asked about: one place, one record. Undefined where its regency, or
+ * every kind, isn't known.
+ */
+export async function facilityFactsOf(
+  db: Database,
+  signer: Signer,
+  { orgId, makerName, place }: Product,
+): Promise<FacilityFacts | undefined> {
   const regency = place?.regencyCode ? regencyByCode(place.regencyCode) : undefined;
-  const kind = classId === null ? undefined : classById(classId);
-  if (!place || !regency || !kind) return undefined;
+  if (!place || !regency) return undefined;
+  const kinds = (await listClassesMadeAt(db, orgId, place.placeId)).flatMap((classId) => classById(classId) ?? []);
+  if (kinds.length === 0) return undefined;
   return {
     base: signer.base,
     id: placeUrl(signer, orgId, place.placeId),
     name: place.name,
     operator: { id: makerUrl(signer, orgId), name: makerName },
-    processes: [{ code: kind.id, name: kind.name.en }],
+    processes: kinds.map(({ id, name }) => ({ code: id, name: name.en })),
     regency: regency.name,
     province: provinceOf(regency.code)?.name ?? regency.name,
   };

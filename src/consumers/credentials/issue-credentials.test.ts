@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { sql } from 'kysely';
 import { describe, test } from 'vitest';
 import { type NewCertificate, recordCertificate } from '#certification';
 import { loadMakers, urlIdOf } from '#makers';
@@ -62,6 +63,13 @@ async function chips(db: Database) {
     evidence: LOOKED_UP,
   };
   return { ...ids, url: urlIdOf(ids.productId), permit };
+}
+type More = { orgId: string; placeId: string; productId: string; name: string; classId: string };
+async function addProduct(db: Database, { orgId, placeId, productId, name, classId }: More): Promise<void> {
+  const urlId = urlIdOf(productId);
+  await sql`insert into makers.products (org_id, product_id, url_id, place_id, name, class_id, ingredients, source, recorded_at)
+    values (${orgId}, ${productId}, ${urlId}, ${placeId}, ${name}, ${classId}, '[]', 'test', ${now})`.execute(db);
+  await sql`insert into makers.product_urls (url_id, org_id, product_id) values (${urlId}, ${orgId}, ${productId})`.execute(db);
 }
 const record = (db: Database, certificate: NewCertificate, at = now) => recordCertificate(db, system('test'), certificate, at);
 const contentOf = (token: string) => {
@@ -165,6 +173,27 @@ describe('documents of a product', () => {
       assert.notEqual(before.credentialId, after.credentialId);
       assert.equal((await verifyCredential(before.token, fresh(db, signer, later), later)).state, 'revoked');
       assert.equal((await verifyCredential(after.token, fresh(db, signer, later), later)).state, 'valid');
+    }),
+  );
+
+  test(
+    'of two products of one place share its record, which names what both are',
+    withDatabase(async (db) => {
+      const signer = freshSigner();
+      const { orgId, placeId, url } = await chips(db);
+      const [alone] = (await issueForProduct(db, signer, url, now)).slice(-1);
+      const other = uuidv7();
+      await addProduct(db, { orgId, placeId, productId: other, name: 'Sambal bajak', classId: 'sambal-saus' });
+      const records = [];
+      for (const one of [url, urlIdOf(other), url]) records.push((await issueForProduct(db, signer, one, later)).at(-1)!);
+      assert.equal(new Set(records.map((one) => one.credentialId)).size, 1, 'signed once for both');
+      assert.notEqual(records[0]!.credentialId, alone!.credentialId);
+      const { processCategory } = contentOf(records[0]!.token)['credentialSubject']! as { processCategory: { code: string }[] };
+      assert.deepEqual(
+        processCategory.map(({ code }) => code),
+        ['keripik-umbi', 'sambal-saus'],
+      );
+      assert.deepEqual(await reviseCredentials(db, signer, later), { looked: 3, ended: 0 });
     }),
   );
 

@@ -49,7 +49,7 @@ export async function issueFor(db: Database, issuing: Issuing, product: Product)
   const { orgId, productId } = product;
   const conformity = await keepConformity(db, issuing, product);
   const passport = passportOf(productFactsOf(signer, product, conformity)!);
-  const place = facilityFactsOf(signer, product);
+  const place = await facilityFactsOf(db, signer, product);
   const keep = (kind: 'dpp' | 'dfr', subjectId: string, draft: typeof passport) =>
     keepCredential(db, issuing, { orgId, kind, subjectId }, { draft, validUntil: null });
   return [

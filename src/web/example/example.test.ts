@@ -178,6 +178,12 @@ describe('the example regency', () => {
         contracts.every((one) => one.planLineId !== null),
         'each came from a plan line',
       );
+      // Told are lots alone, of which the house released or recalled some: all else is new, and nothing was signed of it yet.
+      const told = await db.selectFrom('platform.outbox').select(['kind', 'lot_code']).orderBy('lot_code').execute();
+      assert.deepEqual(
+        [...new Set(told.map((one) => `${one.kind} ${one.lot_code}`))],
+        ['lot BG-261021', 'lot SC-261013', 'lot SC-261110'],
+      );
       const findings = await db
         .selectFrom('consumers.findings')
         .select(['finding_id', 'answered_at', 'closed_at'])
