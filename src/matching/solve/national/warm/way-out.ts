@@ -7,8 +7,8 @@ import { Walk } from '../walk.ts';
 import type { Flow } from './flow.ts';
 import { Heap } from './heap.ts';
 
-/** After so many ways that earlier moves have broken, a new search finds the next one sooner. */
-const MOST_BROKEN = 3;
+/** After so many ends to which no way leads any more, a new search finds the next one sooner. */
+const MOST_CUT_OFF = 8;
 
 export class WayOut {
   private readonly flow: Flow;
@@ -25,6 +25,20 @@ export class WayOut {
   private readonly pushed: Int32Array;
   private readonly pushedFrom: Int32Array;
   private readonly takes: Int32Array;
+  /** The lines reached, the line served first. */
+  private reached: number[] = [];
+  private first = -1;
+  /** Who would take a cell: a guess, as the search that looked into it last has found it. */
+  private readonly takerOf: Int32Array;
+  /** Which attempt at a way has tried the line last, and those tried by this one. */
+  private attempt = 0;
+  /** Whether the attempt mends the ways of takers, too. */
+  private deep = false;
+  private readonly triedBy: Int32Array;
+  private tried: number[] = [];
+  /** The search that found that no way leads to the line any more, and what the cheapest end at such lines costs. */
+  private readonly cutOffBy: Int32Array;
+  private cutOffAt = Infinity;
   private seenOffers: number[] = [];
   private seenMonths: number[] = [];
   private full: number[] = [];
@@ -48,6 +62,9 @@ export class WayOut {
     this.pushedFrom = new Int32Array(lineRoom);
     this.takes = new Int32Array(lineRoom);
     this.sharedSeen = new Int32Array(flow.groupLeft.length);
+    this.takerOf = new Int32Array(flow.price.length);
+    this.triedBy = new Int32Array(lineRoom);
+    this.cutOffBy = new Int32Array(lineRoom);
     this.besideSeen = new Int32Array(instance.offers.classOf.length);
     this.besideMonths = new Uint16Array(instance.offers.classOf.length);
   }
@@ -75,6 +92,9 @@ export class WayOut {
     this.heap.clear();
     this.ends.clear();
     this.knownBelow = Infinity;
+    this.cutOffAt = Infinity;
+    this.first = line;
+    this.reached = [line];
     this.seen[line] = this.search;
     this.heap.push(0, -1, line);
   }
@@ -86,42 +106,46 @@ export class WayOut {
   }
 
   /**
-   * Goes the ways of one search, the cheapest first, as long as what the search has seen still holds, and says what the last one cost: no less than the line is
-   * worth when there is no way left that pays.
+   * Goes the ways of one search, the cheapest first, and says what the last one cost: no less than the line is worth when there is no way left that pays. What
+   * the search knows stays true while it moves lines, as long as ways cost what those cost that were cut off; and it ends early where it has passed over cells.
    */
   private followWays(line: number): number {
-    const { flow, heap, ends } = this;
+    const { flow, ends } = this;
     let cost = 0;
-    let broken = Infinity;
-    let brokenWays = 0;
+    let endsCutOff = 0;
     while (flow.missing(line) > 0) {
-      while (heap.least < Math.min(ends.least, this.worth)) {
-        heap.pop();
-        if (heap.a < 0) this.expand(heap.b, heap.key);
-        else this.lookInto(heap.key, heap.a, heap.b);
-      }
+      this.lookOn();
       const next = Math.min(ends.least, this.worth);
-      if (next > this.knownBelow || next > broken) return cost;
-      if (ends.least >= this.worth) return this.worth;
+      if (next > this.knownBelow || next > this.cutOffAt) return cost;
+      if (next >= this.worth) return this.worth;
       ends.pop();
       const { a: endLine, b: endCell } = ends;
       if (endCell < 0 && flow.placed.headOfLine[endLine]! < 0) continue;
       if (endCell >= 0 && flow.room(endCell) <= 0) {
-        heap.push(next, endCell, endLine);
+        this.heap.push(next, endCell, endLine);
         continue;
       }
-      const quantity = this.carries(line, endLine, endCell);
-      // Another way may lead to the same end: only a new search can say, unless another end costs no more.
-      if (quantity <= 0) {
-        if (++brokenWays > MOST_BROKEN) return cost;
-        broken = Math.min(broken, next);
+      const last = this.wayTo(endLine, endCell);
+      if (last < 0) {
+        if (++endsCutOff > MOST_CUT_OFF) return cost;
+        this.cutOffAt = next;
         continue;
       }
       cost = next;
-      this.go(line, endLine, endCell, quantity);
-      ends.push(next, endLine, endCell);
+      this.go(last, endCell);
+      ends.push(next, last, endCell);
     }
     return cost;
+  }
+
+  /** Looks into cells and lines until none is cheaper than the cheapest end. */
+  private lookOn(): void {
+    const { heap, ends } = this;
+    while (heap.least < Math.min(ends.least, this.worth)) {
+      heap.pop();
+      if (heap.a < 0) this.expand(heap.b, heap.key);
+      else this.lookInto(heap.key, heap.a, heap.b);
+    }
   }
 
   /** Puts the cells that the line may take on the heap; cut short by an end that costs no more than they may, it is put there itself for later. */
@@ -163,6 +187,7 @@ export class WayOut {
   /** Who would make room in the cell by leaving: those in it when it is full, else all under its shared limit. */
   private lookInto(price: number, cell: number, taker: number): void {
     const { flow } = this;
+    this.takerOf[cell] = taker;
     if (flow.left[cell]! <= 0) {
       this.full.push(cell);
       return this.pushOut(price, cell, cell, taker);
@@ -180,6 +205,7 @@ export class WayOut {
       const line = placed.line[p]!;
       if (this.seen[line] === this.search) continue;
       this.seen[line] = this.search;
+      this.reached.push(line);
       this.before[line] = taker;
       this.pushed[line] = p;
       this.pushedFrom[line] = from;
@@ -195,27 +221,118 @@ export class WayOut {
     for (const shared of this.fullShared) this.flow.raiseShared(shared, price);
   }
 
-  /** How much can move along the way to the end; nought when an earlier move has broken it. */
-  private carries(first: number, endLine: number, endCell: number): number {
-    const { flow, before, pushed, pushedFrom, takes } = this;
-    const { placed } = flow;
-    let quantity = flow.missing(first);
-    if (endCell >= 0) quantity = Math.min(quantity, flow.room(endCell));
-    for (let line = endLine; line !== first; line = before[line]!) {
-      const p = pushed[line]!;
-      if (placed.line[p] !== line || placed.cell[p] !== pushedFrom[line]) return 0;
-      quantity = Math.min(quantity, placed.quantity[p]!);
-      if (pushedFrom[line] !== takes[line]) quantity = Math.min(quantity, flow.left[takes[line]!]!);
+  /**
+   * Makes a way to the end whole again where earlier moves have broken it: the line that ends it, -1 when no way leads there any more. Hanging one line on a way that
+   * is whole keeps ways short; hanging all on the way anew is tried after that.
+   */
+  private wayTo(endLine: number, endCell: number): number {
+    for (const deep of [false, true]) {
+      this.deep = deep;
+      this.attempt++;
+      this.tried = [];
+      let last = this.leadsTo(endLine) ? endLine : -1;
+      if (last < 0 && endCell >= 0) last = this.takerWithWay(endCell);
+      if (last < 0) continue;
+      this.straighten(last);
+      return last;
     }
-    return quantity;
+    for (const line of this.tried) this.cutOffBy[line] = this.search;
+    return -1;
   }
 
-  private go(first: number, endLine: number, endCell: number, quantity: number): void {
-    const { flow, before, pushed, takes } = this;
+  /** Whether a whole way leads from the line served to this one, or does when the line is hung elsewhere. */
+  private leadsTo(line: number): boolean {
+    if (line === this.first) return true;
+    if (this.cutOffBy[line] === this.search || this.triedBy[line] === this.attempt) return false;
+    this.triedBy[line] = this.attempt;
+    this.tried.push(line);
+    return (this.holds(line) && this.leadsTo(this.before[line]!)) || this.hangElsewhere(line);
+  }
+
+  /** Whether the line still stands where it was to be pushed out, and leaving there still makes room for its taker. */
+  private holds(line: number): boolean {
+    const { flow, pushed, pushedFrom, takes } = this;
+    const { placed } = flow;
+    const p = pushed[line]!;
+    if (placed.line[p] !== line || placed.cell[p] !== pushedFrom[line]) return false;
+    return pushedFrom[line] === takes[line] || flow.left[takes[line]!]! > 0;
+  }
+
+  /** Looks for another cell where the line stands, and for somebody with a whole way who takes it, or another cell under its full limit. */
+  private hangElsewhere(line: number): boolean {
+    const { placed } = this.flow;
+    for (let p = placed.headOfLine[line]!; p >= 0; p = placed.nextOfLine[p]!) {
+      const from = placed.cell[p]!;
+      if (this.hangAt(line, p, from) || this.hangUnderLimit(line, p, from)) return true;
+    }
+    return false;
+  }
+
+  private hangUnderLimit(line: number, p: number, from: number): boolean {
+    const { flow } = this;
+    const shared = flow.sharedOf(from);
+    if (shared < 0 || this.sharedSeen[shared] !== this.search) return false;
+    for (let cell = flow.firstUnder(shared); cell >= 0; cell = flow.nextUnder(cell))
+      if (cell !== from && flow.left[cell]! > 0 && this.hangAt(line, p, cell)) return true;
+    return false;
+  }
+
+  private hangAt(line: number, p: number, cell: number): boolean {
+    const taker = this.takerWithWay(cell);
+    if (taker < 0) return false;
+    this.before[line] = taker;
+    this.pushed[line] = p;
+    this.pushedFrom[line] = this.flow.placed.cell[p]!;
+    this.takes[line] = cell;
+    return true;
+  }
+
+  /** Somebody reached by a whole way who may take the cell, -1 for nobody. */
+  private takerWithWay(cell: number): number {
+    const guess = this.takerOf[cell]!;
+    if (this.seen[guess] === this.search && this.mayTake(guess, cell) && this.hasWay(guess)) return guess;
+    for (const taker of this.reached) if (this.mayTake(taker, cell) && this.hasWay(taker)) return taker;
+    return -1;
+  }
+
+  private hasWay(taker: number): boolean {
+    if (this.deep) return this.leadsTo(taker);
+    for (let line = taker; line !== this.first; line = this.before[line]!) if (!this.holds(line)) return false;
+    return true;
+  }
+
+  private mayTake(line: number, cell: number): boolean {
+    if (this.cutOffBy[line] === this.search || this.triedBy[line] === this.attempt) return false;
+    return ((eligibleMonths(this.flow.instance, line, (cell / MONTHS) | 0) >> (cell % MONTHS)) & 1) === 1;
+  }
+
+  /** Cuts the way short where it takes a cell twice. */
+  private straighten(endLine: number): void {
+    const { first, before, takes } = this;
+    for (let line = endLine; line !== first; line = before[line]!)
+      for (let other = before[line]!; other !== first; other = before[other]!)
+        if (takes[other] === takes[line]) before[line] = before[other]!;
+  }
+
+  /** Moves as much as the way to the end carries. */
+  private go(endLine: number, endCell: number): void {
+    const { flow, first, before, pushed, takes } = this;
+    const quantity = this.carries(endLine, endCell);
     if (endCell >= 0) flow.place(endLine, endCell, quantity);
     for (let line = endLine; line !== first; line = before[line]!) {
       flow.unplace(pushed[line]!, quantity);
       flow.place(before[line]!, takes[line]!, quantity);
     }
+  }
+
+  private carries(endLine: number, endCell: number): number {
+    const { flow, first, before, pushed, pushedFrom, takes } = this;
+    let quantity = flow.missing(first);
+    if (endCell >= 0) quantity = Math.min(quantity, flow.room(endCell));
+    for (let line = endLine; line !== first; line = before[line]!) {
+      quantity = Math.min(quantity, flow.placed.quantity[pushed[line]!]!);
+      if (pushedFrom[line] !== takes[line]) quantity = Math.min(quantity, flow.left[takes[line]!]!);
+    }
+    return quantity;
   }
 }
