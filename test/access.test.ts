@@ -224,6 +224,8 @@ const TABLE: Record<string, Rule | Rule[]> = {
   'post /rumah/:house/penarikan/:penarikan/bebas': { record: 'house', own: ['houseOperator'] },
   'get /rumah/:house/penarikan/:penarikan/laporan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/penarikan/:penarikan/musnah': { record: 'house', own: ['houseOperator'] },
+  'get /rumah/:house/pemusnahan': { record: 'house', own: ['houseOperator'] },
+  'post /rumah/:house/pemusnahan': { record: 'house', own: ['houseOperator'] },
   'post /rumah/:house/penarikan/:penarikan/tutup': { record: 'house', own: ['houseOperator'] },
   'get /kontrak': { anywhere: ROLES },
   'get /kontrak/impor': { anywhere: ['ppk', 'pp', 'officer', 'ministry', 'administrator'] },

@@ -32,6 +32,7 @@ export const RecallDestruction = (props: Props) => {
   const columns: Column<Destruction>[] = [
     { key: 'lot', head: t.lot, rowHead: true, cell: (one) => `${one.lotCode}, ${one.name}` },
     { key: 'quantity', head: t.quantity, numeric: true, cell: (one) => `${formatQuantity(one.quantity, lang)} ${one.unit}` },
+    { key: 'house', head: t.house, cell: (one) => one.houseName },
     { key: 'from', head: t.cameFrom, cell: (one) => t.origins[one.cameFrom] },
     { key: 'day', head: t.day, cell: (one) => formatDay(one.destroyedOn, lang) },
     { key: 'method', head: t.method, cell: (one) => one.method },

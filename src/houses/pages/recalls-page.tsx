@@ -28,6 +28,8 @@ type Props = {
   house: { houseId: string; name: string };
   recalls: readonly Recall[];
   lots: readonly Lot[];
+  /** How many lots of this house the recalls of other houses hold. */
+  heldHere: number;
   values: Readonly<Record<string, string>>;
   errors: FieldErrors | undefined;
 };
@@ -68,6 +70,9 @@ export const RecallsPage = (props: Props) => {
       {errors && <ErrorSummary lang={lang} errors={errors} />}
       <Section title={t.list} id="daftar">
         <DataTable lang={lang} caption={t.list} captionHidden columns={columns} rows={[...recalls]} empty={t.listNone} />
+        <p>
+          <a href={`${here}/pemusnahan`}>{props.heldHere === 0 ? t.heldHereNone : t.heldHereCount(props.heldHere)}</a>
+        </p>
       </Section>
       <Section title={t.start} id="mulai" lede={t.startLede}>
         {props.lots.length === 0 ? (

@@ -7,15 +7,17 @@ import { withDatabase } from '../../../test/support/database.ts';
 import type { Make } from '../batches/lot.ts';
 import { makeBatch, receiveLot, releaseBatch, shipLots } from '../batches/record-batches.ts';
 import { findLot } from '../batches/store.ts';
+import { loadHouses } from '../list-houses.ts';
 import { bookRun } from '../bookings/book-run.ts';
 import { actorOf, AT, MAKING, NOW, openTestHouse, runOf, type TestHouse, TODAY } from '../bookings/test-house.ts';
 import { pdfLines } from '../../../test/support/pdf-text.ts';
-import { type DestroyedLot, destroyLot } from './destroy-lot.ts';
+import { type DestroyedHere, type DestroyedLot, destroyHeldHere, destroyLot } from './destroy-lot.ts';
 import { journeyOfLot, recallStatusOfLot } from './journey-of-lot.ts';
-import { clocksOf, effectivenessOf } from './recall.ts';
+import { clocksOf, effectivenessOf, heldAmounts } from './recall.ts';
 import { answerDelivery, closeRecall, getRecall, liftHold, type RecallCall, startRecall } from './recall-lots.ts';
 import { recallFile } from './report-file.ts';
 import { reportPaper } from './report-paper.ts';
+import { listHeldHere } from './store.ts';
 import { traceDeliveries, traceLots } from './trace.ts';
 
 const DAY = { today: MAKING, at: AT };
@@ -259,7 +261,7 @@ test(
       ...[
         ['Lot', 3],
         ['Pemusnahan', 2],
-        ['Penarikan', 12],
+        ['Penarikan', 16],
       ],
     ]);
   }),
@@ -287,5 +289,64 @@ test(
     const before = await traceLots(db, [{ orgId, lotId: entryId }], 'back');
     expect(before.map(({ code }) => code)).toContain('C-1');
     expect((await findLot(db, orgId, houseId, entryId))?.held).toBe(true);
+  }),
+);
+
+test(
+  'the house where a held lot lies records that it was destroyed, nobody else; the house that recalls sees it',
+  withDatabase(async (db) => {
+    const { house, sold } = await openTrade(db);
+    const [otherOrg, otherHouse, lotId] = [uuidv7(), uuidv7(), uuidv7()];
+    const other = {
+      orgId: otherOrg,
+      houseId: otherHouse,
+      name: 'Rumah Camilan',
+      operatorName: 'Koperasi Lain',
+      commodity: 'Umbi',
+    };
+    const told = { regencyCode: '32.05', assetDocument: null, managerContractEndsOn: null, openedOn: TODAY, example: false };
+    await loadHouses(db, [{ ...other, ...told, assetStatus: 'granted', members: [], lines: [] }], AT);
+    const neighbour = actorOf('houseOperator', otherOrg);
+    const recallId = await startRecall(db, house.operator, house.houseId, call(sold), DAY);
+    await receiveLot(
+      db,
+      neighbour,
+      otherHouse,
+      {
+        ...{ entryId: lotId, day: MAKING, name: 'Sambal curah', code: 'X-1', quantity: 9_000, unit: 'botol', unitGrams: 400 },
+        ...{ supplierName: 'Rumah Cabai', supplierCode: null, useBefore: null, delivery: { code: 'K-30000', lotCode: 'S-1' } },
+      },
+      DAY,
+    );
+    expect(await listHeldHere(db, otherOrg, otherHouse)).toMatchObject([
+      { recallId, calledBy: 'Rumah Cabai', lotId, stock: 9_000 },
+    ]);
+    expect(await listHeldHere(db, house.orgId, house.houseId)).toEqual([]);
+
+    const recall = { orgId: house.orgId, recallId };
+    const destroy = (more: Partial<DestroyedHere>, actor = neighbour, houseId = otherHouse) => {
+      const destroyed = { destructionId: uuidv7(), recall, lotId, quantity: 4_000, destroyedOn: MAKING };
+      return destroyHeldHere(db, actor, houseId, { ...destroyed, method: 'dibakar', witness: 'Dinas Kesehatan', ...more }, DAY);
+    };
+    await expect(destroy({}, house.operator)).rejects.toMatchObject({ code: 'not-yours', status: 403 });
+    await expect(destroy({}, house.operator, house.houseId)).rejects.toMatchObject({ code: 'destruction-lot' });
+    await expect(destroy({ lotId: sold })).rejects.toMatchObject({ code: 'destruction-lot' });
+    await expect(destroy({ recall: { ...recall, recallId: uuidv7() } })).rejects.toMatchObject({ code: 'destruction-lot' });
+    await expect(destroy({ quantity: 9_001 })).rejects.toMatchObject({ code: 'destruction-more', facts: { left: 9_000 } });
+    await expect(destroy({ destroyedOn: addDays(MAKING, 1) })).rejects.toMatchObject({ code: 'entry-day-ahead' });
+    const destructionId = uuidv7();
+    await destroy({ destructionId });
+    await destroy({ destructionId });
+    expect((await findLot(db, otherOrg, otherHouse, lotId))?.stock).toBe(5_000);
+
+    const seen = await getRecall(db, house.operator, house.houseId, recallId);
+    expect(seen.destructions).toMatchObject([{ houseName: 'Rumah Camilan', lotCode: 'X-1', quantity: 4_000 }]);
+    expect(heldAmounts(seen)).toEqual([{ unit: 'botol', destroyed: 4_000, left: 75_000 }]);
+    const text = (
+      await pdfLines(await writePdf(reportPaper({ recall: seen, houseName: 'Rumah Cabai', on: MAKING }, 'id')))
+    ).flat();
+    expect(text.join(' ')).toContain('Rumah Camilan');
+    await liftHold(db, house.operator, house.houseId, recallId, { orgId: otherOrg, lotId }, 'uji bersih', DAY);
+    await expect(destroy({})).rejects.toMatchObject({ code: 'destruction-lot' });
   }),
 );

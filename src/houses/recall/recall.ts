@@ -27,9 +27,10 @@ export type CalledDelivery = TracedDelivery & { recovered: number; notifiedAt: D
 /** Whence what was destroyed came: out of the stock of the house that recalls, or of what buyers gave back. */
 export const DESTROYED_FROM = ['stock', 'returned'] as const;
 export type DestroyedFrom = (typeof DESTROYED_FROM)[number];
-/** So much of a lot was destroyed (thousandths of its unit), how, and before which witness: an office and a post, never a person's name. */
+/** So much of a lot was destroyed (thousandths of its unit), in which house, how, and before which witness: an office and a post, never a person's name. */
 export type Destruction = LotKey & {
   destructionId: string;
+  houseName: string;
   lotCode: string;
   name: string;
   unit: string;
@@ -45,6 +46,21 @@ export type RecallWhole = Recall & {
   destructions: readonly Destruction[];
 };
 
+/** A lot that lies in this house and is held by the recall of another: who called it, why, and how much is left (thousandths). */
+export type HeldHere = {
+  recallOrgId: string;
+  recallId: string;
+  calledBy: string;
+  hazardClass: HazardClass;
+  reason: string;
+  startedAt: Date;
+  lotId: string;
+  code: string;
+  name: string;
+  unit: string;
+  stock: number;
+};
+
 /** How much of a lot can still be destroyed (thousandths): what is left of it in the house, or what came back and was not destroyed yet. */
 export function leftToDestroy(recall: RecallWhole, lot: HeldLot, cameFrom: DestroyedFrom): number {
   if (cameFrom === 'stock') return lot.orgId === recall.orgId && lot.houseId === recall.houseId ? lot.stock : 0;
@@ -52,6 +68,15 @@ export function leftToDestroy(recall: RecallWhole, lot: HeldLot, cameFrom: Destr
   const ofLot = (one: LotKey): boolean => one.orgId === lot.orgId && one.lotId === lot.lotId;
   const back = recall.deliveries.filter(ofLot).map(({ recovered }) => ({ quantity: recovered }));
   return sum(back) - sum(recall.destructions.filter((one) => ofLot(one) && one.cameFrom === 'returned'));
+}
+
+/** Of each unit how much the held lots still have in any house, and how much of any lot was destroyed (thousandths). */
+export function heldAmounts({ lots, destructions }: Pick<RecallWhole, 'lots' | 'destructions'>) {
+  const sum = (of: readonly { unit: string; quantity: number }[], unit: string): number =>
+    of.reduce((all, one) => (one.unit === unit ? all + one.quantity : all), 0);
+  const left = lots.filter(({ lifted }) => !lifted).map(({ unit, stock }) => ({ unit, quantity: stock }));
+  const units = [...new Set([...left, ...destructions].map(({ unit }) => unit))];
+  return units.map((unit) => ({ unit, left: sum(left, unit), destroyed: sum(destructions, unit) }));
 }
 
 /** The codes of the products that a recall holds, as a notice names them: up to two hundred. */

@@ -47,12 +47,24 @@ function destructionsSheet({ destructions }: RecallWhole, lang: Language) {
   return {
     name: t.sheets.destructions,
     columns: [
-      ...[{ key: 'day', title: t.day, kind: 'day' as const }, text('lot', t.lot), text('name', t.name, 32)],
+      ...[
+        { key: 'day', title: t.day, kind: 'day' as const },
+        text('lot', t.lot),
+        text('name', t.name, 32),
+        text('house', t.house, 32),
+      ],
       ...[number('quantity', t.quantity), text('unit', t.unit, 10), text('from', t.cameFrom)],
       ...[text('method', t.method, 32), text('witness', t.witness, 40)],
     ],
     rows: destructions.map((one) => ({
-      ...{ day: one.destroyedOn, lot: one.lotCode, name: one.name, quantity: one.quantity / 1000, unit: one.unit },
+      ...{
+        day: one.destroyedOn,
+        lot: one.lotCode,
+        name: one.name,
+        house: one.houseName,
+        quantity: one.quantity / 1000,
+        unit: one.unit,
+      },
       ...{ from: t.origins[one.cameFrom], method: one.method, witness: one.witness },
     })),
   };

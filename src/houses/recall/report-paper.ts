@@ -4,7 +4,7 @@ import { type Day, formatDay, today } from '#platform/days';
 import type { PdfBlock, PdfPaper } from '#platform/pdf';
 import type { Language } from '#ui';
 import { formatQuantity } from '../batches/quantity.ts';
-import { clocksOf, effectivenessOf, productCodes, type RecallWhole } from './recall.ts';
+import { clocksOf, effectivenessOf, heldAmounts, productCodes, type RecallWhole } from './recall.ts';
 import { recallWords } from './words.ts';
 
 type Report = { recall: RecallWhole; houseName: string; on: Day };
@@ -64,8 +64,8 @@ function headPairs(recall: RecallWhole, houseName: string, on: Day, lang: Langua
   ];
 }
 
-/** How far it got, as sentences: '3 of 4 (75 %)'; a recall without deliveries has nothing to be told or given back. */
-export function effectivenessPairs(recall: Pick<RecallWhole, 'deliveries'>, lang: Language, t: Words) {
+/** How far it got, as sentences: '3 of 4 (75 %)', then what was destroyed and what is still held in any house; a recall without deliveries has nothing to be told or given back. */
+export function effectivenessPairs(recall: Pick<RecallWhole, 'deliveries' | 'lots' | 'destructions'>, lang: Language, t: Words) {
   const { notified, deliveries, notifiedPercent, units } = effectivenessOf(recall.deliveries);
   const share = (part: string, whole: string, percent: number | null): string =>
     percent === null ? t.none : `${t.ofWhole(part, whole)} (${percent} %)`;
@@ -75,6 +75,10 @@ export function effectivenessPairs(recall: Pick<RecallWhole, 'deliveries'>, lang
       term: t.recovered(unit),
       text: share(formatQuantity(recovered, lang), formatQuantity(quantity, lang), percent),
     })),
+    ...heldAmounts(recall).flatMap(({ unit, left, destroyed }) => [
+      { term: t.destroyedOf(unit), text: formatQuantity(destroyed, lang) },
+      { term: t.leftOf(unit), text: formatQuantity(left, lang) },
+    ]),
   ];
 }
 
@@ -117,13 +121,19 @@ const destructionsTable = ({ destructions }: RecallWhole, lang: Language, t: Wor
   columns: [
     { head: t.day },
     { head: t.lot },
+    { head: t.house, width: 1.5 },
     right(t.quantity),
     { head: t.cameFrom },
     { head: t.method, width: 1.5 },
     { head: t.witness, width: 1.5 },
   ],
   rows: destructions.map((one) => [
-    ...[formatDay(one.destroyedOn, lang), `${one.lotCode}, ${one.name}`, `${formatQuantity(one.quantity, lang)} ${one.unit}`],
+    ...[
+      formatDay(one.destroyedOn, lang),
+      `${one.lotCode}, ${one.name}`,
+      one.houseName,
+      `${formatQuantity(one.quantity, lang)} ${one.unit}`,
+    ],
     ...[t.origins[one.cameFrom], one.method, one.witness],
   ]),
 });

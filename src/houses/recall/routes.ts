@@ -16,9 +16,11 @@ import { RecallsPage } from '../pages/recalls-page.tsx';
 import { type DestroyedLot, destroyLot } from './destroy-lot.ts';
 import { CAUSES, DESTROYED_FROM, effectivenessOf, type Recall, type RecallWhole } from './recall.ts';
 import { answerDelivery, closeRecall, getRecall, liftHold, startRecall } from './recall-lots.ts';
+import { need, readId } from './read-form.ts';
+import { heldHereRoutes } from './held-here-routes.ts';
 import { recallFile } from './report-file.ts';
 import { reportPaper } from './report-paper.ts';
-import { listRecalls } from './store.ts';
+import { listHeldHere, listRecalls } from './store.ts';
 
 const OPERATOR = { roles: ['houseOperator'] as const };
 const MOST_RECALLS = 200;
@@ -61,6 +63,7 @@ export function recallRoutes(app: App): void {
     files: async ({ houseId, recallId }, c) => recallFile(await getRecall(c.db, c.actor, houseId, recallId), c.lang),
   });
   report(app);
+  heldHereRoutes(app);
   change(app, 'kiriman', 'Catat bahwa pembeli diberi tahu dan berapa yang kembali', (form, c) => {
     const [orgId = '', lotId = '', shipmentId = ''] = (form.kiriman ?? '').split('~').map(readId('kiriman'));
     const recovered = form.kembali === '0' ? 0 : parseQuantity(form.kembali ?? '');
@@ -170,6 +173,7 @@ async function showList(houseId: string, values: Record<string, string>, c: Cont
     ...{ frame: frameOf(c, '/rumah'), house: { houseId, name }, errors: problem && fieldErrorsOf(problem) },
     recalls: await listRecalls(c.db, orgId, houseId, MOST_RECALLS),
     lots: await listLots(c.db, orgId, houseId, {}, OFFERED_LOTS),
+    heldHere: (await listHeldHere(c.db, orgId, houseId)).length,
     values: { ...values, id: values['id'] ?? uuidv7() },
   });
 }
@@ -191,17 +195,6 @@ async function showOne(houseId: string, recallId: string, c: Context, problem?: 
 
 const nowOf = ({ today, now }: Context): Now => ({ today, at: now });
 
-const readId =
-  (field: string) =>
-  (text: string): string => {
-    const read = z.uuid().safeParse(text.toLowerCase());
-    if (!read.success) throw new Refusal(text === '' ? 'lot-field-missing' : 'booking-choice-unknown', 422, {}, field);
-    return read.data;
-  };
-function need(text: string | undefined, field: string): string {
-  if (!text) throw new Refusal('lot-field-missing', 422, {}, field);
-  return text;
-}
 function choose<Choice extends string>(text: string | undefined, known: readonly Choice[], field: string): Choice {
   const found = known.find((one) => one === need(text, field));
   if (!found) throw new Refusal('booking-choice-unknown', 422, {}, field);

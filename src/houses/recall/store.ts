@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { acrossOrganisations, type Database } from '#platform/database';
 import type { HazardClass } from '../batches/settings.ts';
-import type { CalledDelivery, Cause, Destruction, HeldLot, Recall } from './recall.ts';
+import type { CalledDelivery, Cause, Destruction, HeldHere, HeldLot, Recall } from './recall.ts';
 import type { LotKey } from './trace.ts';
 
 export async function insertRecall(db: Database, recall: Omit<Recall, 'originCode' | 'originName' | 'closedAt'>): Promise<void> {
@@ -170,30 +170,65 @@ export async function lockRecall(db: Database, { orgId, recallId }: RecallKey): 
     .execute();
 }
 
+/** Keeps a destruction under the recall; false when its id is taken. */
 export async function insertDestruction(
   db: Database,
   { orgId, recallId }: RecallKey,
-  destroyed: Omit<Destruction, 'lotCode' | 'name' | 'unit'>,
+  destroyed: Omit<Destruction, 'houseName' | 'lotCode' | 'name' | 'unit'>,
   at: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('houses.destructions')
     .values({
       ...{ org_id: orgId, destruction_id: destroyed.destructionId, recall_id: recallId, recorded_at: at },
       ...{ lot_org_id: destroyed.orgId, lot_id: destroyed.lotId, came_from: destroyed.cameFrom, method: destroyed.method },
       ...{ quantity_thousandths: destroyed.quantity, destroyed_on: destroyed.destroyedOn, witness: destroyed.witness },
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['org_id', 'destruction_id']).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** What was destroyed in a recall, by day. */
+const DESTRUCTION = sql`
+  d.destruction_id as "destructionId", d.lot_org_id as "orgId", d.lot_id as "lotId", s.name as "houseName", l.code as "lotCode", l.name, l.unit,
+  d.came_from as "cameFrom", d.quantity_thousandths as quantity, d.destroyed_on as "destroyedOn", d.method, d.witness`;
+
+/** What was destroyed in a recall, in any house, by day. */
 export async function listDestructions(db: Database, { orgId, recallId }: RecallKey): Promise<Destruction[]> {
   const { rows } = await sql<Destruction>`
-    select d.destruction_id as "destructionId", d.lot_org_id as "orgId", d.lot_id as "lotId", l.code as "lotCode", l.name, l.unit,
-      d.came_from as "cameFrom", d.quantity_thousandths as quantity, d.destroyed_on as "destroyedOn", d.method, d.witness
+    select ${DESTRUCTION}
     from houses.destructions as d
     join houses.lots as l on l.org_id = d.lot_org_id and l.lot_id = d.lot_id
+    join houses.houses as s on s.org_id = l.org_id and s.house_id = l.house_id
     where d.org_id = ${orgId} and d.recall_id = ${recallId}
+    order by d.destroyed_on, l.code, d.destruction_id`.execute(acrossOrganisations(db, 'houses.readRecall'));
+  return rows;
+}
+
+/** The lots of a house that recalls of other houses hold, the latest recall first. */
+export async function listHeldHere(db: Database, orgId: string, houseId: string): Promise<HeldHere[]> {
+  const { rows } = await sql<HeldHere>`
+    select r.org_id as "recallOrgId", r.recall_id as "recallId", s.name as "calledBy", r.hazard_class as "hazardClass", r.reason,
+      r.started_at as "startedAt", l.lot_id as "lotId", l.code, l.name, l.unit, l.stock_thousandths as stock
+    from houses.holds as h
+    join houses.lots as l on l.org_id = h.org_id and l.lot_id = h.lot_id
+    join houses.recalls as r on r.org_id = h.recall_org_id and r.recall_id = h.recall_id
+    join houses.houses as s on s.org_id = r.org_id and s.house_id = r.house_id
+    where h.org_id = ${orgId} and l.house_id = ${houseId} and r.house_id <> ${houseId} and h.lifted_at is null
+    order by r.started_at desc, l.code, l.lot_id`.execute(acrossOrganisations(db, 'houses.readRecall'));
+  return rows;
+}
+
+/** What a house destroyed of its lots for recalls of other houses, by day. */
+export async function listDestroyedHere(db: Database, orgId: string, houseId: string): Promise<Destruction[]> {
+  const { rows } = await sql<Destruction>`
+    select ${DESTRUCTION}
+    from houses.holds as h
+    join houses.lots as l on l.org_id = h.org_id and l.lot_id = h.lot_id
+    join houses.houses as s on s.org_id = l.org_id and s.house_id = l.house_id
+    join houses.recalls as r on r.org_id = h.recall_org_id and r.recall_id = h.recall_id
+    join houses.destructions as d on d.org_id = r.org_id and d.recall_id = r.recall_id and d.lot_org_id = l.org_id and d.lot_id = l.lot_id
+    where h.org_id = ${orgId} and l.house_id = ${houseId} and r.house_id <> ${houseId} and d.came_from = 'stock'
     order by d.destroyed_on, l.code, d.destruction_id`.execute(acrossOrganisations(db, 'houses.readRecall'));
   return rows;
 }
