@@ -71,6 +71,11 @@ for (const size of process.argv.slice(2).map(Number)) {
   say(
     `${size} x ${instance.offers.count}: opened in ${Math.round(cpuMilliseconds() - began)} ms CPU, peak ${Math.round(process.resourceUsage().maxRSS / 1000)} MB`,
   );
+  if (plan.counts.givenUp > 0) {
+    const start = cpuMilliseconds();
+    solved.finish();
+    say(`  ${plan.counts.givenUp} lines given up by the plan were served in ${Math.round(cpuMilliseconds() - start)} ms CPU`);
+  }
   const random = randomFrom(size);
   const whole = (below: number): number => Math.floor(random() * below);
   const sizes = { lines: instance.lines.count, offers: instance.offers.count, groups: instance.groups.count };
