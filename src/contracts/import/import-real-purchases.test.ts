@@ -7,7 +7,12 @@ import { readRecords } from '#platform/sheets';
 import type { RowFault } from '#platform/sheets';
 import { withDatabase } from '../../../test/support/database.ts';
 import { hasShared, sharedFile } from '../../../test/support/shared.ts';
+import { checkDocument } from '../ocds/check-document.ts';
+import { observedOcid } from '../ocds/ocid.ts';
+import { recordPackage } from '../ocds/package.ts';
+import { getRecord } from '../ocds/publish.ts';
 import { importPurchases } from './import-purchases.ts';
+import type { Source } from './purchase.ts';
 
 const us = system('test');
 const at = (name: string) => ({ path: sharedFile(`procurement/${name}`), name });
@@ -23,6 +28,16 @@ async function sourceInSen(name: string, columns: readonly string[]): Promise<bi
       sum += BigInt(whole + fraction.padEnd(2, '0'));
     }
   return sum;
+}
+
+/** Some forty purchases, chosen by a hash of their numbers, found by their ocid and published as one package of records. */
+async function publishedSample(db: Database) {
+  const { rows } = await sql<{ buyerId: string; source: Source; sourceKey: string }>`
+    select buyer_id as "buyerId", source, source_key as "sourceKey" from contracts.purchases
+    order by md5(source_key) limit 40`.execute(db.withoutPlugins());
+  const records = [];
+  for (const row of rows) records.push(await getRecord(db, us, observedOcid(row)));
+  return recordPackage(records, { base: 'https://layak.example', path: '/ocds/records.json', example: false });
 }
 
 type Kept = 'lines' | 'ordered' | 'billed';
@@ -100,7 +115,7 @@ const CASES: Case[] = [
 
 for (const { files, buyer, rows, purchases, sums, repeated = { rows: 0, orderedSen: 0n } } of CASES)
   test.skipIf(!files.every((name) => hasShared(`procurement/${name}`)))(
-    `${files.join(' with ')}: all ${rows} rows, the source's sums to the sen, and nothing the second time`,
+    `${files.join(' with ')}: all ${rows} rows, the source's sums to the sen, what is published of them keeps OCDS, and nothing is written the second time`,
     withDatabase(async (db) => {
       const faults: RowFault[] = [];
       const report = { onFault: (fault: RowFault) => void faults.push(fault), mayOpenInstitution: true };
@@ -114,6 +129,8 @@ for (const { files, buyer, rows, purchases, sums, repeated = { rows: 0, orderedS
         const again = what === 'ordered' ? repeated.orderedSen : 0n;
         expect([what, (await keptInSen(db, what)) + again]).toEqual([what, await sourceInSen(name, columns)]);
       }
+      const published = checkDocument(await publishedSample(db));
+      expect([published.processCount, published.problems]).toEqual([40, []]);
       const before = await rowVersions(db);
       expect(await importPurchases(db, us, files.map(at), report, { buyer })).toMatchObject({
         created: 0,

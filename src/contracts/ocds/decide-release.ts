@@ -9,11 +9,12 @@ import type { JsonObject } from './json.ts';
 import type { Release } from './merge-releases.ts';
 import { contractOcid, planOcid } from './ocid.ts';
 
-const money = (amount: number): JsonObject => ({ amount, currency: 'IDR' });
+export const money = (amount: number): JsonObject => ({ amount, currency: 'IDR' });
 /** Days are those of Western Indonesia, where the registers keep them. */
-const atDay = (day: Day): string => `${day}T00:00:00+07:00`;
-const partyId = (orgId: string): string => `layak-${orgId}`;
-const known = (fields: Readonly<Record<string, JsonObject[string] | null | undefined>>): JsonObject =>
+export const atDay = (day: Day): string => `${day}T00:00:00+07:00`;
+export const partyId = (orgId: string): string => `layak-${orgId}`;
+/** The fields that are known: an unknown one is left out. */
+export const known = (fields: Readonly<Record<string, JsonObject[string] | null | undefined>>): JsonObject =>
   Object.fromEntries(
     Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== undefined),
   );
@@ -102,7 +103,7 @@ const itemOfLine = (line: Line): JsonObject =>
     deliveryLocation: placeOf(line.regencyCode),
   });
 
-function classificationOf(classId: string | null): JsonObject | undefined {
+export function classificationOf(classId: string | null): JsonObject | undefined {
   const found = classId === null ? undefined : classById(classId);
   return found && { scheme: 'x_layak', id: found.id, description: found.name.id };
 }

@@ -5,10 +5,13 @@ import { addDays, day } from '#platform/days';
 import { mergedByPaths, ocdsFile, openJudge } from '../../../test/support/ocds.ts';
 import { amountsOf } from '../contract.ts';
 import { MOVES, type State } from '../decide-move.ts';
+import { STEPS, SOURCES } from '../import/purchase.ts';
+import { releaseOfReading } from './decide-observed.ts';
 import { releaseOfStep } from './decide-release.ts';
-import type { ContractStep, Surroundings } from './facts.ts';
-import { type JsonObject } from './json.ts';
+import type { ContractStep, ObservedReading, Surroundings } from './facts.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { mergeReleases, type Release } from './merge-releases.ts';
+import { observedOcid, readOcid } from './ocid.ts';
 
 type Package = { releases: Release[]; records: { compiledRelease: JsonObject }[] };
 const read = (name: string): Package => JSON.parse(readFileSync(ocdsFile(`merging/${name}.json`), 'utf8')) as Package;
@@ -109,6 +112,92 @@ describe('the releases of an order', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+// ---- what the readings of an observed purchase come to ----
+
+const buyerId = about.plan!.buyerId;
+const entry = fc.record({
+  step: fc.constantFrom(...STEPS),
+  onDay: fc.option(fc.nat(300).map((days) => addDays(day('2025-01-01'), days))),
+  rupiah: fc.option(fc.nat(90_000_000)),
+  sen: fc.nat(99),
+});
+const line = fc.record({
+  ...{ position: fc.integer({ min: 1, max: 4 }), title: fc.constantFrom('Air mineral', 'Kue basah') },
+  ...{ quantity: fc.option(fc.nat(500)), classId: fc.constantFrom(null, 'keripik-umbi') },
+});
+const said = fc.record({
+  ...{ title: fc.string({ minLength: 1 }), unitName: fc.constantFrom('', 'Dinas Kesehatan') },
+  ...{ method: fc.constantFrom(null, 'E-Purchasing'), rupCodes: fc.subarray(['5354', '5355', '5356']) },
+  outcome: fc.constantFrom('running', 'completed', 'cancelled', 'paidOutside', 'unknown'),
+  entries: fc.array(entry, { maxLength: 8 }),
+  lines: fc.uniqueArray(line, { maxLength: 4, selector: ({ position }) => position }),
+});
+const readings: fc.Arbitrary<ObservedReading[]> = fc
+  .tuple(
+    fc.constantFrom(...SOURCES),
+    fc.string({ minLength: 1, unit: 'grapheme' }),
+    fc.array(said, { minLength: 1, maxLength: 4 }),
+  )
+  .map(([source, sourceKey, all]) =>
+    all.map((one, n) => ({
+      ...{ buyerId, buyerName: 'Kab. Bandung', purchaseId: contractId, source, sourceKey, version: n + 1 },
+      ...{ readAt: new Date('2026-11-24T02:00:00Z'), ...one },
+    })),
+  );
+
+/** Without what is bare: a merge keeps an object all of whose fields were taken back, and of one in a list its name. */
+function told(value: Json): Json {
+  const bare = (one: Json): boolean =>
+    Array.isArray(one) ? one.length === 0 : isObject(one) && Object.keys(one).every((key) => key === 'id');
+  if (Array.isArray(value)) return value.map(told).filter((one) => !bare(one));
+  if (!isObject(value)) return value;
+  const inner = Object.entries(value).map(([key, one]) => [key, told(one)] as const);
+  return Object.fromEntries(inner.filter(([, one]) => !bare(one)));
+}
+const stateOf = ({ id: _id, date: _date, tag: _tag, ...state }: Release): Json => state;
+/** In the order of names, which a merge by id doesn't keep. */
+const sorted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, one]) => [key, sorted(one)] as const)
+      .toSorted(),
+  );
+};
+
+describe('the releases of an observed purchase', () => {
+  const judge = openJudge({ extended: true });
+
+  test('keep the schema, merge as another merge finds, and come to what its source said last', () => {
+    fc.assert(
+      fc.property(readings, (all) => {
+        const releases = all.map((one, n) => releaseOfReading(one, all[n - 1]));
+        const compiled = mergeReleases(releases);
+        for (const release of [...releases, compiled]) {
+          judge.release(release);
+          expect(judge.release.errors).toBeNull();
+        }
+        expect(told(stateOf(compiled))).toEqual(told(mergedByPaths(releases) as Json));
+        const last = stateOf(releaseOfReading(all.at(-1)!, undefined));
+        expect(sorted(told(stateOf(compiled)))).toEqual(sorted(told(last)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('are named by the number of the source, whatever signs are in it, and the name reads back', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SOURCES), fc.string({ minLength: 1, unit: 'grapheme' }), (source, sourceKey) => {
+        const ocid = observedOcid({ buyerId, source, sourceKey });
+        expect(ocid).toMatch(/^[A-Za-z0-9_-]+$/);
+        expect(readOcid(ocid)).toEqual({ buyerId, source, sourceKey });
+      }),
+    );
+    expect(readOcid(`ocds-xlayak-${buyerId.replaceAll('-', '')}-belaOk-_ff`)).toBeUndefined();
   });
 });
 

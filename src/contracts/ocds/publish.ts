@@ -6,29 +6,45 @@ import { type Actor } from '#platform/access';
 import { type Database } from '#platform/database';
 import { today } from '#platform/days';
 import { Refusal } from '#platform/refusal';
+import { releaseOfReading } from './decide-observed.ts';
 import { releaseOfPlan, releaseOfStep } from './decide-release.ts';
-import type { ContractStep, PlanFacts, Surroundings } from './facts.ts';
+import type { ContractStep, ObservedReading, PlanFacts, Surroundings } from './facts.ts';
 import type { JsonObject } from './json.ts';
 import { mergeReleases, type Release } from './merge-releases.ts';
-import { contractOcid, planOcid, readOcid } from './ocid.ts';
+import { contractOcid, observedOcid, planOcid, readOcid } from './ocid.ts';
 import { buyerOf } from '../store.ts';
 import { type ContractKey, type StepKey, listOrderKeys, listSteps, listStepsOf } from './store.ts';
+import {
+  findPurchase,
+  listPurchaseKeys,
+  listReadings,
+  type PurchaseKey,
+  type ReadingKey,
+  type ReadingOf,
+  readReadings,
+} from './store-observed.ts';
 
 // ---- releases, newest first ----
 
-/** After which change a page begins: a step of an order or a version of a package. Of the same instant, steps come first. */
-export type FeedKey = { at: Date; step: { contractId: string; position: number } } | { at: Date; packageId: string };
+/**
+ * After which change a page begins: a step of an order, a version of a package, or a reading of an observed purchase. Of the same instant,
+ * steps come first, then packages.
+ */
+export type FeedKey =
+  | { at: Date; step: { contractId: string; position: number } }
+  | { at: Date; packageId: string }
+  | { at: Date; reading: { purchaseId: string; version: number } };
 /** A change with what a person wants to know of it. `what`: the step, or what became of the plan. */
 export type PublishedChange = {
   release: Release;
-  what: ContractStep['state'] | 'planned' | 'replanned' | 'dropped';
+  what: ContractStep['state'] | 'planned' | 'replanned' | 'dropped' | 'observed' | 'observedAgain';
   title: string;
   buyerName: string;
   sellerName: string | null;
   rupiah: number | null;
 };
 
-type Change = { at: Date; key: FeedKey } & ({ step: ContractStep } | { plan: PublishedPackage });
+type Change = { at: Date; key: FeedKey } & ({ step: ContractStep } | { plan: PublishedPackage } | { reading: ReadingOf });
 
 /** A page of the newest changes. Of a package the newest version stands here; its record has those before it. */
 export async function readFeed(
@@ -38,15 +54,18 @@ export async function readFeed(
 ): Promise<{ changes: PublishedChange[]; next: FeedKey | undefined }> {
   const steps = await listSteps(db, actor, { after: after && stepAfter(after), limit: limit + 1 });
   const plans = await listPublishedPackages(db, actor, { after: after && packageAfter(after), limit: limit + 1 });
+  const readings = await listReadings(db, actor, { after: after && readingAfter(after), limit: limit + 1 });
   const found = [
     ...steps.map((step): Change => ({ at: step.enteredAt, key: { at: step.enteredAt, step }, step })),
     ...plans.map((plan): Change => ({ at: plan.recordedAt, key: { at: plan.recordedAt, packageId: plan.packageId }, plan })),
+    ...readings.map((reading): Change => ({ at: reading.readAt, key: { at: reading.readAt, reading }, reading })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime());
   const page = found.slice(0, limit);
   return { changes: await changesOf(db, actor, page), next: found.length > limit ? page.at(-1)!.key : undefined };
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const MOST_VERSIONS = 2 ** 31 - 1;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const stepAfter = (key: FeedKey): StepKey =>
   'step' in key
@@ -54,13 +73,23 @@ const stepAfter = (key: FeedKey): StepKey =>
     : { enteredAt: key.at, contractId: FIRST_ID, position: 0 };
 const packageAfter = (key: FeedKey): { recordedAt: Date; packageId: string } => ({
   recordedAt: key.at,
-  packageId: 'step' in key ? LAST_ID : key.packageId,
+  packageId: 'step' in key ? LAST_ID : 'reading' in key ? FIRST_ID : key.packageId,
 });
+const readingAfter = (key: FeedKey): ReadingKey =>
+  'reading' in key ? { readAt: key.at, ...key.reading } : { readAt: key.at, purchaseId: LAST_ID, version: MOST_VERSIONS };
 
 async function changesOf(db: Database, actor: Actor, found: readonly Change[]): Promise<PublishedChange[]> {
   const steps = found.flatMap((change) => ('step' in change ? [change.step] : []));
   const about = await surroundingsOf(db, actor, steps);
-  return found.map((change) => ('step' in change ? changeOfStep(change.step, about(change.step)) : changeOfPlan(change.plan)));
+  const readings = await readingsBeside(
+    db,
+    actor,
+    found.flatMap((change) => ('reading' in change ? [change.reading] : [])),
+  );
+  return found.map((change) => {
+    if ('step' in change) return changeOfStep(change.step, about(change.step));
+    return 'plan' in change ? changeOfPlan(change.plan) : changeOfReading(change.reading, readings);
+  });
 }
 
 const changeOfStep = (step: ContractStep, about: Surroundings): PublishedChange => ({
@@ -75,47 +104,79 @@ const changeOfPlan = (plan: PublishedPackage): PublishedChange => ({
   ...{ title: plan.name, buyerName: plan.buyerName, sellerName: null, rupiah: plan.ceilingRupiah },
 });
 
+type Readings = ReadonlyMap<string, ObservedReading>;
+const readingName = ({ purchaseId, version }: { purchaseId: string; version: number }): string => `${purchaseId} ${version}`;
+
+/** These readings, each with the one that it takes the place of. */
+async function readingsBeside(db: Database, actor: Actor, wanted: readonly ReadingOf[]): Promise<Readings> {
+  const found = await readReadings(
+    db,
+    actor,
+    wanted.flatMap((one) => (one.version === 1 ? [one] : [one, { ...one, version: one.version - 1 }])),
+  );
+  return new Map(found.map((reading) => [readingName(reading), reading]));
+}
+
+function changeOfReading({ purchaseId, version }: ReadingOf, readings: Readings): PublishedChange {
+  const reading = readings.get(readingName({ purchaseId, version }))!;
+  const before = readings.get(readingName({ purchaseId, version: version - 1 }));
+  const ordered = reading.entries.filter(({ step, rupiah }) => step === 'ordered' && rupiah !== null);
+  return {
+    release: releaseOfReading(reading, before),
+    what: version === 1 ? 'observed' : 'observedAgain',
+    ...{ title: reading.title, buyerName: reading.buyerName, sellerName: null },
+    rupiah: ordered.length === 0 ? null : ordered.reduce((sum, { rupiah }) => sum + rupiah!, 0),
+  };
+}
+
 /** How a page's beginning is written in an address, and read from it; a text that is none begins at the first page. */
 export const writeFeedKey = (key: FeedKey): string =>
-  'step' in key
-    ? `${key.at.toISOString()}_${key.step.contractId}_${key.step.position}`
-    : `${key.at.toISOString()}_${key.packageId}`;
+  `${key.at.toISOString()}_${
+    'step' in key
+      ? `${key.step.contractId}_${key.step.position}`
+      : 'packageId' in key
+        ? key.packageId
+        : `${key.reading.purchaseId}_v${key.reading.version}`
+  }`;
 export function readFeedKey(text: string | undefined): FeedKey | undefined {
-  const read = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:_(\d{1,9}))?$/.exec(
+  const read = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:_(v?)(\d{1,9}))?$/.exec(
     text ?? '',
   );
   const at = new Date(read?.[1] ?? '');
   if (!read || Number.isNaN(at.getTime())) return undefined;
-  const position = read[3];
-  return position === undefined
-    ? { at, packageId: read[2]! }
-    : { at, step: { contractId: read[2]!, position: Number(position) } };
+  const [, , id, version, number] = read as unknown as [string, string, string, string?, string?];
+  if (number === undefined) return { at, packageId: id };
+  if (version === 'v') return { at, reading: { purchaseId: id, version: Number(number) } };
+  return { at, step: { contractId: id, position: Number(number) } };
 }
 
 // ---- records, in the order of their keys ----
 
 /** One process: its releases, oldest first, and what they come to. */
 export type OcdsRecord = JsonObject & { ocid: string; releases: Release[]; compiledRelease: Release };
-export type RecordKey = { order: ContractKey } | { plan: { buyerId: string; packageId: string } };
+export type RecordKey = { order: ContractKey } | { plan: { buyerId: string; packageId: string } } | { purchase: PurchaseKey };
 
-/** A page of records: orders first, then the packages of plans. */
+/** A page of records: orders first, then the packages of plans, then observed purchases. */
 export async function readRecords(
   db: Database,
   actor: Actor,
   { after, limit }: { after: RecordKey | undefined; limit: number },
 ): Promise<{ records: OcdsRecord[]; next: RecordKey | undefined }> {
-  const orders = after && 'plan' in after ? [] : await listOrderKeys(db, actor, { after: after?.order, limit: limit + 1 });
-  const plans =
-    orders.length > limit
-      ? []
-      : await listPackagesByKey(db, actor, {
-          after: after && 'plan' in after ? after.plan : undefined,
-          limit: limit + 1 - orders.length,
-        });
-  const keys: RecordKey[] = [
-    ...orders.map((order) => ({ order })),
-    ...plans.map(({ buyerId, packageId }) => ({ plan: { buyerId, packageId } })),
-  ];
+  const keys: RecordKey[] = [];
+  const room = (): number => limit + 1 - keys.length;
+  if (!after || 'order' in after) {
+    const orders = await listOrderKeys(db, actor, { after: after?.order, limit: room() });
+    keys.push(...orders.map((order) => ({ order })));
+  }
+  if (room() > 0 && !(after && 'purchase' in after)) {
+    const plans = await listPackagesByKey(db, actor, { after: after && 'plan' in after ? after.plan : undefined, limit: room() });
+    keys.push(...plans.map(({ buyerId, packageId }) => ({ plan: { buyerId, packageId } })));
+  }
+  if (room() > 0) {
+    const begin = after && 'purchase' in after ? after.purchase : undefined;
+    const purchases = await listPurchaseKeys(db, actor, { after: begin, limit: room() });
+    keys.push(...purchases.map((purchase) => ({ purchase })));
+  }
   const page = keys.slice(0, limit);
   return { records: await recordsOf(db, actor, page), next: keys.length > limit ? page.at(-1) : undefined };
 }
@@ -123,15 +184,24 @@ export async function readRecords(
 /** The record of one process. Throws 'ocds-record-not-found' (404). */
 export async function getRecord(db: Database, actor: Actor, ocid: string): Promise<OcdsRecord> {
   const named = readOcid(ocid);
-  const key = named && ('contractId' in named ? await orderKeyOf(db, named.contractId) : { plan: named });
+  const key = named && (await recordKeyOf(db, actor, named));
   const [record] = key ? await recordsOf(db, actor, [key]) : [];
   if (!record) throw new Refusal('ocds-record-not-found', 404);
   return record;
 }
 
-async function orderKeyOf(db: Database, contractId: string): Promise<RecordKey | undefined> {
-  const buyerId = await buyerOf(db, contractId);
-  return buyerId === undefined ? undefined : { order: { buyerId, contractId } };
+async function recordKeyOf(
+  db: Database,
+  actor: Actor,
+  named: NonNullable<ReturnType<typeof readOcid>>,
+): Promise<RecordKey | undefined> {
+  if ('packageId' in named) return { plan: named };
+  if ('sourceKey' in named) {
+    const purchase = await findPurchase(db, actor, named);
+    return purchase && { purchase };
+  }
+  const buyerId = await buyerOf(db, named.contractId);
+  return buyerId === undefined ? undefined : { order: { buyerId, contractId: named.contractId } };
 }
 
 async function recordsOf(db: Database, actor: Actor, keys: readonly RecordKey[]): Promise<OcdsRecord[]> {
@@ -146,24 +216,51 @@ async function recordsOf(db: Database, actor: Actor, keys: readonly RecordKey[])
     actor,
     keys.flatMap((key) => ('plan' in key ? [key.plan] : [])),
   );
-  const stepsOf = Map.groupBy(steps, (step) => contractOcid(step.contractId));
-  const versionsOf = Map.groupBy(versions, planOcid);
+  const readings = await readReadings(
+    db,
+    actor,
+    keys.flatMap((key) => ('purchase' in key ? [{ ...key.purchase, version: null }] : [])),
+  );
+  const releases = Map.groupBy(
+    [
+      ...steps.map((step) => releaseOfStep(step, about(step))),
+      ...versions.map((plan) => releaseOfPlan(withRequired(plan))),
+      ...releasesOfReadings(readings),
+    ],
+    ({ ocid }) => ocid,
+  );
+  const ocidOf = new Map(readings.map((reading) => [reading.purchaseId, observedOcid(reading)]));
   return keys.flatMap((key) => {
-    const ocid = 'order' in key ? contractOcid(key.order.contractId) : planOcid(key.plan);
-    const releases = [
-      ...(stepsOf.get(ocid) ?? []).map((step) => releaseOfStep(step, about(step))),
-      ...(versionsOf.get(ocid) ?? []).map((plan) => releaseOfPlan(withRequired(plan))),
-    ];
-    return releases.length === 0 ? [] : [{ ocid, releases, compiledRelease: mergeReleases(releases) }];
+    const ocid =
+      'order' in key
+        ? contractOcid(key.order.contractId)
+        : 'plan' in key
+          ? planOcid(key.plan)
+          : ocidOf.get(key.purchase.purchaseId)!;
+    const own = releases.get(ocid);
+    return own ? [{ ocid, releases: own, compiledRelease: mergeReleases(own) }] : [];
   });
 }
 
-const RECORD_KEY = /^([ok])_([0-9a-f-]{36})_([0-9a-f-]{36})$/;
+/** The releases of whole purchases, oldest first. */
+function releasesOfReadings(readings: readonly ObservedReading[]): Release[] {
+  const byName = new Map(readings.map((reading) => [readingName(reading), reading]));
+  return readings
+    .toSorted((a, b) => a.version - b.version)
+    .map((reading) => releaseOfReading(reading, byName.get(readingName({ ...reading, version: reading.version - 1 }))));
+}
+
+const RECORD_KEY = /^([okb])_([0-9a-f-]{36})_([0-9a-f-]{36})$/;
 export const writeRecordKey = (key: RecordKey): string =>
-  'order' in key ? `o_${key.order.buyerId}_${key.order.contractId}` : `k_${key.plan.buyerId}_${key.plan.packageId}`;
+  'order' in key
+    ? `o_${key.order.buyerId}_${key.order.contractId}`
+    : 'plan' in key
+      ? `k_${key.plan.buyerId}_${key.plan.packageId}`
+      : `b_${key.purchase.buyerId}_${key.purchase.purchaseId}`;
 export function readRecordKey(text: string | undefined): RecordKey | undefined {
   const [, kind, buyerId = '', id = ''] = RECORD_KEY.exec(text ?? '') ?? [];
   if (![buyerId, id].every((one) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(one))) return undefined;
+  if (kind === 'b') return { purchase: { buyerId, purchaseId: id } };
   return kind === 'o' ? { order: { buyerId, contractId: id } } : { plan: { buyerId, packageId: id } };
 }
 

@@ -74,7 +74,7 @@ function packages(app: App): void {
   endpoint(app, {
     method: 'get',
     path: '/ocds/releases.json',
-    summary: 'Rilis OCDS 1.1 dari rencana dan pesanan, yang terbaru lebih dulu',
+    summary: 'Rilis OCDS 1.1 dari rencana, pesanan, dan belanja teramati, yang terbaru lebih dulu',
     access: 'public',
     input: After,
     output: Package,
@@ -103,7 +103,7 @@ function packages(app: App): void {
     path: '/ocds/records/:ocid',
     summary: 'Rekaman OCDS satu proses',
     access: 'public',
-    input: z.object({ ocid: z.string().max(120) }),
+    input: z.object({ ocid: z.string().max(1000) }),
     output: Package,
     run: async ({ ocid }, c) =>
       recordPackage([await getRecord(c.db, c.actor, ocid.replace(/\.json$/, ''))], placeOf(c, undefined)) as Output,
@@ -114,7 +114,7 @@ function changes(app: App): void {
   endpoint(app, {
     method: 'get',
     path: '/ocds/perubahan',
-    summary: 'Perubahan terbaru pada rencana dan pesanan',
+    summary: 'Perubahan terbaru pada rencana, pesanan, dan belanja teramati',
     access: 'public',
     input: After,
     output: Changes,

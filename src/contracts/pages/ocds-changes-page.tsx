@@ -27,8 +27,10 @@ type Props = {
 
 /** What a change was, in the reader's words. */
 export function whatText(what: PublishedChange['what'], lang: Language): string {
-  const { plans } = ocdsWords(lang).pages;
-  return what in plans ? plans[what as keyof typeof plans] : words(lang).states[what as keyof ReturnType<typeof words>['states']];
+  const { happened } = ocdsWords(lang).pages;
+  return what in happened
+    ? happened[what as keyof typeof happened]
+    : words(lang).states[what as keyof ReturnType<typeof words>['states']];
 }
 
 /** The changes of all plans and orders, newest first. */
@@ -45,7 +47,12 @@ export const ChangesPage = ({ frame, changes, nextHref, firstHref }: Props) => {
     { key: 'what', head: t.columns.what, cell: (one) => whatText(one.what, lang) },
     { key: 'day', head: t.columns.day, cell: (one) => formatDay(today(new Date(one.date)), lang) },
     { key: 'buyer', head: t.columns.buyer, cell: (one) => one.buyerName },
-    { key: 'seller', head: t.columns.seller, cell: (one) => one.sellerName ?? <span class="muted">{t.noSeller}</span> },
+    {
+      key: 'seller',
+      head: t.columns.seller,
+      cell: (one) =>
+        one.sellerName ?? <span class="muted">{one.what.startsWith('observed') ? t.sellerUnnamed : t.noSeller}</span>,
+    },
     {
       key: 'rupiah',
       head: t.columns.rupiah,

@@ -34,6 +34,8 @@ export const ACROSS_ORGANISATIONS = {
   'contracts.listContracts': 'Officers, the ministry and auditors read the contracts of all buyers, a page at a time.',
   'contracts.listPublishedEntries':
     'The public OCDS feed and export go through what became of the orders of all buyers, a page at a time.',
+  'contracts.listPublishedPurchases':
+    'The public OCDS feed and export go through what other systems saw of the purchases of all buyers, a page at a time.',
   'contracts.readFigures': 'The dashboard sums what became of the money of all buyers, from counted cells.',
   'contracts.listParts':
     'Officers, the ministry and auditors go from a figure to the contracts of all buyers behind it, a page at a time.',
