@@ -115,7 +115,7 @@ const Deliveries = ({ frame, recall, values, errors = {}, at }: Props & { at: st
     { key: 'buyer', head: t.buyer, cell: (one) => one.buyerName },
     { key: 'day', head: t.day, cell: (one) => formatDay(one.shippedOn, lang) },
     { key: 'quantity', head: t.quantity, numeric: true, cell: (one) => `${formatQuantity(one.quantity, lang)} ${one.unit}` },
-    { key: 'back', head: t.back, numeric: true, cell: (one) => formatQuantity(one.recovered, lang) },
+    { key: 'back', head: t.back, numeric: true, cell: (one) => `${formatQuantity(one.recovered, lang)} ${one.unit}` },
     {
       key: 'told',
       head: t.told,

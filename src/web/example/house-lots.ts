@@ -1,6 +1,7 @@
 // What the first example house received, made, released and shipped in the weeks before the base day, so that lots, trace and recall have something
-// to show: one material that went into two batches, one batch that was shipped twice, one that waits for its release.
-import type { LoadedBooking, LoadedEntry, LoadedRecall } from '#houses';
+// to show: one material that went into two batches, one batch that was shipped twice, one that waits for its release, one that also went to another
+// house before it was recalled.
+import type { HouseWhole, LoadedBooking, LoadedEntry, LoadedRecall } from '#houses';
 import { addDays, type Day, day } from '#platform/days';
 import type { HouseWeekExample } from './house-week.ts';
 import type { Random } from './random.ts';
@@ -22,8 +23,13 @@ const SHOP = 'Toko Bahan Pangan Contoh';
 /** Days on which the runs of the week's first, third and fourth member were made: sauce, fried shallots, sauce again, turmeric. */
 const [SAUCE, SHALLOTS, SAUCE_AGAIN, TURMERIC] = [day('2026-10-13'), day('2026-10-21'), day('2026-11-10'), day('2026-11-17')];
 
-/** The lots of the house that has the week's bookings. */
-export function makeHouseLots(random: Random, { houseId, bookings }: HouseWeekExample, startMs: number): HouseLotsExample {
+/** The lots of the house that has the week's bookings; one went to `another` house too. */
+export function makeHouseLots(
+  random: Random,
+  { houseId, bookings }: HouseWeekExample,
+  another: HouseWhole,
+  startMs: number,
+): HouseLotsExample {
   const id = (): string => random.uuid(startMs);
   const members = bookings.filter(({ from }) => from !== null);
   const run = (member: number, on: Day): LoadedBooking => {
@@ -110,10 +116,16 @@ export function makeHouseLots(random: Random, { houseId, bookings }: HouseWeekEx
   });
   const dried = receive(addDays(TURMERIC, -1), 'Kunyit kering', 'KK-261116', 66, GROWERS);
   const ground = make(TURMERIC, turmeric!, 'KB-261117', { unitGrams: null, lossReason: 'spilled', waste: 3, of: [[dried, 66]] });
+  const partnerKeyId = id();
+  const carried = receive(addDays(SHALLOTS, 4), 'Bawang goreng', 'BG-261025', 10, 'Rumah Produksi Cabai dan Bumbu (contoh)');
+  const atAnother: LoadedEntry = {
+    ...{ ...carried, houseId: another.houseId },
+    entry: { ...carried.entry, delivery: { code: 'SK-261024', lotCode: 'BG-261021' } },
+  };
   return {
     runs,
     recallOf,
-    partnerKeyId: id(),
+    partnerKeyId,
     entries: [
       ...[chilli, sugar, soy, first, release(addDays(SAUCE, 1), first)],
       ...[
@@ -125,6 +137,8 @@ export function makeHouseLots(random: Random, { houseId, bookings }: HouseWeekEx
         fried,
         release(addDays(SHALLOTS, 1), fried),
         ship(addDays(SHALLOTS, 2), 'SK-261023', 'Dapur Sekolah Contoh', fried, 25),
+        ship(addDays(SHALLOTS, 3), 'SK-261024', another.operatorName, fried, 10),
+        atAnother,
       ],
       ...[
         second,
