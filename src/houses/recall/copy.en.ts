@@ -115,8 +115,7 @@ export const copy: typeof bahasa = {
 export const refusals: Record<string, Wording> = {
   'recovered-too-much': 'No more can come back than was delivered. Correct the quantity.',
   'destruction-lot': 'This recall does not hold that lot. Choose a lot of the list.',
-  'destruction-more': ({ left, unit }) =>
-    `Only ${formatQuantity(Number(left), 'en')} ${unit} are left. Lower the quantity, or choose the other origin.`,
+  'destruction-more': ({ left, unit }) => `Only ${formatQuantity(Number(left), 'en')} ${unit} are left. Lower the quantity.`,
   'hold-gone': 'This recall holds the lot no more.',
   'recall-untold': ({ untold }) => `Of ${untold} deliveries no buyer is recorded as told. Tell them, record it, then close.`,
 };

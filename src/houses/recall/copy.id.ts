@@ -115,8 +115,7 @@ export const copy = {
 export const refusals: Record<string, Wording> = {
   'recovered-too-much': 'Yang kembali tidak bisa lebih banyak daripada yang dikirim. Betulkan jumlahnya.',
   'destruction-lot': 'Lot ini tidak ditahan oleh penarikan ini. Pilih lot dari daftar.',
-  'destruction-more': ({ left, unit }) =>
-    `Yang ada tinggal ${formatQuantity(Number(left), 'id')} ${unit}. Kurangi jumlahnya, atau pilih asal yang lain.`,
+  'destruction-more': ({ left, unit }) => `Yang ada tinggal ${formatQuantity(Number(left), 'id')} ${unit}. Kurangi jumlahnya.`,
   'hold-gone': 'Lot ini sudah tidak ditahan oleh penarikan ini.',
   'recall-untold': ({ untold }) => `${untold} kiriman belum tercatat pembelinya diberi tahu. Beri tahu dulu, catat, lalu tutup.`,
 };
