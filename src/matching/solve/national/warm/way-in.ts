@@ -6,12 +6,8 @@ import type { Flow } from './flow.ts';
 import { Heap } from './heap.ts';
 import { LineWalk } from './line-index.ts';
 
-/**
- * A cell, or all cells with room under a shared limit, that would have room if a placement left: that of the line `by` in the cell `from`. All -1 where there is
- * room already. `limited` is a cell that has room of its own but none under its limit.
- */
-type Opening = { cell: number; shared: number; leaves: number; by: number; from: number; limited: boolean };
-const NOBODY_LEAVES = { leaves: -1, by: -1, from: -1, limited: false };
+/** A cell, or all cells with room under a shared limit, that would have room if a placement left. */
+type Opening = { cell: number; shared: number; leaves: number; limited: boolean };
 
 export class WayIn {
   private readonly flow: Flow;
@@ -48,10 +44,10 @@ export class WayIn {
     const shared = flow.sharedOf(cell);
     const floor = (): number => (shared < 0 ? 0 : flow.groupPrice[shared]!);
     while (flow.room(cell) > 0 && flow.price[cell]! > floor()) {
-      this.find({ cell, shared: -1, ...NOBODY_LEAVES }, floor());
+      this.find({ cell, shared: -1, leaves: -1, limited: false }, floor());
       this.lower();
       if (this.endLine < 0) break;
-      this.goWays(() => flow.room(cell));
+      this.go(flow.room(cell));
     }
     // Room of its own and none under the limit: the price is the limit's.
     if (flow.left[cell]! > 0 && flow.price[cell]! > floor()) throw new Error(`cell ${cell} has room that its price denies`);
@@ -62,10 +58,10 @@ export class WayIn {
   fillShared(shared: number): void {
     const { flow } = this;
     while (flow.groupLeft[shared]! > 0 && flow.groupPrice[shared]! > 0) {
-      this.find({ cell: -1, shared, ...NOBODY_LEAVES }, 0);
+      this.find({ cell: -1, shared, leaves: -1, limited: false }, 0);
       this.lower();
       if (this.endLine < 0) break;
-      this.goWays(() => flow.groupLeft[shared]!);
+      this.go(flow.groupLeft[shared]!);
     }
   }
 
@@ -104,10 +100,10 @@ export class WayIn {
     heap.push(-price, this.openings.push(opening) - 1, 0);
   }
 
-  private openUnder({ shared, leaves, by, from }: Opening): void {
+  private openUnder({ shared, leaves }: Opening): void {
     const { flow } = this;
     for (let cell = flow.firstUnder(shared); cell >= 0; cell = flow.nextUnder(cell))
-      if (flow.left[cell]! > 0) this.open({ cell, shared: -1, leaves, by, from, limited: true });
+      if (flow.left[cell]! > 0) this.open({ cell, shared: -1, leaves, limited: true });
   }
 
   private lookForTakers(opening: number, cell: number): void {
@@ -143,10 +139,9 @@ export class WayIn {
       const cell = placed.cell[p]!;
       if (flow.price[cell] === 0) continue;
       wants = true;
-      const leaving = { leaves: p, by: line, from: cell, limited: false };
-      this.open({ cell, shared: -1, ...leaving });
+      this.open({ cell, shared: -1, leaves: p, limited: false });
       const shared = flow.sharedOf(cell);
-      if (shared >= 0) this.open({ cell: -1, shared, ...leaving });
+      if (shared >= 0) this.open({ cell: -1, shared, leaves: p, limited: false });
     }
     if (!wants) flow.doNotWant(line);
   }
@@ -159,60 +154,6 @@ export class WayIn {
         if (flow.price[cell]! > worth) flow.setPrice(cell, worth);
       } else if (flow.groupPrice[shared]! > worth) flow.log.set(flow.groupPrice, shared, worth);
     }
-  }
-
-  /** Goes the way to the line found, and others to it that are one step from a way known, as long as it lacks units and there is room. */
-  private goWays(room: () => number): void {
-    do this.go(room());
-    while (room() > 0 && this.flow.missing(this.endLine) > 0 && this.mend());
-  }
-
-  /** Makes the way to the line found whole again where earlier moves have broken it, if hanging one line elsewhere does. */
-  private mend(): boolean {
-    for (let line = this.endLine; ;) {
-      if (this.isWhole(line) || this.hangElsewhere(line)) return true;
-      const opening = this.openings[this.into[line]!]!;
-      if (!this.holds(opening)) return false;
-      line = opening.by;
-    }
-  }
-
-  private isWhole(line: number): boolean {
-    const opening = this.openings[this.into[line]!]!;
-    return this.holds(opening) && (opening.by < 0 || this.isWhole(opening.by));
-  }
-
-  /** Whether the opening's placement is still there to leave, and leaves room in its cell. */
-  private holds({ cell, leaves, by, from, limited }: Opening): boolean {
-    const { placed, left } = this.flow;
-    if (limited && left[cell]! <= 0) return false;
-    return leaves < 0 || (placed.line[leaves] === by && placed.cell[leaves] === from);
-  }
-
-  private hangElsewhere(line: number): boolean {
-    const { flow, openings } = this;
-    for (const at of this.lookedInto) {
-      const opening = openings[at]!;
-      const { cell } = opening;
-      if (cell < 0 || ((eligibleMonths(flow.instance, line, (cell / MONTHS) | 0) >> (cell % MONTHS)) & 1) === 0) continue;
-      if (!this.reopen(opening)) continue;
-      this.into[line] = at;
-      return true;
-    }
-    return false;
-  }
-
-  /** Whether a whole way leads to the opening, or does when another line leaves its cell. */
-  private reopen(opening: Opening): boolean {
-    if (this.holds(opening) && (opening.by < 0 || this.isWhole(opening.by))) return true;
-    const { placed } = this.flow;
-    for (let p = placed.headOfCell[opening.cell]!; p >= 0; p = placed.nextInCell[p]!) {
-      const by = placed.line[p]!;
-      if (this.seen[by] !== this.search || !this.isWhole(by)) continue;
-      Object.assign(opening, { leaves: p, by, from: opening.cell, limited: false });
-      return true;
-    }
-    return false;
   }
 
   /** Moves along the way found as much as it carries. */
