@@ -73,6 +73,18 @@ test('whatever is asked at whatever time, nothing is shown that was read more th
     ),
   ));
 
+test('those who ask while a reading is on its way share it, and what was shared is kept', async () => {
+  let reads = 0;
+  const recent = new Recent(
+    async () => ({ read: (reads += 1) }),
+    () => 0,
+  );
+  const [one, other] = await Promise.all([recent.get('a'), recent.get('a')]);
+  assert.equal(one, other);
+  assert.equal(await recent.get('a'), one);
+  assert.equal(reads, 1);
+});
+
 test('a reading that failed is not kept, and many keys do not fill the memory', async () => {
   let reads = 0;
   const recent = new Recent(
@@ -86,11 +98,12 @@ test('a reading that failed is not kept, and many keys do not fill the memory', 
   await assert.rejects(recent.get('none'));
   await assert.rejects(recent.get('none'));
   assert.equal(reads, 2);
-  for (let at = 0; at < 1001; at += 1) await recent.get(String(at));
+  for (const _ of ['first', 'second']) for (let at = 0; at < 1001; at += 1) await recent.get(String(at));
+  assert.equal(reads, 2004, 'once is not kept, twice is');
   await recent.get('1000');
-  assert.equal(reads, 1003);
+  assert.equal(reads, 2004);
   await recent.get('0');
-  assert.equal(reads, 1004, 'the oldest went first');
+  assert.equal(reads, 2005, 'the oldest went first');
 });
 
 test('what nobody looked up in a register is on record, and never called valid', () => {
