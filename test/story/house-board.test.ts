@@ -71,7 +71,7 @@ test('a drag is kept, undone, or refused with its reason; who drags what another
   expect(await page.locator('.board-days > li').first().textContent()).toContain('Bawang goreng');
   await lookedAt(page);
   await page.getByRole('button', { name: 'Urungkan' }).click();
-  await expect.poll(() => bawang.getAttribute('data-place')).toBe(before);
+  await expect.poll(() => bawang.getAttribute('data-place'), { timeout: 20_000 }).toBe(before);
 
   // Onto the hours of another: the rule, the way out, and the bar where it was.
   const kunyit = bar(page, 'Kunyit bubuk');
