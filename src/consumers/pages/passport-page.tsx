@@ -71,7 +71,7 @@ export const PassportPage = ({ frame, passport, today, address }: Props) => {
       </Section>
       <SharePage lang={lang} address={address} text={passport.name} />
       <p class="noprint">
-        <a href={`/kredensial/produk/${passport.urlId}`}>{t.signed}</a> · <a href={`/label/${passport.urlId}`}>{t.labels}</a> ·{' '}
+        <a href={signedHref(passport)}>{t.signed}</a> · <a href={`/label/${passport.urlId}`}>{t.labels}</a> ·{' '}
         <a href={`/produk/${passport.urlId}`}>{t.forBuyers}</a> · <a href="/cari">{t.search}</a>
       </p>
     </Page>
@@ -84,6 +84,10 @@ function cardOf({ name, makerName, alarms }: Passport, lang: Language): string {
   const recalled = alarms.find((alarm) => alarm.code === 'recalled');
   return recalled ? t.alarms.recalled(recalled.lot, formatDay(recalled.since, lang)) : t.share.card(name, makerName);
 }
+
+/** The signed documents, of this lot too where the page is of one. */
+const signedHref = ({ urlId, lot }: Passport): string =>
+  `/kredensial/produk/${urlId}${lot === null ? '' : `?lot=${encodeURIComponent(lot.code)}`}`;
 
 /** The form of a complaint with product and lot filled in. */
 const complaintHref = ({ urlId, lot }: Passport): string =>
