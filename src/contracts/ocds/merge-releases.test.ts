@@ -165,7 +165,7 @@ const sorted = (value: Json): Json => {
   return Object.fromEntries(
     Object.entries(value)
       .map(([key, one]) => [key, sorted(one)] as const)
-      .toSorted(),
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 };
 
