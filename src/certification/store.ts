@@ -1,6 +1,6 @@
 // The only SQL of the room. Reads are by organisation (the key), but for the matcher's one stream over all.
 import { sql } from 'kysely';
-import { acrossOrganisations, streamRows } from '#platform/database';
+import { acrossOrganisations, forPlan, streamRows } from '#platform/database';
 import type { Database } from '#platform/database';
 import type { Day } from '#platform/days';
 import { tellChanges } from '#platform/outbox';
@@ -129,7 +129,7 @@ export async function certificatesOfProducts(
 ): Promise<Map<string, Certificate[]>> {
   if (products.length === 0) return new Map();
   const columns = sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)));
-  const asked = sql`unnest(${products.map((one) => one.orgId)}::uuid[], ${products.map((one) => one.productId)}::uuid[]) as a(org_id, product_id)`;
+  const asked = sql`unnest(${forPlan(products.map((one) => one.orgId))}::uuid[], ${forPlan(products.map((one) => one.productId))}::uuid[]) as a(org_id, product_id)`;
   const { rows } = await sql<Row & { for_product: string }>`
     select ${columns}, a.product_id as for_product
     from ${asked}

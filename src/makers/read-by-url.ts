@@ -1,7 +1,7 @@
 // What codes that are scanned at the same time lead to, in one read whatever their number.
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access';
-import { acrossOrganisations, type Database } from '#platform/database';
+import { acrossOrganisations, type Database, forPlan } from '#platform/database';
 import type { LegalForm } from './legal-form.ts';
 import type { Maker } from './maker.ts';
 import { KEPT_COLUMNS, type KeptProduct, toKeptProduct, toPlace } from './rows.ts';
@@ -25,7 +25,7 @@ export async function listProductsByUrl(
     .select(KEPT_COLUMNS.map((column) => `p.${column}` as const))
     .select(['m.name as maker_name', 'm.example', 'm.regency_code as maker_regency', 'm.size_class', 'm.legal_form'])
     .select(['l.kind as place_kind', 'l.name as place_name', 'l.regency_code as place_regency', 'l.district as place_district'])
-    .where(sql<boolean>`u.url_id = any(${[...urlIds]}::text[])`)
+    .where(sql<boolean>`u.url_id = any(${forPlan(urlIds)}::text[])`)
     .where('p.retired_at', 'is', null)
     .execute();
   return new Map(

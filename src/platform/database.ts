@@ -1,6 +1,6 @@
 // The door to PostgreSQL. Stores take a `Database`, ask with Kysely or its `sql`, and load in bulk with `copyIn`; verbs wrap what belongs
 // together in `transaction`. How the server gets there is in database/server.ts, how the schema gets there in database/migrate.ts.
-export { connect, type ConnectOptions, type Database } from './database/connection.ts';
+export { connect, type ConnectOptions, type Database, forPlan } from './database/connection.ts';
 export { copyIn, type CopyValue } from './database/copy.ts';
 export { appliedMigrations, listMigrations, migrate } from './database/migrate.ts';
 export { openDatabase, type OpenDatabase } from './database/open.ts';

@@ -26,9 +26,9 @@ export class Together<Asked, Answer> {
 
   async #read(): Promise<void> {
     this.#reading = true;
-    // What comes in with the same tick goes along.
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
+      // Whoever's question lies in a socket already goes along.
+      await new Promise((go) => setImmediate(go));
       const now = this.#waiting.splice(0, this.#most);
       try {
         const answers = await this.#answer(now.map(({ asked }) => asked));
