@@ -2,6 +2,7 @@
 // their changeover and lateness less the job's price. Jobs may come twice except where the memory forbids it (ng-routes; Baldacci, Mingozzi and
 // Roberti 2011): each job remembers some others for as long as the path goes on among jobs that remember them too. A relaxation, so what it gives
 // is a bound. A bound from behind, over all paths with repetition, says early which beginnings can't come to anything.
+import type { PricedCut } from './cuts.ts';
 import type { ScheduleLine } from './instance.ts';
 
 /** A path found: its jobs in order (one may come twice) and what it costs without and with the prices. */
@@ -29,6 +30,9 @@ export const lateGridOf = (lines: readonly ScheduleLine[], grid: number): number
   lines
     .flatMap(({ minutes, dueMinute }) => dueMinute.filter((due, job) => due !== null && minutes[job] !== null))
     .reduce<number>((divisor, due) => divisorOf(divisor, due!), grid);
+
+/** The prices of jobs, each of all, and of cuts. */
+export type Prices = { jobs: readonly number[]; cuts: readonly PricedCut[] };
 
 /** How late a path, and a single job of it, may be. */
 export type Limits = { latestMinute: number; mostLate: number };
@@ -65,6 +69,10 @@ export class LinePricing {
   /** What finishing a job at a step costs in lateness. */
   readonly #late: Float64Array[];
   readonly #behind: Float64Array[];
+  /** What coming to a job at a step costs with all that may follow, at best. */
+  readonly #onward: Float64Array[];
+  /** Of each job, those that may come straight after it; last, after none. */
+  readonly #after: Int32Array[];
   /** Of each job, the jobs that it remembers, as bits of positions; itself always. */
   readonly #memory: Int32Array;
   /** Of each job, those that need not come before it, as bits: see `mayWait`. */
@@ -95,9 +103,16 @@ export class LinePricing {
       });
     });
     this.#behind = this.#jobs.map(() => new Float64Array(this.#steps + 1));
+    this.#onward = this.#jobs.map(() => new Float64Array(this.#steps + 1));
     this.#memory = Int32Array.from(this.#jobs, (_, position) => 1 << position);
     this.#later = Int32Array.from(this.#jobs, (job) =>
       this.#jobs.reduce((bits, other, position) => (mayWait(line, other, job) ? bits | (1 << position) : bits), 0),
+    );
+    const positions = this.#jobs.map((_, position) => position);
+    this.#after = [...positions, count].map((before) =>
+      Int32Array.from(
+        positions.filter((job) => job !== before && (before === count || (this.#later[job]! & (1 << before)) === 0)),
+      ),
     );
   }
 
@@ -123,13 +138,12 @@ export class LinePricing {
    * The cheapest paths under these prices, with a reduced cost below `below`, the cheapest first, at most `most`; and a lower bound on the reduced
    * cost of every order of jobs on this line (an empty line costs 0). When the budget ends, no paths, and the weaker bound from behind.
    */
-  price(prices: readonly number[], below: number, most: number, budget: Budget): { found: PricedSequence[]; least: number } {
+  price({ jobs: prices, cuts }: Prices, below: number, most: number, budget: Budget): { found: PricedSequence[]; least: number } {
     const behindAll = this.#boundFromBehind(prices);
     if (behindAll >= below) return { found: [], least: behindAll };
-    const labels = new Labels(this.#count, this.#steps);
-    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
-    const ends = this.#spread(labels, price, below, budget, (step, job, cost, visited, from) =>
-      labels.add(step, job, cost, (visited & this.#memory[job]!) | (1 << job), from),
+    const labels = new Labels(this.#count, this.#steps, cuts);
+    const ends = this.#spread(labels, { jobs: prices, cuts }, below, budget, (step, job, cost, visited, odd, from) =>
+      labels.add(step, job, cost, (visited & this.#memory[job]!) | (1 << job), odd, from),
     );
     if (!ends) return { found: [], least: behindAll };
     // Paths at or above `below` were cut: where none is left, none costs less than that, and none less than the bound from behind.
@@ -143,23 +157,22 @@ export class LinePricing {
    */
   priceLoosely(prices: readonly number[], below: number, most: number): { found: PricedSequence[]; least: number } {
     const least = this.#boundFromBehind(prices);
-    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
     const firsts = this.#jobs.flatMap((_, job) => {
-      const reduced = this.#onwardCost(price, this.#count, 0, job);
+      const reduced = this.#onwardCost(this.#count, 0, job);
       return reduced < below ? [{ job, reduced }] : [];
     });
     const found = firsts.toSorted((a, b) => a.reduced - b.reduced || a.job - b.job).slice(0, most);
-    return { found: found.map(({ job, reduced }) => this.#follow(price, job, reduced)), least };
+    return { found: found.map(({ job, reduced }) => this.#follow(job, reduced)), least };
   }
 
   /** The cheapest path from a first job on, by the bound from behind. */
-  #follow(price: Float64Array, first: number, reduced: number): PricedSequence {
+  #follow(first: number, reduced: number): PricedSequence {
     const positions = [first];
     let step = this.#clean[this.#count * this.#count + first]! + this.#work[first]!;
     for (let job = first; ;) {
       let [next, best] = [-1, -1e-9];
-      for (let after = 0; after < this.#count; after += 1) {
-        const cost = this.#mayFollow(job, after) ? this.#onwardCost(price, job, step, after) : 0;
+      for (const after of this.#after[job]!) {
+        const cost = this.#onwardCost(job, step, after);
         if (cost < best) [next, best] = [after, cost];
       }
       if (next < 0) break;
@@ -172,12 +185,11 @@ export class LinePricing {
   }
 
   /** Every order of jobs that reaches a reduced cost below `below`, none twice and the cheapest of each set; undefined when the budget ends. */
-  enumerate(prices: readonly number[], below: number, budget: Budget): PricedSequence[] | undefined {
-    this.#boundFromBehind(prices);
-    const labels = new Labels(this.#count, this.#steps);
-    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
-    const ends = this.#spread(labels, price, below, budget, (step, job, cost, visited, from) =>
-      labels.addSame(step, job, cost, visited | (1 << job), from),
+  enumerate(prices: Prices, below: number, budget: Budget): PricedSequence[] | undefined {
+    this.#boundFromBehind(prices.jobs);
+    const labels = new Labels(this.#count, this.#steps, prices.cuts);
+    const ends = this.#spread(labels, prices, below, budget, (step, job, cost, visited, odd, from) =>
+      labels.addSame(step, job, cost, visited | (1 << job), odd, from),
     );
     if (!ends) return undefined;
     const cheapest = new Map<number, { label: number; reduced: number }>();
@@ -191,31 +203,40 @@ export class LinePricing {
   /** Spreads labels forward in time; gives all ends below `below`, the cheapest first, or nothing when the budget ends. */
   #spread(
     labels: Labels,
-    price: Float64Array,
+    prices: Prices,
     below: number,
     budget: Budget,
-    add: (step: number, job: number, cost: number, visited: number, from: number) => void,
+    add: (step: number, job: number, cost: number, visited: number, odd: number, from: number) => void,
   ): { label: number; reduced: number }[] | undefined {
     const count = this.#count;
+    const price = Float64Array.from(this.#jobs, (job) => prices.jobs[job]!);
+    const cutsOf = Int32Array.from(this.#jobs, (job) =>
+      prices.cuts.reduce((bits, { cut }, n) => (cut.includes(job) ? bits | (1 << n) : bits), 0),
+    );
     const ends: { label: number; reduced: number }[] = [];
-    const extend = (before: number, step: number, cost: number, visited: number, from: number): void => {
+    const extend = (before: number, step: number, cost: number, visited: number, odd: number, from: number): void => {
       for (let job = 0; job < count; job += 1) {
         if ((visited & (this.#later[job]! | (1 << job))) !== 0) continue;
         const next = step + this.#clean[before * count + job]! + this.#work[job]!;
         if (next > this.#steps) continue;
-        const reached = cost + this.#cleanCost[before * count + job]! + this.#late[job]![next]! - price[job]!;
+        const reached =
+          cost +
+          this.#cleanCost[before * count + job]! +
+          this.#late[job]![next]! -
+          price[job]! +
+          labels.fines(odd & cutsOf[job]!);
         if (reached + this.#behind[job]![next]! >= below) continue;
-        add(next, job, reached, visited, from);
+        add(next, job, reached, visited, odd ^ cutsOf[job]!, from);
       }
     };
-    extend(count, 0, 0, 0, -1);
+    extend(count, 0, 0, 0, 0, -1);
     const before = budget.labels;
     for (let step = 0; step <= this.#steps && budget.labels > 0; step += 1)
       for (let job = 0; job < count && budget.labels > 0; job += 1, budget.labels = before - labels.looks)
         for (let label = labels.first(step, job); label >= 0; label = labels.next[label]!) {
           const cost = labels.cost[label]!;
           if (cost < below) ends.push({ label, reduced: cost });
-          extend(job, step, cost, labels.visited[label]!, label);
+          extend(job, step, cost, labels.visited[label]!, labels.odd[label]!, label);
         }
     if (budget.labels <= 0) return undefined;
     return ends.toSorted((a, b) => a.reduced - b.reduced || a.label - b.label);
@@ -223,29 +244,30 @@ export class LinePricing {
 
   /** What a path that ends with a job at a step can still come to, at best; gives the same of the whole line (0: an empty one). */
   #boundFromBehind(prices: readonly number[]): number {
-    const count = this.#count;
-    const price = Float64Array.from(this.#jobs, (job) => prices[job]!);
-    const onward = (before: number, step: number): number => {
-      let best = 0;
-      for (let job = 0; job < count; job += 1)
-        if (this.#mayFollow(before, job)) best = Math.min(best, this.#onwardCost(price, before, step, job));
-      return best;
-    };
     for (let step = this.#steps; step >= 0; step -= 1)
-      for (let job = 0; job < count; job += 1) this.#behind[job]![step] = onward(job, step);
-    return onward(count, 0);
+      for (let job = 0; job < this.#count; job += 1) {
+        const best = this.#bestOnward(job, step);
+        this.#behind[job]![step] = best;
+        this.#onward[job]![step] = best + this.#late[job]![step]! - prices[this.#jobs[job]!]!;
+      }
+    return this.#bestOnward(this.#count, 0);
   }
 
-  /** Whether a job may come straight after another; after none (`count`) each may. */
-  #mayFollow = (before: number, job: number): boolean =>
-    before === this.#count || (job !== before && (this.#later[job]! & (1 << before)) === 0);
+  /** The least of going on and of ending, which costs 0. */
+  #bestOnward(before: number, step: number): number {
+    let best = 0;
+    for (const job of this.#after[before]!) {
+      const cost = this.#onwardCost(before, step, job);
+      if (cost < best) best = cost;
+    }
+    return best;
+  }
 
   /** What going on with a job costs with all that may follow; Infinity beyond the last step. */
-  #onwardCost(price: Float64Array, before: number, step: number, job: number): number {
+  #onwardCost(before: number, step: number, job: number): number {
     const clean = before * this.#count + job;
     const next = step + this.#clean[clean]! + this.#work[job]!;
-    if (next > this.#steps) return Infinity;
-    return this.#cleanCost[clean]! + this.#late[job]![next]! - price[job]! + this.#behind[job]![next]!;
+    return next > this.#steps ? Infinity : this.#cleanCost[clean]! + this.#onward[job]![next]!;
   }
 
   #read(labels: Labels, end: number, reduced: number): PricedSequence {
@@ -271,40 +293,55 @@ export class LinePricing {
 class Labels {
   readonly #heads: Int32Array;
   readonly #count: number;
+  readonly #fines: Float64Array;
   #size = 0;
   /** How many were looked at. */
   looks = 0;
   cost = new Float64Array(4096);
   visited = new Int32Array(4096);
+  /** The cuts whose three were visited an odd number of times: the next visit is fined. */
+  odd = new Int32Array(4096);
   job = new Int8Array(4096);
   from = new Int32Array(4096);
   next = new Int32Array(4096);
 
-  constructor(count: number, steps: number) {
+  constructor(count: number, steps: number, cuts: readonly PricedCut[]) {
     this.#count = count;
+    this.#fines = Float64Array.from(cuts, ({ price }) => -price);
     this.#heads = new Int32Array((steps + 1) * count).fill(-1);
   }
 
   first = (step: number, job: number): number => this.#heads[step * this.#count + job]!;
 
-  /** Keeps the label unless one at the same place costs no more and forbids no more; drops those that it beats. */
-  add(step: number, job: number, cost: number, visited: number, from: number): void {
+  /** What these cuts, as bits, are fined. */
+  fines(cuts: number): number {
+    let sum = 0;
+    for (let left = cuts; left !== 0; left &= left - 1) sum += this.#fines[31 - Math.clz32(left & -left)]!;
+    return sum;
+  }
+
+  /**
+   * Keeps the label unless one at the same place costs no more, though it be fined for each cut that this one won't, and forbids no more; drops
+   * those that it beats.
+   */
+  add(step: number, job: number, cost: number, visited: number, odd: number, from: number): void {
     const head = step * this.#count + job;
     let previous = -1;
     for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!) {
       const other = this.visited[label]!;
       this.looks += 1;
-      if (this.cost[label]! <= cost && (other & ~visited) === 0) return;
-      if (cost <= this.cost[label]! && (visited & ~other) === 0) {
+      const otherOdd = this.odd[label]!;
+      if ((other & ~visited) === 0 && this.cost[label]! + this.fines(otherOdd & ~odd) <= cost) return;
+      if ((visited & ~other) === 0 && cost + this.fines(odd & ~otherOdd) <= this.cost[label]!) {
         if (previous < 0) this.#heads[head] = this.next[label]!;
         else this.next[previous] = this.next[label]!;
       } else previous = label;
     }
-    this.#push(head, job, cost, visited, from);
+    this.#push(head, job, cost, visited, odd, from);
   }
 
   /** Keeps the label unless one with the very same jobs at the same place costs no more. */
-  addSame(step: number, job: number, cost: number, visited: number, from: number): void {
+  addSame(step: number, job: number, cost: number, visited: number, odd: number, from: number): void {
     const head = step * this.#count + job;
     for (let label = this.#heads[head]!; label >= 0; label = this.next[label]!) {
       this.looks += 1;
@@ -312,10 +349,10 @@ class Labels {
       if (this.cost[label]! > cost) [this.cost[label], this.from[label]] = [cost, from];
       return;
     }
-    this.#push(head, job, cost, visited, from);
+    this.#push(head, job, cost, visited, odd, from);
   }
 
-  #push(head: number, job: number, cost: number, visited: number, from: number): void {
+  #push(head: number, job: number, cost: number, visited: number, odd: number, from: number): void {
     this.looks += 1;
     if (this.#size === this.cost.length) this.#grow();
     const label = this.#size;
@@ -324,6 +361,7 @@ class Labels {
     this.#heads[head] = label;
     this.cost[label] = cost;
     this.visited[label] = visited;
+    this.odd[label] = odd;
     this.job[label] = job;
     this.from[label] = from;
   }
@@ -336,6 +374,7 @@ class Labels {
     };
     this.cost = grown(this.cost, new Float64Array(length));
     this.visited = grown(this.visited, new Int32Array(length));
+    this.odd = grown(this.odd, new Int32Array(length));
     this.job = grown(this.job, new Int8Array(length));
     this.from = grown(this.from, new Int32Array(length));
     this.next = grown(this.next, new Int32Array(length));

@@ -3,6 +3,7 @@
 // Where the bound leaves a gap, all orders that could still be part of a better plan are listed and HiGHS picks among them: then the plan is
 // proven best. Small weeks only: up to 31 jobs.
 import highsModule from 'highs';
+import { brokenCuts, type Cut, MOST_CUTS, timesIn } from './cuts.ts';
 import {
   costOf,
   lineValue,
@@ -12,7 +13,7 @@ import {
   type Sequences,
   weightOfLateness,
 } from './instance.ts';
-import { type Budget, gridOf, lateGridOf, LinePricing, type PricedSequence } from './price-sequences.ts';
+import { type Budget, gridOf, lateGridOf, LinePricing, type PricedSequence, type Prices } from './price-sequences.ts';
 
 export const MOST_JOBS_TO_PROVE = 31;
 // The package says its types are CommonJS and gives an ES module: its default is the loader itself.
@@ -28,6 +29,7 @@ type Column = { group: number; sequence: PricedSequence };
 const WORTH = 1e-4;
 const MOST_ROUNDS = 400;
 const COLUMNS_A_ROUND = 12;
+const CUTS_A_ROUND = 10;
 const COLUMNS_TO_LIST = 60_000;
 const COLUMNS_TO_PICK = 30_000;
 
@@ -55,30 +57,31 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
     lines: members,
     pricing: new LinePricing(lines[members[0]!]!, grid, weight, limits(lines[members[0]!]!)),
   }));
-  const columns: Column[] = groups.flatMap(({ lines: members }, group) =>
+  let columns: Column[] = groups.flatMap(({ lines: members }, group) =>
     members
       .filter((line) => first[line]!.length > 0)
       .map((line) => ({ group, sequence: ofPlan(instance, line, first[line]!, weight) })),
   );
   const budget: Budget = { labels };
-  let bound: Bound = { cost: -Infinity, prices: [], leasts: groups.map(() => 0) };
+  let bound: Bound = { cost: -Infinity, prices: { jobs: [], cuts: [] }, leasts: groups.map(() => 0) };
   let loose = true;
-  let centre = savingsOf(instance, first, weight);
+  let cuts: Cut[] = [];
+  let centre: Prices = { jobs: savingsOf(instance, first, weight), cuts: [] };
   for (let round = 0; round < MOST_ROUNDS && budget.labels > 0; round += 1) {
-    const master = solveMaster(highs, columns, jobCount, groups);
+    const master = solveMaster(highs, columns, { jobCount, groups, cuts });
     // Near the prices of the best bound so far: the LP's own jump far back and forth in the first rounds. Where nothing is worth having there, the
     // LP's own prices decide.
-    const near = master.prices.map((price, job) => centre[job]! * NEARNESS + price * (1 - NEARNESS));
+    const near = between(centre, master.prices);
     let fresh: Column[] = [];
     for (const prices of [near, master.prices]) {
       const priced = groups.map(({ pricing }, group) => {
         const below = Math.min(0, master.groupPrices[group]!) - WORTH;
         return loose
-          ? pricing.priceLoosely(prices, below, COLUMNS_A_ROUND)
+          ? pricing.priceLoosely(prices.jobs, below, COLUMNS_A_ROUND)
           : pricing.price(prices, below, COLUMNS_A_ROUND, budget);
       });
       const leasts = priced.map(({ least }) => Math.min(0, least));
-      const cost = sumOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
+      const cost = worthOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
       if (cost > bound.cost) {
         bound = { cost, prices, leasts };
         centre = prices;
@@ -89,27 +92,38 @@ export async function provePlan(instance: ScheduleInstance, first: Sequences, la
       if (fresh.length > 0) break;
     }
     if (roundUp(bound.cost, measures) >= plan.cost) break;
-    columns.push(...fresh);
-    if (fresh.length > 0) continue;
+    if (fresh.length > 0) {
+      columns.push(...fresh);
+      continue;
+    }
     // Nothing more is worth having without memory: on with it. With it, unless the LP uses an order with a job twice, this is the bound.
     const twice = columns.filter(
       (one, n) => master.values[n]! > 1e-6 && new Set(one.sequence.jobs).size < one.sequence.jobs.length,
     );
     const learned = twice.map(({ group, sequence }) => groups[group]!.pricing.remember(sequence)).some(Boolean);
-    if (!learned && !loose) break;
-    loose = false;
     const gone = new Set(twice);
-    columns.splice(0, columns.length, ...columns.filter((one) => !gone.has(one)));
+    const used = columns
+      .map(({ sequence: { jobs } }, n) => ({ jobs, value: master.values[n]! }))
+      .filter(({ value }) => value > 1e-6);
+    columns = columns.filter((one) => !gone.has(one));
+    if (!learned && !loose) {
+      // As far as whole orders go the LP is solved: what no plan can do is cut off.
+      cuts = cuts.filter((_, n) => master.prices.cuts[n]!.price < 0);
+      const fresh = brokenCuts(used, cuts, jobCount, Math.min(CUTS_A_ROUND, MOST_CUTS - cuts.length));
+      if (fresh.length === 0) break;
+      cuts.push(...fresh);
+    }
+    loose = false;
   }
-  plan = better(plan, pickColumns(highs, columns, groups, instance).plan);
-  if (roundUp(bound.cost, measures) < plan.cost && bound.prices.length > 0) {
+  plan = better(plan, pickColumns(highs, columns, groups, instance, cuts).plan);
+  if (roundUp(bound.cost, measures) < plan.cost && bound.prices.jobs.length > 0) {
     const all = listColumns(groups, bound, plan.cost, budget);
     // Every order that a better plan could have is among these: what HiGHS picks is the best plan, or there is none better than ours.
     if (all) {
-      const { bound: listed, left } = narrowed(highs, all, groups, jobCount, plan.cost);
+      const { bound: listed, left } = narrowed(highs, all, { groups, jobCount, cuts }, plan.cost);
       bound = { ...bound, cost: Math.max(bound.cost, listed) };
       if (left.length <= COLUMNS_TO_PICK) {
-        const picked = pickColumns(highs, left, groups, instance);
+        const picked = pickColumns(highs, left, groups, instance, cuts);
         plan = better(plan, picked.plan);
         if (picked.whole) return { ...plan, boundCost: plan.cost, proven: true };
       }
@@ -130,7 +144,23 @@ const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, one) 
 
 /** Whether the LP would use a column. */
 function isWorth({ group, sequence }: Column, { prices, groupPrices }: Pick<Master, 'prices' | 'groupPrices'>): boolean {
-  return sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)) - groupPrices[group]! < -WORTH;
+  return reducedCost(sequence, prices) - groupPrices[group]! < -WORTH;
+}
+
+/** What an order costs less what its jobs are worth, with what its cuts cost. */
+const reducedCost = ({ cost, jobs }: PricedSequence, prices: Prices): number =>
+  cost - sumOf(jobs.map((job) => prices.jobs[job]!)) - sumOf(prices.cuts.map(({ cut, price }) => price * timesIn(cut, jobs)));
+
+/** What prices come to before any order is used. */
+const worthOf = ({ jobs, cuts }: Prices): number => sumOf(jobs) + sumOf(cuts.map(({ price }) => price));
+
+/** Prices near a centre, which may not know all cuts yet. */
+function between(centre: Prices, { jobs, cuts }: Prices): Prices {
+  const mixed = (middle: number, price: number): number => middle * NEARNESS + price * (1 - NEARNESS);
+  return {
+    jobs: jobs.map((price, job) => mixed(centre.jobs[job]!, price)),
+    cuts: cuts.map(({ cut, price }) => ({ cut, price: mixed(centre.cuts.find((one) => one.cut === cut)?.price ?? 0, price) })),
+  };
 }
 
 /** Prices to begin with: what the plan would save without each job. */
@@ -144,8 +174,9 @@ function savingsOf({ lines, jobCount }: ScheduleInstance, plan: Sequences, weigh
   return prices;
 }
 
-type Master = { prices: number[]; groupPrices: number[]; values: number[] };
-type Bound = { cost: number; prices: number[]; leasts: number[] };
+type Master = { prices: Prices; groupPrices: number[]; values: number[] };
+type Rows = { jobCount: number; groups: readonly Group[]; cuts: readonly Cut[] };
+type Bound = { cost: number; prices: Prices; leasts: number[] };
 type Highs = Awaited<typeof solver>;
 type Plan = { sequences: number[][]; cost: number };
 const better = (plan: Plan, other: Plan | undefined): Plan => (other && other.cost < plan.cost ? other : plan);
@@ -180,11 +211,15 @@ function ofPlan({ lines }: ScheduleInstance, line: number, jobs: readonly number
 }
 
 /** The LP over the columns so far: each job in one column, each line with one at most. Prices of jobs and of groups of lines (at most 0), values of columns. */
-function solveMaster(highs: Highs, columns: readonly Column[], jobCount: number, groups: readonly Group[]): Master {
-  const solution = highs.solve(modelOf(columns, jobCount, groups, ''), { output_flag: false });
+function solveMaster(highs: Highs, columns: readonly Column[], wanted: Rows): Master {
+  const { jobCount, groups, cuts } = wanted;
+  const solution = highs.solve(modelOf(columns, wanted, ''), { output_flag: false });
   const rows = solution.Rows as { Dual?: number }[];
   return {
-    prices: Array.from({ length: jobCount }, (_, job) => rows[job]?.Dual ?? 0),
+    prices: {
+      jobs: Array.from({ length: jobCount }, (_, job) => rows[job]?.Dual ?? 0),
+      cuts: cuts.map((cut, n) => ({ cut, price: Math.min(0, rows[jobCount + groups.length + n]?.Dual ?? 0) })),
+    },
     groupPrices: groups.map((_, group) => Math.min(0, rows[jobCount + group]?.Dual ?? 0)),
     values: columns.map((_, n) => primalOf(solution, n)),
   };
@@ -203,9 +238,10 @@ function pickColumns(
   columns: readonly Column[],
   groups: readonly Group[],
   instance: ScheduleInstance,
+  cuts: readonly Cut[],
 ): { plan?: Plan; whole: boolean } {
   const whole = columns.filter(({ sequence: { jobs } }) => new Set(jobs).size === jobs.length);
-  const model = modelOf(whole, instance.jobCount, groups, whole.map((_, n) => ` x${n}`).join('\n'));
+  const model = modelOf(whole, { jobCount: instance.jobCount, groups, cuts }, whole.map((_, n) => ` x${n}`).join('\n'));
   const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: 5000 });
   if (solution.Status !== 'Optimal') return { whole: solution.Status === 'Infeasible' };
   const sequences: number[][] = instance.lines.map(() => []);
@@ -216,17 +252,21 @@ function pickColumns(
 }
 
 /** In CPLEX LP format. A row of lines that no column uses still stands there, so that rows keep their numbers. */
-function modelOf(columns: readonly Column[], jobCount: number, groups: readonly Group[], binaries: string): string {
-  const rows: string[][] = Array.from({ length: jobCount + groups.length }, () => []);
+function modelOf(columns: readonly Column[], { jobCount, groups, cuts }: Rows, binaries: string): string {
+  const rows: string[][] = Array.from({ length: jobCount + groups.length + cuts.length }, () => []);
   for (const [n, { group, sequence }] of columns.entries()) {
     const times = new Map<number, number>();
     for (const job of sequence.jobs) times.set(job, (times.get(job) ?? 0) + 1);
     for (const [job, count] of times) rows[job]!.push(`+ ${count} x${n}`);
     rows[jobCount + group]!.push(`+ 1 x${n}`);
+    for (const [c, cut] of cuts.entries()) {
+      const count = timesIn(cut, sequence.jobs);
+      if (count > 0) rows[jobCount + groups.length + c]!.push(`+ ${count} x${n}`);
+    }
   }
   const lines = rows.map(
     (terms, row) =>
-      ` r${row}: ${terms.join('\n')} + 0 idle ${row < jobCount ? '= 1' : `<= ${groups[row - jobCount]!.lines.length}`}`,
+      ` r${row}: ${terms.join('\n')} + 0 idle ${row < jobCount ? '= 1' : `<= ${groups[row - jobCount]?.lines.length ?? 1}`}`,
   );
   const costs = columns.map(({ sequence }, n) => `+ ${sequence.cost} x${n}`).join('\n');
   return `Minimize\n cost: ${costs} + 0 idle\nSubject To\n${lines.join('\n')}\nBounds\n idle <= 1\n${binaries === '' ? '' : `Binary\n${binaries}\n`}End`;
@@ -236,18 +276,13 @@ function modelOf(columns: readonly Column[], jobCount: number, groups: readonly 
  * The bound of the LP over all listed columns, and those that a plan cheaper than `cost` can still have: a column whose reduced cost is more than
  * what lies between the bound and `cost` can't. Recomputed from the prices, so it holds whatever the solver says.
  */
-function narrowed(
-  highs: Highs,
-  columns: readonly Column[],
-  groups: readonly Group[],
-  jobCount: number,
-  cost: number,
-): { bound: number; left: Column[] } {
-  const { prices } = solveMaster(highs, columns, jobCount, groups);
-  const reduced = columns.map(({ sequence }) => sequence.cost - sumOf(sequence.jobs.map((job) => prices[job]!)));
+function narrowed(highs: Highs, columns: readonly Column[], rows: Rows, cost: number): { bound: number; left: Column[] } {
+  const { groups } = rows;
+  const { prices } = solveMaster(highs, columns, rows);
+  const reduced = columns.map(({ sequence }) => reducedCost(sequence, prices));
   const leasts = groups.map(() => 0);
   for (const [n, { group }] of columns.entries()) leasts[group] = Math.min(leasts[group]!, reduced[n]!);
-  const bound = sumOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
+  const bound = worthOf(prices) + sumOf(leasts.map((least, group) => least * groups[group]!.lines.length));
   return { bound, left: columns.filter(({ group }, n) => reduced[n]! < cost - bound + leasts[group]! + WORTH) };
 }
 
