@@ -40,7 +40,9 @@ export function passportRoutes(app: App): void {
     });
 }
 
-const pages = new WeakMap<Passport, Map<string, Promise<string>>>();
+/** The pages written of a reading stand with it: a WeakMap of thousands of short lives costs the collector more than the pages. */
+const PAGES = Symbol('pages');
+type Kept = Passport & { [PAGES]?: Map<string, Promise<string>> };
 /** Language and query make different pages of one reading; nobody needs more of them. */
 const PAGES_MOST = 4;
 
@@ -51,8 +53,7 @@ async function pageOf(passport: Passport, c: Context): Promise<string> {
   const address = `${publicBase(c.url)}/p/${urlId}${lot === null ? '' : `/${encodeURIComponent(lot.code)}`}`;
   const write = async (): Promise<string> => `${await PassportPage({ frame, passport, today: c.today, address })}`;
   if (c.actor.kind !== 'visitor') return write();
-  const known = pages.get(passport) ?? new Map<string, Promise<string>>();
-  pages.set(passport, known);
+  const known = ((passport as Kept)[PAGES] ??= new Map<string, Promise<string>>());
   const key = `${frame.lang} ${frame.path} ${address}`;
   const kept = known.get(key);
   if (kept) return kept;
