@@ -1,7 +1,7 @@
 // Published instances of one machine whose setups depend on the order, no due dates: the asymmetric travelling salesman (Gavett 1965; Pinedo,
 // Scheduling, section 4.4). A city is a job, a distance the changeover; the first city is the line as it stands clean before and after the week.
-// From TSPLIB (Reinelt 1991, ORSA Journal on Computing 3: 376-384), explicit matrices; the numbers are the files', the best values TSPLIB's own
-// (of the symmetric ones its list of optimal solutions), all proven optimal there.
+// From TSPLIB (Reinelt 1991, ORSA Journal on Computing 3: 376-384), explicit matrices; the numbers are the files'. Best values: of the
+// symmetric ones from a copy of TSPLIB's list of optimal solutions; of br17 as users of TSPLIB report it (we prove it ourselves).
 import type { ScheduleInstance } from '../src/houses/schedule/instance.ts';
 
 /** `minutes`: whole rows, or of a symmetric matrix the lower triangle with its diagonal. */
